@@ -1,0 +1,141 @@
+package semantic
+
+// Query asks for metrics, cut by dimensions, over a period. It is resolved:
+// every period is pinned to days. The zero value of each optional field means
+// "not asked".
+type Query struct {
+	Metrics    []string
+	Dimensions []string // dimension keys; the time grains are dimensions too
+	Where      Filter   // nil = all rows
+	Having     []MetricCondition
+	Period     Period
+	Compare    *Period // a second period; adds before, delta and growth columns
+	Order      []Order
+	Top        int  // keep the first Top rows after ordering; 0 = all, up to the row limit
+	Other      bool // with Top: one more row for everything else
+	Totals     bool // one more row for the whole, from base rows
+	Share      bool // adds each metric's share of the total (additive metrics only)
+	Fill       bool // one row for every bucket of the period, also where nothing happened
+}
+
+// Order sorts result rows. NULLs come last either way.
+type Order struct {
+	// By is a metric or dimension key of the query.
+	By string
+	// Of chooses which column of a compared metric sorts.
+	Of   OrderOf
+	Desc bool
+}
+
+// OrderOf names the sorted column of a metric.
+type OrderOf string
+
+// What a metric can be sorted by; the empty value is the metric itself.
+const (
+	OfValue  OrderOf = ""
+	OfDelta  OrderOf = "delta"
+	OfGrowth OrderOf = "growth"
+)
+
+// Role is what a result column holds.
+type Role string
+
+// The roles of result columns.
+const (
+	RoleDimension Role = "dimension"
+	RoleValue     Role = "value"  // the metric in the period
+	RoleBefore    Role = "before" // the metric in the compared period
+	RoleDelta     Role = "delta"  // value − before
+	RoleGrowth    Role = "growth" // delta ÷ |before|, a fraction; NULL when before is 0 or NULL
+	RoleShare     Role = "share"  // value ÷ total, a fraction
+)
+
+// Column describes one result column.
+type Column struct {
+	Name string // key, or key plus role suffix: net_sales, net_sales.before, net_sales.growth
+	Role Role
+	// Key is the metric or dimension the column belongs to.
+	Key  string
+	Kind Kind
+	Unit Unit // metrics only
+}
+
+// RowKind tells ordinary rows from the total and the "other" row.
+type RowKind string
+
+// The kinds of row.
+const (
+	RowData  RowKind = ""
+	RowTotal RowKind = "total"
+	RowOther RowKind = "other"
+)
+
+// Row is one result row, cells in the order of the columns. The dimension
+// cells of total and other rows are NULL.
+type Row struct {
+	Kind  RowKind
+	Cells []Value
+}
+
+// Result is the answer to a Query.
+type Result struct {
+	Columns    []Column
+	Rows       []Row
+	Truncated  bool // the row limit cut the result
+	Statements []Statement
+	// Notes are things the reader must know: members without a feed, periods
+	// before the data begins.
+	Notes []Note
+}
+
+// Column returns the index of the column with that key and role, -1 if none.
+func (r *Result) Column(key string, role Role) int {
+	for i, c := range r.Columns {
+		if c.Key == key && c.Role == role {
+			return i
+		}
+	}
+	return -1
+}
+
+// Total returns the total row, if the query asked for one.
+func (r *Result) Total() (Row, bool) {
+	for _, row := range r.Rows {
+		if row.Kind == RowTotal {
+			return row, true
+		}
+	}
+	return Row{}, false
+}
+
+// Statement is one SQL statement that ran: parameterised text, its arguments
+// printed, and the milliseconds it took.
+type Statement struct {
+	SQL    string   `json:"text"`
+	Args   []string `json:"args"`
+	Millis float64  `json:"ms"`
+}
+
+// Note is a caveat about data: Code for programs, Text for people.
+type Note struct {
+	Code NoteCode
+	Text Text
+}
+
+// NoteCode names a kind of caveat.
+type NoteCode string
+
+// The caveats the data layer and the tools raise.
+const (
+	NoteNotCovered    NoteCode = "not_covered"     // no feed for some members
+	NoteBeforeHorizon NoteCode = "before_horizon"  // the period begins before the data does
+	NotePartial       NoteCode = "partial_period"  // the last bucket is not over
+	NoteImmature      NoteCode = "immature_cohort" // too young for the metric's maturity
+	NoteFeedGap       NoteCode = "feed_gap"        // a feed is missing days
+	NoteStale         NoteCode = "stale_feed"
+	NoteTruncated     NoteCode = "truncated"
+	NoteAssumed       NoteCode = "assumed" // a default the asker did not state
+	NoteScoped        NoteCode = "scoped"  // cut to the asker's row scope
+	NoteNoise         NoteCode = "noise"   // the change is within normal variation
+	NoteSuppressed    NoteCode = "suppressed"
+)

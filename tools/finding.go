@@ -1,0 +1,177 @@
+package tools
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+// Finding is one typed fact computed from result rows. The set of variants is
+// closed; agent/narrate has a sentence for each in both languages. Every
+// number in prose comes from a field of a finding.
+type Finding interface{ isFinding() }
+
+// Subject is what a fact is about: a slice of the data. Empty = everything
+// the call covers.
+type Subject []Part
+
+// Part is one dimension pinned to one member.
+type Part struct{ Dimension, Member string }
+
+// ValueFound is a metric's value in a period.
+type ValueFound struct {
+	Metric  string
+	Subject Subject
+	Period  semantic.Period
+	Value   semantic.Value // NULL = nothing to compute from
+}
+
+// ChangeFound is a metric in two periods.
+type ChangeFound struct {
+	Metric         string
+	Subject        Subject
+	Period, Before semantic.Period
+	Now, Then      decimal.Decimal
+	Delta          decimal.Decimal  // Now − Then
+	Growth         *decimal.Decimal // Delta ÷ |Then|; nil when Then is 0
+}
+
+// RankFound is the order of members by a metric or by its growth.
+type RankFound struct {
+	Metric    string
+	Dimension string
+	By        semantic.OrderOf
+	Desc      bool
+	Entries   []RankEntry // best first, as ordered; at least one
+	Of        int         // members in all, before cutting
+}
+
+// RankEntry is one place in a ranking; fields that were not asked are nil.
+type RankEntry struct {
+	Member                     string
+	Value, Then, Delta, Growth *decimal.Decimal
+	Share                      *decimal.Decimal
+}
+
+// TrendFound describes a series over time.
+type TrendFound struct {
+	Metric          string
+	Grain           semantic.Grain
+	Subject         Subject
+	First, Last     Point
+	Highest, Lowest Point
+	Buckets         int
+	LastIsPartial   bool
+}
+
+// Point is a value on a day (the first day of its bucket).
+type Point struct {
+	On    semantic.Date
+	Value decimal.Decimal
+}
+
+// PremiseFound checks the direction a question claims.
+type PremiseFound struct {
+	Metric  string
+	Claimed string // "up" or "down"
+	Holds   bool
+	Change  ChangeFound
+	// Band is the size of a normal period-to-period move (fraction of the
+	// level, robust), nil when there is too little history.
+	Band *decimal.Decimal
+}
+
+// BreakFound is the day a series changed its level.
+type BreakFound struct {
+	Metric     string
+	Subject    Subject
+	On         semantic.Date
+	Level, Was decimal.Decimal // mean after and before
+	Strength   decimal.Decimal // robust standard deviations between both
+}
+
+// PartFound is one part of a change; the Deltas of all parts of one Split add
+// up exactly to the change.
+type PartFound struct {
+	Metric    string
+	Dimension string // the split it belongs to
+	Subject   Subject
+	Now, Then decimal.Decimal // the metric of the part
+	Delta     decimal.Decimal // its contribution, in the metric's unit
+	Share     decimal.Decimal // Delta ÷ total change, a fraction; shares sum to 1
+	Rest      bool            // everything not listed
+}
+
+// CauseFound is the cell that explains the change best.
+type CauseFound struct {
+	Metric    string
+	Subject   Subject
+	Now, Then decimal.Decimal
+	Share     decimal.Decimal // of the total change
+	// Others is the change of everything outside the cell.
+	OthersNow, OthersThen decimal.Decimal
+}
+
+// MixRateFound splits the change of a ratio over a dimension: Mix (sizes
+// shifted) + Rate (rates inside moved) = Total, exactly.
+type MixRateFound struct {
+	Metric           string
+	Dimension        string
+	Now, Then        decimal.Decimal
+	Total, Mix, Rate decimal.Decimal
+	// AllFell or AllRose is set when every member moved one way while the
+	// whole moved the other (Simpson's paradox).
+	AllFell, AllRose bool
+	Members          int
+}
+
+// EffectFound splits a change of revenue into named effects that add up.
+type EffectFound struct {
+	Metric string
+	Name   string // volume, price, discount, rest, …
+	Delta  decimal.Decimal
+	Share  decimal.Decimal
+	// Relative is the effect as a fraction of the earlier level.
+	Relative decimal.Decimal
+}
+
+// StepFound is one funnel step.
+type StepFound struct {
+	Step      string
+	Count     decimal.Decimal
+	FromFirst *decimal.Decimal // Count ÷ first step
+	FromPrior *decimal.Decimal // Count ÷ the step before, nil for the first
+	PriorThen *decimal.Decimal // FromPrior in the compared period
+	CountThen *decimal.Decimal
+}
+
+// WorstStepFound names the step that loses most, and with a comparison the
+// step whose rate fell most.
+type WorstStepFound struct {
+	From, To   string
+	Rate       decimal.Decimal
+	RateThen   *decimal.Decimal
+	ByDecline  bool // chosen because the rate fell, not because it is lowest
+	LostPeople decimal.Decimal
+}
+
+// DefinitionFound explains a metric, dimension or tool.
+type DefinitionFound struct {
+	Kind    string // metric, dimension, tool, catalog
+	Key     string
+	Formula string // readable formula, "" when there is none
+}
+
+func (ValueFound) isFinding()      {}
+func (ChangeFound) isFinding()     {}
+func (RankFound) isFinding()       {}
+func (TrendFound) isFinding()      {}
+func (PremiseFound) isFinding()    {}
+func (BreakFound) isFinding()      {}
+func (PartFound) isFinding()       {}
+func (CauseFound) isFinding()      {}
+func (MixRateFound) isFinding()    {}
+func (EffectFound) isFinding()     {}
+func (StepFound) isFinding()       {}
+func (WorstStepFound) isFinding()  {}
+func (DefinitionFound) isFinding() {}
