@@ -1,87 +1,91 @@
 package pgserver
 
-import "fmt"
+import (
+	"fmt"
 
-// Code names a kind of failure for programs.
-type Code string
-
-// The kinds of failure of this package.
-const (
-	CodePostgresMissing Code = "postgres_missing"       // no Postgres server programs on this machine
-	CodeVectorMissing   Code = "pgvector_missing"       // the server has no vector extension
-	CodeVersion         Code = "postgres_version"       // the directory belongs to a major version that is not installed
-	CodeDirectory       Code = "postgres_directory"     // the directory cannot be used
-	CodeStart           Code = "postgres_start_failed"  // the server did not come up
-	CodeStop            Code = "postgres_stop_failed"   // the server did not go down
-	CodeDatabase        Code = "postgres_database_fail" // a database could not be created or dropped
+	"github.com/wenshu-ai/wenshu/semantic"
 )
 
-// Error is a failure with a sentence for people in both languages that says what to do, and the cause for the log.
-type Error struct {
-	Code   Code
-	En, Zh string
-	Err    error // cause; nil when the sentence says it all
-}
+// The kinds of failure of this package. All its errors are *semantic.Error with one of these codes.
+const (
+	CodePostgresMissing  semantic.Code = "postgres_missing"         // no Postgres server programs on this machine
+	CodeVectorMissing    semantic.Code = "pgvector_missing"         // the server has no vector extension
+	CodePostgresVersion  semantic.Code = "postgres_version"         // the directory belongs to a major version that is not installed
+	CodePostgresDir      semantic.Code = "postgres_directory"       // the directory cannot be used
+	CodePostgresStart    semantic.Code = "postgres_start_failed"    // the server did not come up
+	CodePostgresStop     semantic.Code = "postgres_stop_failed"     // the server did not go down
+	CodePostgresDatabase semantic.Code = "postgres_database_failed" // a database could not be listed, created or dropped
+)
 
-// Error gives the code, the English sentence and the cause.
-func (e *Error) Error() string {
-	if e.Err == nil {
-		return fmt.Sprintf("%s: %s", e.Code, e.En)
-	}
-	return fmt.Sprintf("%s: %s: %v", e.Code, e.En, e.Err)
-}
-
-// Unwrap gives the cause.
-func (e *Error) Unwrap() error { return e.Err }
-
-// Is makes errors.Is compare by code, so that &Error{Code: c} serves as a target.
-func (e *Error) Is(target error) bool {
-	t, ok := target.(*Error)
-	return ok && t.Code == e.Code
+var hintSetup = semantic.Text{
+	EN: "Run `make setup` (scripts/setup.sh), or set WENSHU_DATABASE_URL to a server of your own.",
+	ZH: "请运行 `make setup`(scripts/setup.sh),或用 WENSHU_DATABASE_URL 指向自己的服务器。",
 }
 
 func errPostgresMissing() error {
-	return &Error{Code: CodePostgresMissing,
-		En: "no Postgres server is installed; run `make setup` (scripts/setup.sh), or set WENSHU_DATABASE_URL to a server of your own",
-		Zh: "本机没有安装 Postgres 服务器;请运行 `make setup`(scripts/setup.sh),或用 WENSHU_DATABASE_URL 指向自己的服务器"}
+	return &semantic.Error{Code: CodePostgresMissing, Hint: hintSetup, Message: semantic.Text{
+		EN: "No Postgres server is installed on this machine.",
+		ZH: "本机没有安装 Postgres 服务器。",
+	}}
 }
 
 func errVectorMissing() error {
-	return &Error{Code: CodeVectorMissing,
-		En: "Postgres has no pgvector extension; run `make setup` (scripts/setup.sh)",
-		Zh: "Postgres 缺少 pgvector 扩展;请运行 `make setup`(scripts/setup.sh)"}
+	return &semantic.Error{Code: CodeVectorMissing, Hint: hintSetup, Message: semantic.Text{
+		EN: "Postgres has no pgvector extension.",
+		ZH: "Postgres 缺少 pgvector 扩展。",
+	}}
 }
 
 func errVersion(dir, major string) error {
-	return &Error{Code: CodeVersion,
-		En: fmt.Sprintf("%s was made by Postgres %s, which is not installed; install it or remove the directory", dir, major),
-		Zh: fmt.Sprintf("%s 由 Postgres %s 创建,而本机未安装该版本;请安装该版本或删除此目录", dir, major)}
+	return &semantic.Error{Code: CodePostgresVersion,
+		Message: semantic.Text{
+			EN: fmt.Sprintf("The database in %s was made by Postgres %s, which is not installed.", dir, major),
+			ZH: fmt.Sprintf("%s 中的数据库由 Postgres %s 创建,而本机未安装该版本。", dir, major),
+		},
+		Hint: semantic.Text{
+			EN: "Install that version or remove the directory.",
+			ZH: "请安装该版本,或删除此目录。",
+		}}
 }
 
 func errDirectory(dir string, cause error) error {
-	return &Error{Code: CodeDirectory,
-		En:  fmt.Sprintf("%s cannot hold the database; choose a directory that you own and that the account of the server can reach", dir),
-		Zh:  fmt.Sprintf("%s 不能存放数据库;请选择归您所有、且数据库账号可以进入的目录", dir),
-		Err: cause}
+	return &semantic.Error{Code: CodePostgresDir, Cause: cause,
+		Message: semantic.Text{
+			EN: fmt.Sprintf("The directory %s cannot hold the database.", dir),
+			ZH: fmt.Sprintf("目录 %s 不能存放数据库。", dir),
+		},
+		Hint: semantic.Text{
+			EN: "Choose a directory that you own and that the account of the server can reach.",
+			ZH: "请选择归您所有、且数据库账号可以进入的目录。",
+		}}
 }
 
 func errStart(log string, cause error) error {
-	return &Error{Code: CodeStart,
-		En:  fmt.Sprintf("the private Postgres did not start; its log is %s", log),
-		Zh:  fmt.Sprintf("私有 Postgres 未能启动;日志见 %s", log),
-		Err: cause}
+	return &semantic.Error{Code: CodePostgresStart, Cause: cause, Hint: hintLog(log), Message: semantic.Text{
+		EN: "The private Postgres did not start.",
+		ZH: "私有 Postgres 未能启动。",
+	}}
 }
 
 func errStop(log string, cause error) error {
-	return &Error{Code: CodeStop,
-		En:  fmt.Sprintf("the private Postgres did not stop; its log is %s", log),
-		Zh:  fmt.Sprintf("私有 Postgres 未能停止;日志见 %s", log),
-		Err: cause}
+	return &semantic.Error{Code: CodePostgresStop, Cause: cause, Hint: hintLog(log), Message: semantic.Text{
+		EN: "The private Postgres did not stop.",
+		ZH: "私有 Postgres 未能停止。",
+	}}
+}
+
+func hintLog(log string) semantic.Text {
+	return semantic.Text{EN: "Its log says why: " + log, ZH: "原因见其日志:" + log}
 }
 
 func errDatabase(name string, cause error) error {
-	return &Error{Code: CodeDatabase,
-		En:  fmt.Sprintf("database %q could not be created or dropped; close the connections to it and to its template and try again", name),
-		Zh:  fmt.Sprintf("无法创建或删除数据库 %q;请关闭与它及其模板的连接后重试", name),
-		Err: cause}
+	return &semantic.Error{Code: CodePostgresDatabase, Cause: cause,
+		Message: semantic.Text{
+			EN: fmt.Sprintf("The database %q could not be created or dropped.", name),
+			ZH: fmt.Sprintf("无法创建或删除数据库 %q。", name),
+		},
+		Hint: semantic.Text{
+			EN: "Close the connections to it and to its template, then try again.",
+			ZH: "请关闭与它及其模板的连接,然后重试。",
+		}}
 }

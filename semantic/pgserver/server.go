@@ -13,6 +13,8 @@ import (
 	"time"
 
 	_ "github.com/lib/pq" // the driver "postgres"
+
+	"github.com/wenshu-ai/wenshu/semantic"
 )
 
 // Server is a running private Postgres. Its methods are safe for concurrent use.
@@ -31,7 +33,7 @@ type Server struct {
 
 // Start gives the server of cfg.Dir: the one that runs there, else a new one. Any number of processes may call it
 // at once for one directory; they share one server, and cfg of the one that launches it counts. It takes about 40 ms
-// for an existing cluster and a second for a new one; ctx without a deadline ends after a minute. Errors are *Error.
+// for an existing cluster and a second for a new one; ctx without a deadline ends after a minute. Errors are *semantic.Error.
 func Start(ctx context.Context, cfg Config) (*Server, error) {
 	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()
@@ -45,7 +47,7 @@ func Start(ctx context.Context, cfg Config) (*Server, error) {
 	}
 	s := &Server{home: h, lifetime: cfg.Lifetime, major: p.major}
 	if err := s.start(ctx, p, cfg); err != nil {
-		var typed *Error
+		var typed *semantic.Error
 		if errors.As(err, &typed) {
 			return nil, err
 		}
@@ -143,14 +145,14 @@ func (s *Server) Stop(ctx context.Context) error {
 	if s.users == nil {
 		return nil
 	}
-	err := s.admin.Close()
+	_ = s.admin.Close() // fails only when the server is gone, which is no failure to stop
 	s.users.release()
 	s.users = nil
 	if s.lifetime == Detached {
-		return err
+		return nil
 	}
-	_, stopErr := stopIdle(ctx, s.home)
-	return errors.Join(err, stopErr)
+	_, err := stopIdle(ctx, s.home)
+	return err
 }
 
 // StopIdle shuts down the server of a directory unless a process still uses it, and says whether none runs now.

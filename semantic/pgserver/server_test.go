@@ -3,7 +3,6 @@ package pgserver
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -13,6 +12,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/wenshu-ai/wenshu/semantic"
 )
 
 // testHome gives a directory that the account of the server can reach, and stops whatever runs in it at the end.
@@ -26,6 +27,9 @@ func testHome(t *testing.T) string {
 		if pm, ok := readPostmaster(filepath.Join(dir, "data")); ok && pm.runs(filepath.Join(dir, "data")) {
 			_ = syscall.Kill(pm.pid, syscall.SIGQUIT)
 		}
+		for _, pid := range serverProcesses(filepath.Join(dir, "data")) {
+			_ = syscall.Kill(pid, syscall.SIGKILL)
+		}
 		os.RemoveAll(dir)
 	})
 	return dir
@@ -35,7 +39,7 @@ func testHome(t *testing.T) string {
 func start(t *testing.T, cfg Config) *Server {
 	t.Helper()
 	s, err := Start(t.Context(), cfg)
-	if errors.Is(err, &Error{Code: CodePostgresMissing}) && os.Getenv("CI") == "" {
+	if semantic.CodeOf(err) == CodePostgresMissing && os.Getenv("CI") == "" {
 		t.Skip(err)
 	}
 	if err != nil {
@@ -191,13 +195,13 @@ func TestDatabases(t *testing.T) {
 		}
 	}
 	if !s.HasVector() {
-		if !errors.Is(s.RequireVector(), &Error{Code: CodeVectorMissing}) {
+		if semantic.CodeOf(s.RequireVector()) != CodeVectorMissing {
 			t.Error("no error for the missing extension")
 		}
 	} else if got := scan[float64](t, s.URL("copy"), `select '[3,4]'::vector <-> '[0,0]'::vector`); got != 5 {
 		t.Errorf("distance %v", got)
 	}
-	if err := s.CreateDatabase(ctx, "copy", ""); !errors.Is(err, &Error{Code: CodeDatabase}) {
+	if err := s.CreateDatabase(ctx, "copy", ""); semantic.CodeOf(err) != CodePostgresDatabase {
 		t.Errorf("second creation: %v", err)
 	}
 	if names, err := s.Databases(ctx, "co"); err != nil || len(names) != 1 || names[0] != "copy" {
