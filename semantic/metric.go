@@ -18,7 +18,10 @@ type Metric struct {
 	MatureDays int
 	Certified  bool
 	Owner      string
-	Pos        Position
+	// Hidden marks a helper of other metrics: it can be queried, but is never
+	// offered, listed or matched by a word.
+	Hidden bool
+	Pos    Position
 }
 
 // Allows reports whether the metric may be cut by dimensions of group g.
@@ -134,7 +137,7 @@ type Measure struct {
 	// for count_rows.
 	Field  string
 	Filter []FieldCondition // ANDed, applied as FILTER (WHERE …)
-	Time   string           // time field, "" = the dataset's default
+	Time   string           // time field or "role.field", "" = the dataset's default
 	// Percentile is the fraction for AggPercentile.
 	Percentile float64
 	// Snapshot makes the measure semi-additive: rows of one snapshot only.

@@ -23,9 +23,10 @@ type Model struct {
 	datasets   map[string]*Dataset
 	dimensions map[string]*Dimension
 	metrics    map[string]*Metric
+	joins      map[string]closure
 }
 
-// Index prepares the look-ups by name. catalog.Load calls it; tests that
+// Index prepares the look-ups by name and the join paths. catalog.Load calls it; tests that
 // build a model by hand call it too.
 func (m *Model) Index() {
 	m.datasets, m.dimensions, m.metrics = map[string]*Dataset{}, map[string]*Dimension{}, map[string]*Metric{}
@@ -38,6 +39,7 @@ func (m *Model) Index() {
 	for _, x := range m.Metrics {
 		m.metrics[x.Name] = x
 	}
+	m.indexJoins()
 }
 
 // Dataset returns the dataset of that name.
@@ -57,7 +59,7 @@ type Dataset struct {
 	PrimaryKey  []string
 	UniqueKeys  [][]string
 	Fields      []*Field
-	DefaultTime string // the field a query's period applies to; "" = the dataset has no time
+	DefaultTime string // the field (or "role.field") a query's period applies to; "" = the dataset has no time
 	// Always is ANDed to every scan (bots excluded, erased customers excluded).
 	Always []FieldCondition
 	// Coverage says for which members the dataset holds data at all.
@@ -86,8 +88,9 @@ func (d *Dataset) Field(name string) (*Field, bool) {
 // Field is a row-level column or expression of a dataset.
 type Field struct {
 	Name string
-	// Expr is row-level SQL over the dataset's own columns, each written in
-	// braces: {has_order}::int. Empty means the column of the field's name.
+	// Expr is row-level SQL over columns in braces, such as {has_order}::int or
+	// {stores.timezone}; RowSQL tells what braces may hold and expands them.
+	// Empty means the column of the field's name.
 	Expr string
 	Type Kind
 	// Storage says how a time field is kept: "date" (never shifted by a zone)
