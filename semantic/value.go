@@ -111,3 +111,25 @@ func (v Value) MarshalJSON() ([]byte, error) {
 		return json.Marshal(v.String())
 	}
 }
+
+// UnmarshalJSON reads what MarshalJSON prints. JSON has no dates, so dates
+// and instants come back as texts.
+func (v *Value) UnmarshalJSON(b []byte) error {
+	switch {
+	case string(b) == "null":
+		*v = Null
+		return nil
+	case string(b) == "true" || string(b) == "false":
+		*v = BoolValue(b[0] == 't')
+		return nil
+	case len(b) > 0 && b[0] == '"':
+		var s string
+		err := json.Unmarshal(b, &s)
+		*v = TextValue(s)
+		return err
+	default:
+		d, err := decimal.NewFromString(string(b))
+		*v = NumberValue(d)
+		return err
+	}
+}

@@ -1,0 +1,124 @@
+// Package memory keeps insights: what an analysis found, with the calls that
+// found it, a vector to find it again by, and who may see it. It implements
+// agent.Memory on the schema app with pgvector.
+package memory
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
+	"github.com/pgvector/pgvector-go"
+
+	"github.com/wenshu-ai/wenshu/agent"
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+// Store keeps insights in Postgres.
+type Store struct {
+	DB       *sqlx.DB
+	Embedder Embedder
+}
+
+var _ agent.Memory = Store{}
+
+// The bounds of recall. MinScore was chosen so that the same question in
+// other words, or in the other language, is found and a question about
+// another metric is not; the test of this package holds examples of both.
+const (
+	MinScore   = 0.55
+	maxRecall  = 2
+	candidates = 40 // nearest vectors looked at before rights are checked
+)
+
+// Remember stores the insight. The same calls found again refresh the row
+// instead of adding one: the newest statement and date stand.
+func (s Store) Remember(ctx context.Context, i agent.Insight) error {
+	reach, err := json.Marshal(reachOf(i.Reach))
+	if err != nil {
+		return err
+	}
+	var calls []string
+	for _, c := range i.Calls {
+		calls = append(calls, c.String())
+	}
+	v := pgvector.NewVector(s.Embedder.Embed(i.Question, i.Features))
+	_, err = s.DB.ExecContext(ctx, `
+		INSERT INTO app.insight (question, statement_zh, statement_en, calls, metrics, reach, min_clearance,
+		  valid_from, valid_to, answer_id, created_by, embedder, embedding)
+		VALUES ($1, $2, $3, $4, coalesce($5, '{}'), $6, $7, $8::date, $9::date, $10, $11, $12, $13)
+		ON CONFLICT (md5(calls), md5(reach::text), min_clearance) DO UPDATE SET
+		  question = excluded.question, statement_zh = excluded.statement_zh, statement_en = excluded.statement_en,
+		  answer_id = excluded.answer_id, last_seen_at = now(), embedder = excluded.embedder, embedding = excluded.embedding`,
+		i.Question, i.Headline.ZH, i.Headline.EN, strings.Join(calls, "\n"), pq.Array(i.Metrics), string(reach), string(i.Clearance),
+		i.Period.Start.String(), i.Period.Last().String(), i.AnswerID, i.FoundBy.Principal, s.Embedder.Name(), v)
+	return err
+}
+
+// Recall returns the past insights most like the question that the asker may
+// see, best first.
+func (s Store) Recall(ctx context.Context, p agent.Probe) ([]agent.SeenBefore, error) {
+	vector := pgvector.NewVector(s.Embedder.Embed(p.Question, p.Features))
+	var rows []struct {
+		ID        string `db:"insight_id"`
+		ZH        string `db:"statement_zh"`
+		EN        string `db:"statement_en"`
+		Reach     []byte
+		Clearance string    `db:"min_clearance"`
+		Seen      time.Time `db:"last_seen_at"`
+		Answer    string    `db:"answer_id"`
+		Score     float64
+	}
+	err := s.DB.SelectContext(ctx, &rows, `
+		SELECT insight_id, statement_zh, statement_en, reach, min_clearance, last_seen_at, answer_id, 1 - (embedding <=> $1) AS score
+		FROM app.insight WHERE embedder = $2 AND status IN ('open', 'confirmed')
+		ORDER BY embedding <=> $1 LIMIT $3`, vector, s.Embedder.Name(), candidates)
+	if err != nil {
+		return nil, err
+	}
+	var out []agent.SeenBefore
+	for _, r := range rows {
+		reach, err := scopeOf(r.Reach)
+		if err != nil {
+			return nil, err
+		}
+		if r.Score < MinScore || len(out) == maxRecall {
+			break
+		}
+		if !p.Who.Covers(semantic.Sensitivity(r.Clearance), reach) {
+			continue
+		}
+		out = append(out, agent.SeenBefore{ID: r.ID, On: r.Seen.Format(time.DateOnly), AnswerID: r.Answer,
+			Text: semantic.Text{ZH: r.ZH, EN: r.EN}.In(p.Lang), Score: r.Score})
+	}
+	return out, nil
+}
+
+// slice is the stored form of one limit of a reach.
+type slice struct {
+	Dimension string   `json:"dimension"`
+	Values    []string `json:"values"`
+}
+
+func reachOf(scope []semantic.In) []slice {
+	out := []slice{}
+	for _, in := range scope {
+		out = append(out, slice{in.Dimension, in.Values})
+	}
+	return out
+}
+
+func scopeOf(b []byte) ([]semantic.In, error) {
+	var slices []slice
+	if err := json.Unmarshal(b, &slices); err != nil {
+		return nil, err
+	}
+	var out []semantic.In
+	for _, s := range slices {
+		out = append(out, semantic.In{Dimension: s.Dimension, Values: s.Values})
+	}
+	return out, nil
+}

@@ -1,0 +1,94 @@
+package agent
+
+import (
+	"context"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/tools"
+)
+
+// Narrator puts results into words. agent/narrate is one. Each method fills
+// the answer's texts, views and Outcome-specific part in lang; none touches
+// ids, timing or the outcome itself.
+type Narrator interface {
+	Answer(a *Answer, lang semantic.Lang, results []*tools.Result, notes []semantic.Text)
+	Clarify(a *Answer, lang semantic.Lang, args *tools.ClarifyArgs)
+	Refuse(a *Answer, lang semantic.Lang, args *tools.RefuseArgs)
+	Error(a *Answer, lang semantic.Lang, err error)
+}
+
+// Threads keeps the typed calls of conversations. A conversation belongs to
+// the principals who wrote in it; Load returns only turns the asker may build
+// on, oldest first, and nothing for an unknown id.
+type Threads interface {
+	Load(ctx context.Context, conversation string, who semantic.Access) ([]Turn, error)
+	Append(ctx context.Context, conversation string, who semantic.Access, t Turn) error
+}
+
+// Answers keeps finished answers for permalinks.
+type Answers interface {
+	Save(ctx context.Context, who semantic.Access, a *Answer) error
+	// Load returns the answer when who may see everything its asker could;
+	// otherwise an error of code not_found, so that ids reveal nothing.
+	Load(ctx context.Context, id string, who semantic.Access) (*Answer, error)
+}
+
+// Memory remembers what analyses found and recalls what is like a question.
+type Memory interface {
+	Remember(ctx context.Context, i Insight) error
+	Recall(ctx context.Context, p Probe) ([]SeenBefore, error)
+}
+
+// Insight is one finding worth keeping, with the call that found it.
+type Insight struct {
+	Question  string
+	Features  []string // meanings of the question's words, such as metric:net_sales
+	Calls     []tools.Call
+	Headline  semantic.Text
+	AnswerID  string
+	FoundBy   semantic.Access
+	Clearance semantic.Sensitivity // highest class among the metrics used
+	Metrics   []string
+	// Reach is the slice of data the finding speaks of: the asker's scope
+	// narrowed by the call's filters. Only askers whose scope covers it may see it.
+	Reach  []semantic.In
+	Period semantic.Period
+}
+
+// Probe is what memory is asked with.
+type Probe struct {
+	Question string
+	Features []string
+	Who      semantic.Access
+	Lang     semantic.Lang
+}
+
+// Audit records every question, denial and export.
+type Audit interface {
+	Record(ctx context.Context, e AuditEntry) error
+}
+
+// AuditEntry is one line of the access log.
+type AuditEntry struct {
+	Who                    semantic.Access
+	Action                 AuditAction
+	Sensitivity            semantic.Sensitivity
+	Columns                []string // metric keys read
+	Rows                   int
+	Client                 string // channel
+	Reason                 string // refusal reason or error code
+	Question               string
+	CallText               string
+	Conversation, AnswerID string
+	Outcome                Outcome
+	Millis                 float64
+}
+
+// AuditAction is what was done.
+type AuditAction string
+
+// The actions a turn can log.
+const (
+	AuditQuery  AuditAction = "query"
+	AuditDenied AuditAction = "denied"
+)

@@ -1,0 +1,68 @@
+package postgres
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+
+	"github.com/jmoiron/sqlx"
+
+	"github.com/wenshu-ai/wenshu/agent"
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+// Answers keeps finished answers. It implements agent.Answers.
+type Answers struct{ DB *sqlx.DB }
+
+var _ agent.Answers = Answers{}
+
+// Save stores a with the rights its asker had.
+func (s Answers) Save(ctx context.Context, who semantic.Access, a *agent.Answer) error {
+	scope, err := encodeScope(who.Scope)
+	if err != nil {
+		return err
+	}
+	body, err := json.Marshal(a)
+	if err != nil {
+		return err
+	}
+	_, err = s.DB.ExecContext(ctx, `INSERT INTO app.answer (answer_id, principal_id, clearance, row_scope, asked_at, body)
+		VALUES ($1, $2, $3, $4, $5, $6)`, a.ID, who.Principal, string(who.Clearance), string(scope), a.AskedAt, string(body))
+	return err
+}
+
+// Load returns the stored answer as JSON-decoded views. Somebody else's answer
+// is shown only to those whose clearance and scope reach at least as far as
+// the asker's did.
+func (s Answers) Load(ctx context.Context, id string, who semantic.Access) (*agent.Answer, error) {
+	var row struct {
+		Principal string `db:"principal_id"`
+		Clearance string
+		Scope     []byte `db:"row_scope"`
+		Body      []byte
+	}
+	err := s.DB.GetContext(ctx, &row, `SELECT principal_id, clearance, row_scope, body FROM app.answer WHERE answer_id = $1`, id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, notFound()
+	}
+	if err != nil {
+		return nil, unavailable(err)
+	}
+	scope, err := decodeScope(row.Scope)
+	if err != nil {
+		return nil, err
+	}
+	if row.Principal != who.Principal && !who.Covers(semantic.Sensitivity(row.Clearance), scope) {
+		return nil, notFound()
+	}
+	var a agent.Answer
+	if err := json.Unmarshal(row.Body, &a); err != nil {
+		return nil, err
+	}
+	return &a, nil
+}
+
+func notFound() error {
+	return semantic.Errorf(agent.CodeNotFound, "没有找到这条回答,或者您无权查看。", "There is no such answer, or you may not see it.")
+}
