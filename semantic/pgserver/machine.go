@@ -17,7 +17,7 @@ const (
 type machine struct {
 	memory    int64 // bytes that this process may use
 	cpus      int
-	smallShm  bool // /dev/shm is too small for parallel queries (containers give 64 MiB)
+	poorShm   bool // /dev/shm does not serve parallel queries
 	fadvise   bool // the system has posix_fadvise
 	fullCType bool // the system has the locale C.UTF-8
 }
@@ -31,11 +31,19 @@ func thisMachine() machine {
 	if limit, err := strconv.ParseInt(readText("/sys/fs/cgroup/memory.max"), 10, 64); err == nil {
 		m.memory = min(m.memory, limit)
 	}
-	var fs syscall.Statfs_t
-	if linux && syscall.Statfs("/dev/shm", &fs) == nil {
-		m.smallShm = int64(fs.Blocks)*int64(fs.Bsize) < gib/2
-	}
+	m.poorShm = linux && !goodShm("/dev/shm")
 	return m
+}
+
+// goodShm says whether the shared memory folder exists, is open to the account of the server and is large enough:
+// containers often give 64 MiB, on which parallel queries fail.
+func goodShm(dir string) bool {
+	info, err := os.Stat(dir)
+	if err != nil || info.Mode().Perm()&0o003 != 0o003 {
+		return false
+	}
+	var fs syscall.Statfs_t
+	return syscall.Statfs(dir, &fs) == nil && int64(fs.Blocks)*int64(fs.Bsize) >= gib/2
 }
 
 func readText(path string) string {

@@ -39,7 +39,7 @@ func settings(m machine, durable bool, port int, socketDir string) string {
 	if m.fadvise {
 		set("effective_io_concurrency", 100)
 	}
-	if m.smallShm {
+	if m.poorShm {
 		set("dynamic_shared_memory_type", "mmap")
 	}
 	set("max_worker_processes", m.cpus+8)
