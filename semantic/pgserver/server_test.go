@@ -361,3 +361,46 @@ func TestLongPathGetsAShortSocketDirectory(t *testing.T) {
 	}
 	os.Remove(s.pm.socketDir)
 }
+
+// BenchmarkStart is a start of an existing cluster and its stop.
+func BenchmarkStart(b *testing.B) {
+	dir, err := os.MkdirTemp("/tmp", "wenshu-pgserver-")
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer os.RemoveAll(dir)
+	for first := true; first || b.Loop(); first = false { // the first one makes the cluster and is not counted
+		s, err := Start(b.Context(), Config{Dir: dir})
+		if err != nil {
+			b.Skip(err)
+		}
+		if err := s.Stop(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkAdopt is a start that finds the server running.
+func BenchmarkAdopt(b *testing.B) {
+	dir, err := os.MkdirTemp("/tmp", "wenshu-pgserver-")
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer os.RemoveAll(dir)
+	first, err := Start(b.Context(), Config{Dir: dir})
+	if err != nil {
+		b.Skip(err)
+	}
+	for b.Loop() {
+		s, err := Start(b.Context(), Config{Dir: dir})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := s.Stop(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := first.Stop(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+}
