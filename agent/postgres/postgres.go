@@ -6,7 +6,9 @@ package postgres
 
 import (
 	"context"
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"io/fs"
 
 	"github.com/jmoiron/sqlx"
@@ -69,4 +71,21 @@ func Migrate(ctx context.Context, db *sqlx.DB) error {
 		return e
 	}
 	return nil
+}
+
+// MigrationsHash names the state of the migrations; test templates are keyed by it.
+func MigrationsHash() string {
+	h := sha256.New()
+	err := fs.WalkDir(migrations, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := migrations.ReadFile(path)
+		h.Write(b) // a hash never fails
+		return err
+	})
+	if err != nil {
+		panic("postgres: embedded migrations cannot be read: " + err.Error())
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
 }
