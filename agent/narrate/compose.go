@@ -1,0 +1,255 @@
+package narrate
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/tools"
+)
+
+// topic is what a line of an analysis is about; each language has a lead-in
+// word for it.
+type topic string
+
+const (
+	topicTotal  topic = "total"
+	topicWhen   topic = "when"
+	topicWhere  topic = "where"
+	topicStep   topic = "step"
+	topicFunnel topic = "funnel"
+	topicMix    topic = "mix"
+	topicSplit  topic = "split"
+	topicEffect topic = "effect"
+	topicAlso   topic = "also"
+)
+
+var leads2 = map[topic]semantic.Text{
+	topicTotal:  {ZH: "总体", EN: "Overall"},
+	topicWhen:   {ZH: "时间", EN: "When"},
+	topicWhere:  {ZH: "位置", EN: "Where"},
+	topicStep:   {ZH: "环节", EN: "Step"},
+	topicFunnel: {ZH: "漏斗", EN: "Funnel"},
+	topicMix:    {ZH: "结构", EN: "Mix and rate"},
+	topicSplit:  {ZH: "构成", EN: "Breakdown"},
+	topicEffect: {ZH: "量价", EN: "Volume and price"},
+	topicAlso:   {ZH: "另外", EN: "Also"},
+}
+
+func (s zh) lead(t topic) string { return bold(leads2[t].ZH) + ":" }
+func (s en) lead(t topic) string { return bold(leads2[t].EN) + ": " }
+
+// passage is the text of one result: the headline answers the question, the
+// lines below hold the facts that matter.
+type passage struct {
+	headline string
+	lines    []string
+}
+
+func (p *passage) add(s speaker, t topic, text string) {
+	p.lines = append(p.lines, "- "+s.lead(t)+text)
+}
+
+func (p passage) String() string {
+	return strings.Join(append([]string{p.headline}, p.lines...), "\n")
+}
+
+// text composes the results of a turn into one text.
+func (w *Writer) text(lang semantic.Lang, results []*tools.Result) string {
+	var out []string
+	for i, r := range results {
+		s := w.voice(lang, r.Interpretation).speaker()
+		out = append(out, w.passage(s, r, i > 0 && explains(r, results[i-1])).String())
+	}
+	return strings.Join(out, "\n\n")
+}
+
+// explains reports whether a result goes into the first member of the one
+// before: which grew fastest, and why.
+func explains(r, before *tools.Result) bool {
+	if _, ok := r.Call.Args.(*tools.DiagnoseArgs); !ok {
+		return false
+	}
+	for _, f := range before.Findings {
+		if rank, ok := f.(tools.RankFound); ok {
+			return slices.ContainsFunc(r.Interpretation.Filters, func(t tools.FilterTerm) bool {
+				return t.Dimension == rank.Dimension && slices.Contains(t.Values, rank.Entries[0].Member)
+			})
+		}
+	}
+	return false
+}
+
+func (w *Writer) passage(s speaker, r *tools.Result, follows bool) passage {
+	x := sorted(r.Findings)
+	if len(r.Findings) == 0 {
+		if r.Empty {
+			return passage{headline: s.nothing()}
+		}
+		return passage{headline: s.seeTable()}
+	}
+	if _, ok := r.Call.Args.(*tools.DiagnoseArgs); ok {
+		return diagnosis(s, x, follows)
+	}
+	return report(s, x)
+}
+
+// report writes what a query, a funnel or a definition found.
+func report(s speaker, x facts) passage {
+	var p passage
+	whole, rest := x.whole()
+	switch {
+	case len(x.definitions) > 0:
+		var all []string
+		for _, d := range x.definitions {
+			all = append(all, s.definition(d))
+		}
+		p.headline = strings.Join(all, "\n\n")
+		x.definitions = nil
+	case len(x.worst) > 0:
+		p.headline, x.worst = s.worstStep(x.worst[0]), x.worst[1:]
+	case len(x.steps) > 0:
+		p.headline, x.steps = s.steps(x.steps), nil
+	case len(x.ranks) > 0:
+		p.headline, x.ranks = s.rank(x.ranks[0]), x.ranks[1:]
+	case len(x.trends) > 0:
+		p.headline, x.trends = s.trend(x.trends[0]), x.trends[1:]
+	case len(whole) > 0:
+		p.headline, whole = leadChanges(s, whole), nil
+	case len(rest) > 0:
+		p.headline, rest = s.change(rest[0]), rest[1:]
+	case len(x.values) > 0:
+		p.headline, x.values = s.values(together(x.values)), x.values[len(together(x.values)):]
+	default:
+		return diagnosis(s, x, false)
+	}
+	details(&p, s, x, whole, rest)
+	return p
+}
+
+func leadChanges(s speaker, cs []tools.ChangeFound) string {
+	if len(cs) == 1 {
+		return s.change(cs[0])
+	}
+	return s.changes(cs)
+}
+
+// together returns the leading values of one slice and period.
+func together(vs []tools.ValueFound) []tools.ValueFound {
+	n := 1
+	for n < len(vs) && vs[n].Period == vs[0].Period && slices.Equal(vs[n].Subject, vs[0].Subject) {
+		n++
+	}
+	return vs[:n]
+}
+
+// alsoNamed is how many further facts of one kind a report names.
+const alsoNamed = 3
+
+func details(p *passage, s speaker, x facts, whole, rest []tools.ChangeFound) {
+	for _, c := range whole {
+		p.add(s, topicTotal, s.change(c))
+	}
+	for _, c := range rest[:min(len(rest), alsoNamed)] {
+		p.add(s, topicAlso, s.change(c))
+	}
+	for _, t := range x.trends[:min(len(x.trends), alsoNamed)] {
+		p.add(s, topicAlso, s.trend(t))
+	}
+	for _, r := range x.ranks[:min(len(x.ranks), alsoNamed)] {
+		p.add(s, topicAlso, s.rank(r))
+	}
+	for i := 0; i < alsoNamed && len(x.values) > 0; i++ {
+		group := together(x.values)
+		p.add(s, topicTotal, s.values(group))
+		x.values = x.values[len(group):]
+	}
+	analysis(p, s, x)
+}
+
+// diagnosis writes why a metric changed: the premise put right first, then
+// when, where, which step and how the change divides.
+func diagnosis(s speaker, x facts, follows bool) passage {
+	var p passage
+	whole, rest := x.whole()
+	switch {
+	case len(x.premises) > 0 && !follows:
+		p.headline = s.premise(x.premises[0])
+	case len(whole) > 0 && follows:
+		p.headline = s.breakdownOf(whole[0])
+	case len(whole) > 0:
+		p.headline = s.change(whole[0])
+	}
+	if m, ok := x.paradox(); ok {
+		p.headline = join(s, p.headline, s.mixRate(m))
+		x.mixes = slices.DeleteFunc(slices.Clone(x.mixes), func(o tools.MixRateFound) bool { return o == m })
+	}
+	analysis(&p, s, x)
+	for _, c := range rest[:min(len(rest), alsoNamed)] {
+		p.add(s, topicAlso, s.change(c))
+	}
+	if p.headline == "" { // nothing but parts: the first line leads
+		p.headline, p.lines = strings.TrimPrefix(p.lines[0], "- "), p.lines[1:]
+	}
+	return p
+}
+
+func join(s speaker, a, b string) string {
+	if a == "" || s.base().lang == semantic.ZH {
+		return a + b
+	}
+	return a + " " + b
+}
+
+// splitsTold is how many dimensions a change is divided by in the text.
+const splitsTold = 2
+
+func analysis(p *passage, s speaker, x facts) {
+	if len(x.breaks) > 0 {
+		p.add(s, topicWhen, s.shift(x.breaks[0]))
+	}
+	if len(x.causes) > 0 {
+		p.add(s, topicWhere, s.cause(x.causes[0]))
+	}
+	if len(x.worst) > 0 {
+		p.add(s, topicStep, s.worstStep(x.worst[0]))
+	}
+	if len(x.steps) > 0 {
+		p.add(s, topicFunnel, s.steps(x.steps))
+	}
+	for _, m := range x.mixes[:min(len(x.mixes), 1)] {
+		p.add(s, topicMix, s.mixRate(m))
+	}
+	for _, split := range x.splits[:min(len(x.splits), splitsTold)] {
+		p.add(s, topicSplit, s.parts(split))
+	}
+	if len(x.effects) > 0 {
+		p.add(s, topicEffect, s.effects(x.effects))
+	}
+}
+
+func (s zh) breakdownOf(f tools.ChangeFound) string {
+	return "原因拆解——" + s.ofZH(f.Metric, f.Subject) + s.moved(f) + ",来自:"
+}
+
+func (s en) breakdownOf(f tools.ChangeFound) string {
+	return "Why: " + s.inner(f.Metric) + s.scopeEN(s.about(f.Subject)) + " moved by " + s.moved(f) + ", which breaks down as follows:"
+}
+
+func (s zh) nothing() string {
+	text := "没有查到符合条件的数据"
+	if !s.in.Period.IsZero() {
+		text = s.at(s.in.Period) + text
+	}
+	if scope := s.scopeZH(s.in.Filters); scope != "" {
+		text += "(" + scope + ")"
+	}
+	return text + "。可以换个时间范围或放宽筛选再试。"
+}
+
+func (s en) nothing() string {
+	return "No data matches" + s.scopeEN(s.in.Filters) + s.on(s.in.Period) + ". Try another period or fewer filters."
+}
+
+func (s zh) seeTable() string { return "结果见下表。" }
+func (s en) seeTable() string { return "The result is in the table." }

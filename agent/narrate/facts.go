@@ -1,0 +1,93 @@
+package narrate
+
+import (
+	"fmt"
+
+	"github.com/wenshu-ai/wenshu/tools"
+)
+
+// facts are the findings of a result by kind.
+type facts struct {
+	values      []tools.ValueFound
+	changes     []tools.ChangeFound
+	ranks       []tools.RankFound
+	trends      []tools.TrendFound
+	premises    []tools.PremiseFound
+	breaks      []tools.BreakFound
+	splits      [][]tools.PartFound // by dimension, in order of appearance
+	causes      []tools.CauseFound
+	mixes       []tools.MixRateFound
+	effects     []tools.EffectFound
+	steps       []tools.StepFound
+	worst       []tools.WorstStepFound
+	definitions []tools.DefinitionFound
+}
+
+func sorted(all []tools.Finding) facts {
+	var x facts
+	for _, f := range all {
+		switch f := f.(type) {
+		case tools.ValueFound:
+			x.values = append(x.values, f)
+		case tools.ChangeFound:
+			x.changes = append(x.changes, f)
+		case tools.RankFound:
+			x.ranks = append(x.ranks, f)
+		case tools.TrendFound:
+			x.trends = append(x.trends, f)
+		case tools.PremiseFound:
+			x.premises = append(x.premises, f)
+		case tools.BreakFound:
+			x.breaks = append(x.breaks, f)
+		case tools.PartFound:
+			x.addPart(f)
+		case tools.CauseFound:
+			x.causes = append(x.causes, f)
+		case tools.MixRateFound:
+			x.mixes = append(x.mixes, f)
+		case tools.EffectFound:
+			x.effects = append(x.effects, f)
+		case tools.StepFound:
+			x.steps = append(x.steps, f)
+		case tools.WorstStepFound:
+			x.worst = append(x.worst, f)
+		case tools.DefinitionFound:
+			x.definitions = append(x.definitions, f)
+		default:
+			panic(fmt.Sprintf("narrate: no place for %T", f))
+		}
+	}
+	return x
+}
+
+func (x *facts) addPart(f tools.PartFound) {
+	for i, group := range x.splits {
+		if group[0].Dimension == f.Dimension && group[0].Metric == f.Metric {
+			x.splits[i] = append(group, f)
+			return
+		}
+	}
+	x.splits = append(x.splits, []tools.PartFound{f})
+}
+
+// paradox returns the split whose members all moved against the whole.
+func (x *facts) paradox() (tools.MixRateFound, bool) {
+	for _, m := range x.mixes {
+		if m.AllFell || m.AllRose {
+			return m, true
+		}
+	}
+	return tools.MixRateFound{}, false
+}
+
+// whole takes the changes of everything the call covers out of the list.
+func (x *facts) whole() (whole, rest []tools.ChangeFound) {
+	for _, c := range x.changes {
+		if len(c.Subject) == 0 {
+			whole = append(whole, c)
+		} else {
+			rest = append(rest, c)
+		}
+	}
+	return whole, rest
+}

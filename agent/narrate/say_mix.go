@@ -1,0 +1,87 @@
+package narrate
+
+import (
+	"github.com/wenshu-ai/wenshu/tools"
+)
+
+func (s zh) mixRate(f tools.MixRateFound) string {
+	g := s.figure(f.Metric)
+	now, then := g.pair(f.Now, f.Then)
+	dim, metric := s.dimension(f.Dimension), s.metric(f.Metric)
+	mix := "占比" + s.towards(f) + "贡献" + bold(g.change(f.Mix))
+	rate := "各" + dim + "自身" + s.went(f) + "贡献" + bold(g.change(f.Rate))
+	sum := "合计" + bold(g.change(f.Total)) + "(" + then + " → " + now + ")。"
+	switch {
+	case f.AllFell:
+		return "全部" + whole(f.Members) + "个" + dim + "的" + metric + "都在下降,整体却在上升,两者并不矛盾(辛普森悖论):" +
+			mix + "," + rate + "," + sum
+	case f.AllRose:
+		return "全部" + whole(f.Members) + "个" + dim + "的" + metric + "都在上升,整体却在下降,两者并不矛盾(辛普森悖论):" +
+			mix + "," + rate + "," + sum
+	default:
+		return "按" + dim + "拆分:" + mix + "," + rate + "," + sum
+	}
+}
+
+func (s zh) towards(f tools.MixRateFound) string {
+	switch f.Mix.Sign() {
+	case 1:
+		return "向" + s.metric(f.Metric) + "更高的" + s.dimension(f.Dimension) + "转移,"
+	case -1:
+		return "向" + s.metric(f.Metric) + "更低的" + s.dimension(f.Dimension) + "转移,"
+	default:
+		return "结构不变,"
+	}
+}
+
+func (s zh) went(f tools.MixRateFound) string {
+	switch {
+	case f.AllFell || f.Rate.IsNegative():
+		return "下降,"
+	case f.AllRose || f.Rate.IsPositive():
+		return "上升,"
+	default:
+		return "持平,"
+	}
+}
+
+func (s en) mixRate(f tools.MixRateFound) string {
+	g := s.figure(f.Metric)
+	now, then := g.pair(f.Now, f.Then)
+	dim, metric := lowerFirst(s.dimension(f.Dimension)), s.inner(f.Metric)
+	parts := s.towards(f) + " contributed " + bold(g.change(f.Mix)) + " (mix), " + s.went(f, dim) + " " + bold(g.change(f.Rate)) +
+		" (rate); together " + bold(g.change(f.Total)) + " (" + then + " → " + now + ")."
+	switch {
+	case f.AllFell:
+		return "In every " + dim + " (" + whole(f.Members) + " of them) the " + metric +
+			" fell, yet the total rose. That is no contradiction (Simpson's paradox): " + parts
+	case f.AllRose:
+		return "In every " + dim + " (" + whole(f.Members) + " of them) the " + metric +
+			" rose, yet the total fell. That is no contradiction (Simpson's paradox): " + parts
+	default:
+		return "Split by " + dim + ": " + parts
+	}
+}
+
+func (s en) towards(f tools.MixRateFound) string {
+	dim, metric := lowerFirst(s.dimension(f.Dimension)), s.inner(f.Metric)
+	switch f.Mix.Sign() {
+	case 1:
+		return "a shift towards " + dim + " members with a higher " + metric
+	case -1:
+		return "a shift towards " + dim + " members with a lower " + metric
+	default:
+		return "an unchanged mix"
+	}
+}
+
+func (s en) went(f tools.MixRateFound, dim string) string {
+	switch f.Rate.Sign() {
+	case 1:
+		return "higher rates within each " + dim
+	case -1:
+		return "lower rates within each " + dim
+	default:
+		return "steady rates within each " + dim
+	}
+}

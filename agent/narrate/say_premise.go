@@ -1,0 +1,90 @@
+package narrate
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/wenshu-ai/wenshu/tools"
+)
+
+// claimedSign is the sign of the change the question claims.
+func claimedSign(f tools.PremiseFound) int {
+	if f.Claimed == "down" {
+		return -1
+	}
+	return 1
+}
+
+// within reports whether the change stays inside the normal band.
+func within(f tools.PremiseFound) bool {
+	return f.Band != nil && f.Change.Growth != nil && f.Change.Growth.Abs().LessThanOrEqual(f.Band.Abs())
+}
+
+// sameWay reports whether the metric moved the way the question claims, so
+// that a premise that does not hold fails only because the move is small.
+func sameWay(f tools.PremiseFound) bool { return f.Change.Delta.Sign() == claimedSign(f) }
+
+func band(d *decimal.Decimal) string { return "±" + share(d.Abs()) }
+
+func (s zh) premise(f tools.PremiseFound) string {
+	c := f.Change
+	if f.Holds {
+		return s.change(c)
+	}
+	claim := "下跌"
+	if claimedSign(f) > 0 {
+		claim = "上涨"
+	}
+	of := s.ofZH(f.Metric, c.Subject)
+	now, then := s.figure(f.Metric).pair(c.Now, c.Then)
+	figures := s.at(c.Period) + "为" + bold(now) + ",比" + s.cal.beside(c.Before, c.Period) + "的" + then + s.moved(c)
+	if c.Delta.IsZero() {
+		figures = s.at(c.Period) + "为" + bold(now) + ",与" + s.cal.beside(c.Before, c.Period) + "持平"
+	}
+	if sameWay(f) {
+		return of + "谈不上" + claim + ":" + figures + s.normalBand(f) + "。"
+	}
+	return of + "并没有" + claim + ":" + figures + s.normalBand(f) + "。"
+}
+
+func (s zh) normalBand(f tools.PremiseFound) string {
+	switch {
+	case f.Band == nil:
+		return ""
+	case within(f):
+		return ",在平时的波动范围(" + band(f.Band) + ")之内"
+	default:
+		return ",超出平时的波动范围(" + band(f.Band) + ")"
+	}
+}
+
+func (s en) premise(f tools.PremiseFound) string {
+	c := f.Change
+	if f.Holds {
+		return s.change(c)
+	}
+	claim := "fall"
+	if claimedSign(f) > 0 {
+		claim = "rise"
+	}
+	of := s.ofEN(f.Metric, c.Subject)
+	now, then := s.figure(f.Metric).pair(c.Now, c.Then)
+	figures := bold(now) + s.on(c.Period) + " against " + then + s.onBeside(c.Before, c.Period)
+	if !c.Delta.IsZero() {
+		figures += ", " + s.moved(c)
+	}
+	if sameWay(f) {
+		return of + " did not really " + claim + ": " + figures + s.normalBand(f) + "."
+	}
+	return of + " did not " + claim + ": " + figures + s.normalBand(f) + "."
+}
+
+func (s en) normalBand(f tools.PremiseFound) string {
+	switch {
+	case f.Band == nil:
+		return ""
+	case within(f):
+		return ", within the usual variation of " + band(f.Band)
+	default:
+		return ", outside the usual variation of " + band(f.Band)
+	}
+}

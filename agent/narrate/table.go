@@ -1,0 +1,154 @@
+package narrate
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/wenshu-ai/wenshu/agent"
+	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/tools"
+)
+
+// missing stands for NULL in a table: nothing was measured, which is not 0.
+const missing = "—"
+
+func (v voice) table(t tools.Table) agent.TableView {
+	view := agent.TableView{ID: t.ID, Title: t.Title.In(v.lang), Columns: []agent.ColumnView{},
+		Rows: [][]semantic.Value{}, Display: [][]string{}, Kinds: []semantic.RowKind{}, Truncated: t.Truncated}
+	single := metricsIn(t) < 2
+	for _, c := range t.Columns {
+		view.Columns = append(view.Columns, v.column(c, single))
+	}
+	for _, r := range t.Rows {
+		view.Rows = append(view.Rows, r.Cells)
+		view.Display = append(view.Display, v.display(t.Columns, r))
+		view.Kinds = append(view.Kinds, r.Kind)
+	}
+	return view
+}
+
+func metricsIn(t tools.Table) int {
+	seen := map[string]bool{}
+	for _, c := range t.Columns {
+		if c.Role != semantic.RoleDimension {
+			seen[c.Key] = true
+		}
+	}
+	return len(seen)
+}
+
+// display formats a row; the first cell of a total or other row names it.
+func (v voice) display(columns []semantic.Column, r semantic.Row) []string {
+	out := make([]string, len(r.Cells))
+	named := r.Kind == semantic.RowData
+	for i, cell := range r.Cells {
+		if columns[i].Role == semantic.RoleDimension && r.Kind != semantic.RowData && cell.IsNull() {
+			if !named {
+				out[i], named = v.rowName(r.Kind), true
+			}
+			continue
+		}
+		out[i] = v.cellText(columns[i], cell)
+	}
+	return out
+}
+
+func (v voice) rowName(k semantic.RowKind) string {
+	if k == semantic.RowTotal {
+		return v.say("合计", "Total")
+	}
+	return v.say("其他", "Other")
+}
+
+func (v voice) cellText(c semantic.Column, cell semantic.Value) string {
+	if c.Role == semantic.RoleDimension {
+		return v.memberCell(c.Key, cell)
+	}
+	n, ok := cell.Number()
+	if !ok {
+		if cell.IsNull() {
+			return missing
+		}
+		return v.plainCell(cell)
+	}
+	g := v.columnFigure(c, n)
+	switch c.Role {
+	case semantic.RoleDelta:
+		return g.cellChange(n)
+	case semantic.RoleGrowth:
+		return sign(n, "+") + plain(n.Mul(hundred), 1, false) + "%"
+	case semantic.RoleShare:
+		return sign(n, "") + plain(n.Mul(hundred), 1, false) + "%"
+	default:
+		return g.cell(n)
+	}
+}
+
+// columnFigure is the format of a column: that of its metric, or of its unit
+// where a tool made the column.
+func (v voice) columnFigure(c semantic.Column, n decimal.Decimal) figure {
+	if _, ok := v.model.Metric(c.Key); ok {
+		g := v.figure(c.Key)
+		if c.Unit != "" {
+			g.unit = c.Unit
+		}
+		return g
+	}
+	g := figure{lang: v.lang, unit: c.Unit, currency: v.currency}
+	switch c.Unit {
+	case semantic.UnitPercent:
+		g.digits = 1
+	case semantic.UnitCount, "":
+		g.digits = int(min(2, max(0, -n.Exponent())))
+	default:
+		g.digits = 2
+	}
+	return g
+}
+
+// memberCell is a dimension cell: code and label of codes, dates as buckets.
+func (v voice) memberCell(dimension string, cell semantic.Value) string {
+	if g, ok := semantic.GrainOf(dimension); ok {
+		if d, ok := dateOf(cell); ok {
+			return v.cal.bucket(d, g)
+		}
+	}
+	if cell.IsNull() {
+		return v.member(dimension, "")
+	}
+	key := cell.String()
+	label := v.labels.Member(dimension, key).In(v.lang)
+	if label != "" && label != key && isCode(key) {
+		return key + " " + label
+	}
+	return v.member(dimension, key)
+}
+
+func dateOf(cell semantic.Value) (semantic.Date, bool) {
+	if d, ok := cell.Date(); ok {
+		return d, true
+	}
+	if s, ok := cell.Text(); ok {
+		d, err := semantic.ParseDate(s)
+		return d, err == nil
+	}
+	return semantic.Date{}, false
+}
+
+func (v voice) plainCell(cell semantic.Value) string {
+	switch cell.Kind() {
+	case semantic.KindText, semantic.KindDate:
+		return cell.String()
+	case semantic.KindBool:
+		if b, _ := cell.Bool(); b {
+			return v.say("是", "yes")
+		}
+		return v.say("否", "no")
+	case semantic.KindInstant:
+		at, _ := cell.Instant()
+		return at.In(v.model.Zone).Format("2006-01-02 15:04")
+	default:
+		panic(fmt.Sprintf("narrate: cell of kind %q", cell.Kind()))
+	}
+}
