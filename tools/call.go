@@ -71,8 +71,8 @@ const (
 
 // QueryArgs ask for metrics by dimensions.
 type QueryArgs struct {
-	Metrics  []string     `arg:"m"`
-	By       []string     `arg:"by"`
+	Metrics  []string     `arg:"m" of:"metric"`
+	By       []string     `arg:"by" of:"dimension"`
 	Filters  Filters      `arg:"f"`
 	Time     When         `arg:"t"`
 	Compare  Against      `arg:"cmp"`
@@ -80,8 +80,8 @@ type QueryArgs struct {
 	Top      int          `arg:"top"`
 	Having   []HavingTerm `arg:"having"`
 	Share    bool         `arg:"share"`
-	Currency []string     `arg:"ccy"`
-	Chart    ChartKind    `arg:"chart"`
+	Currency []string     `arg:"ccy" sep:"/"`
+	Chart    ChartKind    `arg:"chart" of:"chart"`
 }
 
 // DefineArgs ask what a metric, dimension or tool means; "catalog" lists all.
@@ -92,19 +92,19 @@ type DefineArgs struct {
 
 // DiagnoseArgs ask why a metric changed.
 type DiagnoseArgs struct {
-	Metric  string   `arg:"m"`
+	Metric  string   `arg:"m" of:"metric"`
 	Filters Filters  `arg:"f"`
 	Time    When     `arg:"t"`
 	Compare Against  `arg:"cmp"`
-	Dims    []string `arg:"dims"`
+	Dims    []string `arg:"dims" of:"dimension"`
 	// Premise is the direction the question claims: "up", "down" or "".
-	Premise string `arg:"premise"`
+	Premise string `arg:"premise" of:"direction"`
 }
 
 // FunnelArgs ask for step counts and rates.
 type FunnelArgs struct {
-	Steps   []string `arg:"steps"`
-	By      []string `arg:"by"`
+	Steps   []string `arg:"steps" of:"step"`
+	By      []string `arg:"by" of:"dimension"`
 	Filters Filters  `arg:"f"`
 	Time    When     `arg:"t"`
 	Compare Against  `arg:"cmp"`

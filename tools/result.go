@@ -11,8 +11,10 @@ type Result struct {
 	Findings       []Finding
 	Notes          []semantic.Note
 	Statements     []semantic.Statement
-	// Empty is set when the query ran and no row matched.
-	Empty bool
+	// Empty is set when the query ran and no row matched; Available is then the
+	// period the first metric has data for, zero when it has none.
+	Empty     bool
+	Available semantic.Period
 	// Next are calls worth asking afterwards, as suggestions.
 	Next []Call
 }

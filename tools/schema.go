@@ -1,0 +1,109 @@
+package tools
+
+import (
+	"reflect"
+
+	"github.com/google/jsonschema-go/jsonschema"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+// Keys are the metric and dimension keys a schema allows. A planner that sees
+// only a slice of the catalogue passes that slice.
+type Keys struct{ Metrics, Dimensions []string }
+
+// KeysOf returns every key of the model.
+func KeysOf(m *semantic.Model) Keys {
+	var k Keys
+	for _, x := range m.Metrics {
+		k.Metrics = append(k.Metrics, x.Name)
+	}
+	for _, d := range m.Dimensions {
+		k.Dimensions = append(k.Dimensions, d.Name)
+	}
+	return k
+}
+
+// argDocs describe the arguments to a language model. One name means the same
+// in every tool.
+var argDocs = map[string]string{
+	"m":       "metric keys",
+	"by":      "dimension keys to cut by; day, week, month, quarter and year make a time series",
+	"f":       "filters, all of which must hold: dimension:value, dimension:a/b for a or b, dimension:!a/b for neither; values are member keys; $1 is the first row of the previous call. Put a value with punctuation in double quotes",
+	"t":       "time: today, yesterday, this_week, last_week, this_month, last_month, this_q, last_q, ytd, last_7d, last_4w, last_3m, 2025-10, 2025-Q3, 2025, 2025-10-01..2025-10-31 (both days included), event:CODE; auto finds the break by itself (diagnose only)",
+	"cmp":     "compare with: prev, yoy, same_time_yesterday, same_day_last_week, or a time as in t",
+	"order":   "key:desc or key:asc; growth:desc ranks by the change against cmp",
+	"top":     "how many rows to keep",
+	"having":  "conditions on metrics, such as orders>100",
+	"share":   "true adds each row's share of the total",
+	"ccy":     "currency of the reply",
+	"chart":   "the chart wished for; leave out to let the data decide",
+	"what":    "a metric, dimension or tool key, or catalog",
+	"sql":     "true adds the parameterised SQL",
+	"dims":    "dimensions to break the change down by; leave out to let the analysis choose",
+	"premise": "the direction the question claims",
+	"steps":   "funnel steps in order",
+}
+
+// Schema returns the JSON schema of a tool's arguments, made from the same
+// struct that prints and reads them.
+func Schema(t Tool, k Keys) *jsonschema.Schema {
+	a := t.New()
+	if own, ok := a.(interface{ schema() *jsonschema.Schema }); ok {
+		return own.schema()
+	}
+	s := &jsonschema.Schema{
+		Type:                 "object",
+		Properties:           map[string]*jsonschema.Schema{},
+		AdditionalProperties: &jsonschema.Schema{Not: &jsonschema.Schema{}},
+	}
+	v := reflect.TypeOf(a).Elem()
+	for _, f := range fieldsOf(a) {
+		p := typeSchema(v.Field(f.index).Type, enumOf(f.of, k))
+		p.Description = argDocs[f.name]
+		s.Properties[f.name] = p
+		s.PropertyOrder = append(s.PropertyOrder, f.name)
+		if f.name == "m" || f.name == "what" {
+			s.Required = append(s.Required, f.name)
+		}
+	}
+	return s
+}
+
+func typeSchema(t reflect.Type, enum []any) *jsonschema.Schema {
+	switch t.Kind() {
+	case reflect.Slice:
+		return &jsonschema.Schema{Type: "array", Items: typeSchema(t.Elem(), enum)}
+	case reflect.Int:
+		return &jsonschema.Schema{Type: "integer", Minimum: jsonschema.Ptr(1.0)}
+	case reflect.Bool:
+		return &jsonschema.Schema{Type: "boolean"}
+	default: // strings, and types that print as one
+		return &jsonschema.Schema{Type: "string", Enum: enum}
+	}
+}
+
+func enumOf(list string, k Keys) []any {
+	var names []string
+	switch list {
+	case "metric":
+		names = k.Metrics
+	case "dimension":
+		names = k.Dimensions
+	case "step":
+		for _, s := range funnelSteps {
+			names = append(names, s.name)
+		}
+	case "direction":
+		names = []string{"up", "down"}
+	case "chart":
+		for _, c := range chartKinds {
+			names = append(names, string(c))
+		}
+	}
+	out := make([]any, len(names))
+	for i, n := range names {
+		out[i] = n
+	}
+	return out
+}
