@@ -49,7 +49,7 @@ func (s Store) Remember(ctx context.Context, i agent.Insight) error {
 	_, err = s.DB.ExecContext(ctx, `
 		INSERT INTO app.insight (question, statement_zh, statement_en, calls, metrics, reach, min_clearance,
 		  valid_from, valid_to, answer_id, created_by, embedder, embedding)
-		VALUES ($1, $2, $3, $4, coalesce($5, '{}'), $6, $7, $8::date, $9::date, $10, $11, $12, $13)
+		VALUES ($1, $2, $3, $4, coalesce($5::text[], '{}'), $6, $7, $8::date, $9::date, $10, $11, $12, $13)
 		ON CONFLICT (md5(calls), md5(reach::text), min_clearance) DO UPDATE SET
 		  question = excluded.question, statement_zh = excluded.statement_zh, statement_en = excluded.statement_en,
 		  answer_id = excluded.answer_id, last_seen_at = now(), embedder = excluded.embedder, embedding = excluded.embedding`,

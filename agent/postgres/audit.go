@@ -22,7 +22,7 @@ func (s Audit) Record(ctx context.Context, e agent.AuditEntry) error {
 	}
 	_, err := s.DB.ExecContext(ctx, `INSERT INTO app.access_log
 		(principal_id, action, sensitivity, columns, rows_out, client, reason, question, call_text, conversation_id, answer_id, outcome, latency_ms)
-		VALUES ($1, $2, $3, coalesce($4, '{}'), $5, $6, nullif($7, ''), $8, $9, $10, $11, $12, $13)`,
+		VALUES ($1, $2, $3, coalesce($4::text[], '{}'), $5, $6, nullif($7, ''), $8, $9, $10, $11, $12, $13)`,
 		e.Who.Principal, string(e.Action), string(sensitivity), pq.Array(e.Columns), e.Rows, e.Client, e.Reason,
 		e.Question, e.CallText, e.Conversation, e.AnswerID, string(e.Outcome), e.Millis)
 	return err

@@ -68,7 +68,7 @@ func (s Store) Append(ctx context.Context, conversation string, who semantic.Acc
 	}
 	_, err = s.DB.ExecContext(ctx, `INSERT INTO app.thread_turn
 		(conversation_id, principal_id, question, calls, top_dimension, top_members, clarify)
-		VALUES ($1, $2, $3, $4, $5, coalesce($6, '{}'), $7)`,
+		VALUES ($1, $2, $3, $4, $5, coalesce($6::text[], '{}'), $7)`,
 		conversation, who.Principal, t.Question, printCalls(t.Calls), t.TopDim, pq.Array(t.Top), clarify)
 	return err
 }
