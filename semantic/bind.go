@@ -15,41 +15,41 @@ func (m *Model) Bind(dataset, dimension string) (FieldAt, error) {
 	if dim.Grain != "" {
 		return m.bindTime(dataset, dim)
 	}
-	var best []FieldAt
-	var tangled error
-	for _, b := range dim.Bindings {
-		if paths, ok := m.joins[dataset].ambiguous[b.Owner]; ok && tangled == nil {
-			tangled = ambiguousBinding(dataset, dim, paths)
-			continue
-		}
-		if _, ok := m.joins[dataset].unique[b.Owner]; !ok {
-			continue
-		}
-		at, err := m.FieldAt(dataset, b.Owner+"."+b.Field)
-		if err != nil {
-			return FieldAt{}, err
-		}
-		switch {
-		case len(best) == 0 || len(at.Path) < len(best[0].Path):
-			best = []FieldAt{at}
-		case len(at.Path) == len(best[0].Path):
-			best = append(best, at)
-		}
-	}
+	nearest, tangled := m.sources(dataset, dim)
 	switch {
-	case len(best) == 1:
-		return best[0], nil
-	case len(best) > 1:
-		paths := make([]Path, len(best))
-		for i, at := range best {
-			paths[i] = at.Path
+	case len(nearest) == 1:
+		return m.FieldAt(dataset, nearest[0].Owner+"."+nearest[0].Field)
+	case len(nearest) > 1:
+		for _, b := range nearest {
+			tangled = append(tangled, m.joins[dataset].unique[b.Owner])
 		}
-		return FieldAt{}, ambiguousBinding(dataset, dim, paths)
-	case tangled != nil:
-		return FieldAt{}, tangled
+		return FieldAt{}, ambiguousBinding(dataset, dim, tangled)
+	case len(tangled) > 0:
+		return FieldAt{}, ambiguousBinding(dataset, dim, tangled)
 	default:
 		return FieldAt{}, m.noPath(dataset, dim)
 	}
+}
+
+// sources returns the bindings reached by the shortest paths, and the paths to
+// owners that are reached in more than one way.
+func (m *Model) sources(dataset string, dim *Dimension) (nearest []Binding, tangled []Path) {
+	reach := m.joins[dataset]
+	for _, b := range dim.Bindings {
+		tangled = append(tangled, reach.ambiguous[b.Owner]...)
+		path, ok := reach.unique[b.Owner]
+		switch {
+		case !ok:
+		case len(nearest) == 0 || len(path) < len(reach.unique[nearest[0].Owner]):
+			nearest = []Binding{b}
+		case len(path) == len(reach.unique[nearest[0].Owner]):
+			nearest = append(nearest, b)
+		}
+	}
+	if len(nearest) > 0 {
+		tangled = nil
+	}
+	return nearest, tangled
 }
 
 func (m *Model) bindTime(dataset string, dim *Dimension) (FieldAt, error) {
@@ -128,10 +128,10 @@ func (m *Model) noPath(dataset string, dim *Dimension) *Error {
 	e := Errorf(CodeNoPath, "「%[2]s」与数据集 %[1]s 没有关联,请换一个维度。",
 		"The dimension %[3]q is not known for the dataset %[1]s; choose another one.", dataset, dim.Label.In(ZH), dim.Label.In(EN))
 	for _, other := range m.Dimensions {
-		if other.Group != dim.Group || other == dim || other.Grain != "" {
+		if other.Group != dim.Group {
 			continue
 		}
-		if _, err := m.Bind(dataset, other.Name); err == nil {
+		if nearest, _ := m.sources(dataset, other); len(nearest) == 1 {
 			e.Candidates = append(e.Candidates, other.Name)
 		}
 	}

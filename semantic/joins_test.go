@@ -41,6 +41,7 @@ func shop() *semantic.Model {
 		Dimensions: []*semantic.Dimension{
 			{Name: "country", Group: semantic.GroupGeo, Bindings: []semantic.Binding{{Owner: "geo", Field: "country"}, {Owner: "market", Field: "country"}}},
 			{Name: "platform", Group: semantic.GroupStore, Bindings: []semantic.Binding{{Owner: "stores", Field: "platform"}}},
+			{Name: "zone", Group: semantic.GroupStore, Bindings: []semantic.Binding{{Owner: "stores", Field: "zone"}}},
 			{Name: "day", Group: semantic.GroupTime, Grain: semantic.Day},
 		},
 		Metrics: []*semantic.Metric{
@@ -124,7 +125,7 @@ func TestUsable(t *testing.T) {
 	}{
 		{"aov", "country", ""}, {"aov", "platform", ""},
 		{"sales", "platform", semantic.CodeDimensionNotUsable}, // group not allowed
-		{"sales", "day", ""},                                   // the measure has a time of its own
+		{"sales", "day", ""}, // the measure has a time of its own
 		{"aov", "day", semantic.CodeDimensionNotUsable},
 		{"salse", "day", semantic.CodeUnknownMetric},
 	} {

@@ -1,0 +1,108 @@
+package catalog
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+// check looks across the whole model. Cycles come first: the other checks
+// walk definitions.
+func (l *linker) check() {
+	if l.cycles() {
+		return
+	}
+	homes := l.homes()
+	for _, d := range l.model.Dimensions {
+		l.bindable(d, homes)
+	}
+	for _, m := range l.model.Metrics {
+		l.groupsReachable(m)
+		l.money(m)
+	}
+}
+
+// cycles reports metrics that are computed from themselves.
+func (l *linker) cycles() bool {
+	found := false
+	state := map[string]int{} // 1 = being visited, 2 = done
+	var trail []string
+	var visit func(string)
+	visit = func(name string) {
+		m, ok := l.model.Metric(name)
+		if !ok || state[name] == 2 {
+			return
+		}
+		if state[name] == 1 {
+			found = true
+			loop := append(slices.Clone(trail[slices.Index(trail, name):]), name)
+			l.diags.report(m.Pos, "指标循环引用:%s。", "The metric is computed from itself: %s.", strings.Join(loop, " → "))
+			return
+		}
+		state[name] = 1
+		trail = append(trail, name)
+		for _, next := range dependencies(m.Def) {
+			visit(next)
+		}
+		trail = trail[:len(trail)-1]
+		state[name] = 2
+	}
+	for _, m := range l.model.Metrics {
+		visit(m.Name)
+	}
+	return found
+}
+
+func dependencies(def semantic.MetricDef) []string {
+	if s, ok := def.(semantic.Simple); ok {
+		if s.Only == nil {
+			return nil
+		}
+		return []string{s.Only.Metric}
+	}
+	var names []string
+	for _, in := range semantic.Inputs(def) {
+		names = append(names, in.Metric)
+	}
+	return names
+}
+
+// homes lists the datasets measures are taken from.
+func (l *linker) homes() []string {
+	var homes []string
+	for _, m := range l.model.Metrics {
+		if s, ok := m.Def.(semantic.Simple); ok && !slices.Contains(homes, s.Measure.Dataset) {
+			homes = append(homes, s.Measure.Dataset)
+		}
+	}
+	slices.Sort(homes)
+	return homes
+}
+
+// bindable reports dimensions that a measured dataset could reach in more than
+// one way, and bindings no measured dataset reaches at all.
+func (l *linker) bindable(d *semantic.Dimension, homes []string) {
+	for _, home := range homes {
+		if _, err := l.model.Bind(home, d.Name); errors.Is(err, &semantic.Error{Code: semantic.CodeAmbiguousPath}) {
+			l.diags.place(d.Pos, err)
+		}
+	}
+}
+
+// groupsReachable reports groups a metric allows although none of their
+// dimensions can be bound.
+func (l *linker) groupsReachable(m *semantic.Metric) {
+	if len(l.model.Measures(m.Name)) == 0 {
+		return
+	}
+	usable := l.model.UsableDimensions(m.Name)
+	for _, g := range m.Groups {
+		inGroup := func(key string) bool { d, ok := l.model.Dimension(key); return ok && d.Group == g }
+		if !slices.ContainsFunc(usable, inGroup) {
+			l.diags.report(m.Pos, "指标 %[1]s 允许维度组 %[2]s,但其数据无法关联到该组的任何维度。",
+				"The metric %[1]s allows the group %[2]s, but its data reaches none of the dimensions in it.", m.Name, string(g))
+		}
+	}
+}

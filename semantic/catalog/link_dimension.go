@@ -1,0 +1,124 @@
+package catalog
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+var groups = []semantic.Group{semantic.GroupTime, semantic.GroupGeo, semantic.GroupStore, semantic.GroupChannel,
+	semantic.GroupProduct, semantic.GroupCustomer, semantic.GroupOrder, semantic.GroupWarehouse,
+	semantic.GroupFeedback, semantic.GroupTest, semantic.GroupMarket, semantic.GroupAccess}
+
+func (l *linker) dimension(raw *rawDimension) {
+	d := &semantic.Dimension{
+		Name:       l.name(raw.Name, raw.Pos, "name"),
+		Label:      l.text(raw.Label, raw.Pos, "label"),
+		Definition: l.optionalText(raw.Definition, "definition"),
+		Synonyms:   words(raw.Synonyms),
+		Group:      choice(l, raw.Group, "group", "", groups...),
+		Type: choice(l, raw.Type, "type", semantic.KindText, semantic.KindText, semantic.KindNumber,
+			semantic.KindDate, semantic.KindInstant, semantic.KindBool),
+		Grain:       choice(l, raw.Grain, "grain", "", semantic.Day, semantic.Week, semantic.Month, semantic.Quarter, semantic.Year),
+		Sensitivity: l.sensitivity(raw.Sensitivity),
+		Pos:         raw.Pos,
+	}
+	l.required(raw.Group, raw.Pos, "group")
+	if grain, ok := semantic.GrainOf(d.Name); ok != (d.Grain != "") || grain != d.Grain {
+		l.diags.report(raw.Pos, "时间粒度维度的名称与 grain 应一致。", "A dimension of a time grain has the grain's name.")
+	}
+	switch {
+	case d.Grain == "" && len(raw.From) == 0:
+		l.diags.report(raw.Pos, "缺少 from:维度的来源字段。", "The key from is missing: the fields the dimension comes from.")
+	case d.Grain != "" && len(raw.From) > 0:
+		l.diags.report(raw.From[0].pos, "时间粒度由数据集的时间字段得出,不能声明 from。", "A time grain comes from the dataset's time field and has no from.")
+	}
+	for _, s := range raw.From {
+		l.binding(d, s)
+	}
+	l.members(d, raw.Members)
+	if raw.MembersFrom != nil {
+		d.MemberSource = l.memberSource(raw.MembersFrom)
+	}
+	if i := slices.IndexFunc(l.model.Dimensions, func(o *semantic.Dimension) bool { return o.Name == d.Name }); i >= 0 {
+		l.taken(raw.Name, "维度", "dimension", l.model.Dimensions[i].Pos)
+		return
+	}
+	l.model.Dimensions = append(l.model.Dimensions, d)
+}
+
+// binding reads "role.field" or "dataset.field".
+func (l *linker) binding(d *semantic.Dimension, s scalar) {
+	owner, field, dotted := strings.Cut(s.text, ".")
+	if !dotted {
+		l.diags.report(s.pos, "来源 %q 应写成 角色.字段。", "The source %q must read role.field.", s.text)
+		return
+	}
+	set, known := l.owner(owner)
+	if set == nil {
+		l.diags.unknown(s.pos, "数据集或角色", "dataset or role", owner, known)
+		return
+	}
+	if _, ok := set.Field(field); !ok {
+		l.diags.unknown(s.pos, "字段", "field", field, fieldNames(set))
+		return
+	}
+	d.Bindings = append(d.Bindings, semantic.Binding{Owner: owner, Field: field})
+}
+
+// owner returns the dataset a role or dataset name stands for, and all such names.
+func (l *linker) owner(name string) (*semantic.Dataset, []string) {
+	var known []string
+	to := name
+	for _, r := range l.model.Relationships {
+		known = append(known, r.RoleName())
+		if r.RoleName() == name {
+			to = r.To
+		}
+	}
+	for _, d := range l.model.Datasets {
+		known = append(known, d.Name)
+	}
+	set, _ := l.find(to)
+	slices.Sort(known)
+	return set, slices.Compact(known)
+}
+
+func fieldNames(d *semantic.Dataset) []string {
+	var names []string
+	for _, f := range d.Fields {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+func (l *linker) members(d *semantic.Dimension, raw []rawMember) {
+	seen := map[string]semantic.Position{}
+	for i := range raw {
+		r := &raw[i]
+		m := semantic.Member{Key: l.required(r.Key, r.Pos, "key"), Label: l.text(r.Label, r.Pos, "label"), Synonyms: words(r.Synonyms)}
+		if first, ok := seen[m.Key]; ok {
+			l.taken(r.Key, "成员", "member", first)
+			continue
+		}
+		seen[m.Key] = r.Pos
+		d.Members = append(d.Members, m)
+	}
+}
+
+func (l *linker) memberSource(raw *rawMemberSource) *semantic.MemberSource {
+	set := l.datasetNamed(raw.Dataset)
+	if set == nil {
+		l.required(raw.Dataset, raw.Pos, "dataset")
+		return nil
+	}
+	l.required(raw.Key, raw.Pos, "key")
+	for _, s := range []scalar{raw.Key, raw.ZH, raw.EN} {
+		if _, ok := set.Field(s.text); s.given() && !ok {
+			l.diags.unknown(s.pos, "字段", "field", s.text, fieldNames(set))
+		}
+	}
+	return &semantic.MemberSource{Dataset: set.Name, Key: raw.Key.text, LabelZH: raw.ZH.text, LabelEN: raw.EN.text,
+		Limit: l.whole(raw.Limit, "limit", 0)}
+}
