@@ -1,0 +1,76 @@
+package sqlgen
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+// check walks the plan and proves what keeps its numbers right: an aggregate
+// sees every home row at most once in each group, parts that are laid over
+// each other have one row for each key, and a total has one row. A plan that
+// breaks a rule is a fault of the model or of this package and never runs.
+func check(n node) error {
+	for _, in := range n.inputs() {
+		if err := check(in); err != nil {
+			return err
+		}
+	}
+	switch n := n.(type) {
+	case *aggregate:
+		return n.checkHomeRows()
+	case *joinOne:
+		if n.uniqueOn() == nil {
+			return fanOut("关联到数据集 %[1]q 的列 %[2]v 不唯一,会使数据重复计算。",
+				"Joining dataset %[1]q on %[2]v could repeat rows: these columns are no key of it.", n.right.dataset.Name, n.to)
+		}
+	case *stitch:
+		for _, part := range n.parts {
+			if !coveredBy(part.uniqueOn(), names(n.keys)) {
+				return fanOut("拼接的部分在键 %v 上不唯一。", "A stitched part has several rows for one key %v.", names(n.keys))
+			}
+		}
+	case *share:
+		if !coveredBy(n.total.uniqueOn(), nil) {
+			return fanOut("合计不是一行%s。", "The total of a share is not one row%s.", "")
+		}
+	case *tagged:
+		return n.checkSingles()
+	case *scan, *filter, *semiJoin, *snapshotPick, *trailing, *fill, *compute, *compared, *having, *sorted:
+	default:
+		return fmt.Errorf("sqlgen: plan node of type %T", n)
+	}
+	return nil
+}
+
+// checkHomeRows: some key of the input lies within the identity of the home
+// row plus the group keys, so no home row comes twice in a group.
+func (n *aggregate) checkHomeRows() error {
+	within := []string{rowID(n.home)}
+	for _, k := range n.keys {
+		if c, ok := k.of.(column); ok {
+			within = append(within, c.rel+"."+c.name)
+		}
+	}
+	if coveredBy(n.in.uniqueOn(), within) {
+		return nil
+	}
+	return fanOut("聚合 %q 时,同一行可能被重复计算。", "Aggregating %q could count a row twice.", n.title)
+}
+
+func (n *tagged) checkSingles() error {
+	for _, one := range []node{n.other, n.total} {
+		if one != nil && !coveredBy(one.uniqueOn(), nil) {
+			return fanOut("合计或「其他」不是一行%s。", "The total or the other rows are not one row%s.", "")
+		}
+	}
+	if !slices.Equal(n.data.grain(), names(n.keys)) {
+		return fanOut("结果的粒度 %v 与所问维度不符。", "The result's grain %v is not what was asked.", n.data.grain())
+	}
+	return nil
+}
+
+func fanOut(zh, en string, args ...any) *semantic.Error {
+	return semantic.Errorf(semantic.CodeFanOut, zh, en, args...)
+}

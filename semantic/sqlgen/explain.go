@@ -1,0 +1,62 @@
+package sqlgen
+
+import (
+	"fmt"
+	"strings"
+)
+
+// explain prints a plan as an indented tree: each node with its grain and the
+// keys no two of its rows agree on.
+func explain(n node) string {
+	var b strings.Builder
+	explainInto(&b, n, 0)
+	return b.String()
+}
+
+func explainInto(b *strings.Builder, n node, depth int) {
+	fmt.Fprintf(b, "%s%s  grain(%s)", strings.Repeat("  ", depth), describe(n), strings.Join(n.grain(), ", "))
+	for _, key := range n.uniqueOn() {
+		fmt.Fprintf(b, " unique(%s)", strings.Join(key, ", "))
+	}
+	b.WriteByte('\n')
+	for _, in := range n.inputs() {
+		explainInto(b, in, depth+1)
+	}
+}
+
+func describe(n node) string {
+	switch n := n.(type) {
+	case *scan:
+		return fmt.Sprintf("scan %s as %s, %d standing conditions", n.dataset.Name, n.alias, len(n.where))
+	case *joinOne:
+		return fmt.Sprintf("join one %s as %s on %s", n.right.dataset.Name, n.right.alias, strings.Join(n.to, ", "))
+	case *filter:
+		return fmt.Sprintf("filter, %d conditions", len(n.where))
+	case *semiJoin:
+		return "entities"
+	case *snapshotPick:
+		return fmt.Sprintf("snapshot per %d items", len(n.items))
+	case *trailing:
+		return fmt.Sprintf("trailing %d days per %s", n.days, n.unit.grain)
+	case *aggregate:
+		return "aggregate " + n.title
+	case *stitch:
+		return fmt.Sprintf("stitch %d parts", len(n.parts))
+	case *fill:
+		return "fill"
+	case *compute:
+		return fmt.Sprintf("compute %d values", len(n.values))
+	case *compared:
+		return "compare"
+	case *share:
+		return "share"
+	case *having:
+		return fmt.Sprintf("having, %d conditions", len(n.where))
+	case *sorted:
+		return fmt.Sprintf("sort by %d columns, limit %d", len(n.order), n.limit)
+	case *tagged:
+		return "result"
+	default:
+		panic(fmt.Sprintf("sqlgen: plan node of type %T", n))
+	}
+}

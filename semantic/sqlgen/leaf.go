@@ -1,0 +1,77 @@
+package sqlgen
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+// leaf is one aggregation of base rows; metrics are expressions over leaves.
+type leaf struct {
+	home     *semantic.Dataset
+	measure  *semantic.Measure
+	filter   []semantic.FieldCondition // of the measure and of the inputs that led to it
+	only     *semantic.EntityCondition
+	trailing int // days, 0 = the query's period
+	time     string
+}
+
+// isCount reports whether no rows mean 0 rather than NULL.
+func (l *leaf) isCount() bool {
+	switch l.measure.Agg {
+	case semantic.AggCount, semantic.AggCountRows, semantic.AggCountDistinct:
+		return true
+	default:
+		return false
+	}
+}
+
+// zeroWhenEmpty reports whether a cell without rows is 0. Where a dataset has
+// no feed for some members, no rows mean "not known".
+func (l *leaf) zeroWhenEmpty() bool { return l.isCount() && l.home.Coverage == nil }
+
+// key identifies the aggregation: equal keys are computed once.
+func (l *leaf) key() string {
+	return fmt.Sprintf("%s|%s|%s|%v|%s|%s|%d", l.scanKey(), l.measure.Agg, l.measure.Field, l.measure.Percentile,
+		conditionsKey(l.filter), snapshotKey(l.measure.Snapshot), l.trailing)
+}
+
+// scanKey identifies the rows: leaves with equal keys share one scan. A
+// snapshot is picked among the rows the measure admits, so there the
+// measure's filter belongs to the scan.
+func (l *leaf) scanKey() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s|%s|%d|%s", l.home.Name, l.time, l.trailing, snapshotKey(l.measure.Snapshot))
+	if l.measure.Snapshot != nil {
+		b.WriteString(conditionsKey(l.filter))
+	}
+	if c := l.only; c != nil {
+		fmt.Fprintf(&b, "|only %s %s %s %s", strings.Join(c.Per, ","), c.Metric, c.Op, c.Value)
+	}
+	return b.String()
+}
+
+func snapshotKey(s *semantic.Snapshot) string {
+	if s == nil {
+		return ""
+	}
+	return fmt.Sprintf("snapshot %v per %s", s.First, strings.Join(s.PerItem, ","))
+}
+
+func conditionsKey(cs []semantic.FieldCondition) string {
+	keys := make([]string, len(cs))
+	for i, c := range cs {
+		keys[i] = conditionKey(c)
+	}
+	return strings.Join(keys, "&")
+}
+
+func conditionKey(c semantic.FieldCondition) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %s", c.Field, c.Op)
+	for _, v := range c.Values {
+		fmt.Fprintf(&b, " %q", v.String())
+	}
+	return b.String()
+}

@@ -1,0 +1,120 @@
+package sqlgen
+
+import "github.com/wenshu-ai/wenshu/semantic"
+
+// node is one step of a plan: a relation that knows its columns, what one of
+// its rows stands for and which columns are unique. The set is closed.
+type node interface {
+	// schema lists the columns. Base relations (below an aggregate) name them
+	// alias.column; every node above names them c1, c2, … and m1, m2, ….
+	schema() []planColumn
+	// grain lists the columns whose values a row stands for; below an
+	// aggregate it is the row identity of the home dataset.
+	grain() []string
+	// uniqueOn lists the column sets no two rows agree on.
+	uniqueOn() [][]string
+	inputs() []node
+}
+
+// planColumn is a column with its Postgres type.
+type planColumn struct{ name, typ string }
+
+// rowID is the identity of a scanned row; joins that would repeat rows lose it.
+func rowID(alias string) string { return alias + ".#row" }
+
+// scan reads a dataset under its standing conditions and the row policy.
+type scan struct {
+	dataset *semantic.Dataset
+	alias   string
+	where   []predicate
+}
+
+// joinOne looks up at most one row on the right for each row on the left,
+// and keeps left rows without one.
+type joinOne struct {
+	in    node
+	right *scan
+	left  []column // equal, in order, to …
+	to    []string // … these columns of the right
+}
+
+// filter keeps the rows that satisfy every condition.
+type filter struct {
+	in    node
+	where []predicate
+}
+
+// semiJoin keeps rows of the entities the sub-plan lists.
+type semiJoin struct {
+	in  node
+	per []scalar
+	of  node
+}
+
+// snapshotPick keeps the rows of one snapshot per time bucket: the chosen
+// times are the m1 of the sub-plan, whose first keys are the items when each
+// item has a snapshot of its own.
+type snapshotPick struct {
+	in       node
+	at       scalar // the snapshot's time
+	items    []scalar
+	nullable []bool // per item: it may be NULL
+	of       *aggregate
+}
+
+// trailing repeats each row for every bucket whose window, the days before
+// the bucket's end, holds it.
+type trailing struct {
+	in     node
+	alias  string
+	at     scalar // the row's time
+	zone   string // set when at is an instant
+	days   int
+	period semantic.Period
+	unit   bucket // of is the day of the spine
+}
+
+// bucketColumn is the bucket a repeated row was repeated for.
+func (n *trailing) bucketColumn() string { return n.alias + ".bucket" }
+
+// named is a scalar with the name of its output column and type.
+type named struct {
+	planColumn
+	of scalar
+}
+
+// aggregation is one aggregate with its output column.
+type aggregation struct {
+	planColumn
+	leaf   *leaf
+	of     scalar // nil for count_rows
+	filter []predicate
+}
+
+// aggregate groups rows of the home relation.
+type aggregate struct {
+	in     node
+	home   string // alias whose rows are measured
+	keys   []named
+	values []aggregation
+	title  string // what the rows are, for the reader of the SQL
+}
+
+func (n *scan) inputs() []node     { return nil }
+func (n *joinOne) inputs() []node  { return []node{n.in, n.right} }
+func (n *filter) inputs() []node   { return append([]node{n.in}, subPlans(n.where)...) }
+func (n *semiJoin) inputs() []node { return []node{n.in, n.of} }
+func (n *snapshotPick) inputs() []node { return []node{n.in, n.of} }
+func (n *trailing) inputs() []node  { return []node{n.in} }
+func (n *aggregate) inputs() []node { return []node{n.in} }
+
+// subPlans lists the plans behind conditions.
+func subPlans(where []predicate) []node {
+	var out []node
+	for _, p := range where {
+		if p, ok := p.(outside); ok {
+			out = append(out, p.of)
+		}
+	}
+	return out
+}

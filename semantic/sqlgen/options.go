@@ -1,0 +1,86 @@
+package sqlgen
+
+import (
+	"time"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+// Options are what a statement depends on besides model, asker and query.
+type Options struct {
+	// AsOf is the data's as-of instant behind {@today} and {@as_of} of row-level
+	// SQL. A model that uses them cannot be compiled without it.
+	AsOf time.Time
+	// RowLimit, when not 0, bounds the data rows of a query that names no
+	// smaller Top; the statement asks for one row more, which shows that rows
+	// are missing.
+	RowLimit int
+}
+
+// Compiled is one statement ready to run.
+type Compiled struct {
+	SQL string
+	// Args are the values of $1, $2, …: strings, string slices (as text
+	// arrays), decimals as strings and instants.
+	Args []any
+	// Columns describe the result columns in order. When Tagged is set, one
+	// integer column comes before them: the kind of row.
+	Columns []semantic.Column
+	// Tagged is set when total or other rows were asked: the first column is
+	// 0 for data, 1 for other, 2 for the total.
+	Tagged bool
+	// Limit is the number of data rows to keep when RowLimit cut the query;
+	// a row more means the result is truncated. 0 = no limit was applied.
+	Limit int
+	// Datasets are the home datasets read, in order of first use.
+	Datasets []string
+	// Fingerprint identifies the shape of the statement without its arguments.
+	Fingerprint string
+	// Explain is the plan as an indented tree with grain and keys.
+	Explain string
+}
+
+// The row kinds of a tagged statement.
+const (
+	tagData  = 0
+	tagOther = 1
+	tagTotal = 2
+)
+
+// RowKind translates the first column of a tagged statement.
+func RowKind(tag int) semantic.RowKind {
+	switch tag {
+	case tagOther:
+		return semantic.RowOther
+	case tagTotal:
+		return semantic.RowTotal
+	default:
+		return semantic.RowData
+	}
+}
+
+// Compile turns a query into SQL with default options. Errors are
+// *semantic.Error: unknown names (with near ones), CodeDimensionNotUsable
+// (with the dimensions that can be used), CodeAmbiguousPath, CodeNoPath,
+// CodeClearance, CodeRowScope, CodeBadFilter, CodeBadTime, CodeBadQuery,
+// CodeNotAvailable, CodeBadModel and CodeFanOut.
+func Compile(m *semantic.Model, who semantic.Access, q semantic.Query) (*Compiled, error) {
+	return Options{}.Compile(m, who, q)
+}
+
+// Compile turns a query into SQL; see the function of the same name.
+func (o Options) Compile(m *semantic.Model, who semantic.Access, q semantic.Query) (*Compiled, error) {
+	b, err := bind(m, who, q)
+	if err != nil {
+		return nil, err
+	}
+	p := planner{binding: b, options: o}
+	root, err := p.plan()
+	if err != nil {
+		return nil, err
+	}
+	if err := check(root); err != nil {
+		return nil, err
+	}
+	return p.compiled(root), nil
+}

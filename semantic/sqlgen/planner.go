@@ -1,0 +1,127 @@
+package sqlgen
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"slices"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+// planner turns a binding into plan nodes.
+type planner struct {
+	*binding
+	options Options
+	layout  layout
+}
+
+// zone is the name of the zone company days are days of.
+func (p *planner) zone() string { return p.model.Zone.String() }
+
+// parameter is a value the data's as-of instant supplies to row-level SQL.
+func (p *planner) parameter(name semantic.Param) (scalar, error) {
+	if p.options.AsOf.IsZero() {
+		return nil, semantic.Errorf(semantic.CodeInternal, "查询缺少数据截止时间。", "The query lacks the data's as-of instant.")
+	}
+	switch name {
+	case semantic.ParamAsOf:
+		return bound{p.options.AsOf, "timestamptz"}, nil
+	case semantic.ParamToday:
+		return bound{semantic.DateOf(p.options.AsOf.In(p.model.Zone)).String(), "date"}, nil
+	default:
+		return nil, fmt.Errorf("sqlgen: parameter %q", name)
+	}
+}
+
+// plan builds the whole plan: data rows, then the other row and the total.
+func (p *planner) plan() (node, error) {
+	p.layout = p.columns()
+	q := p.query
+	var total node
+	if q.Totals || q.Share {
+		var err error
+		if total, err = p.rows(nil, nil, false); err != nil {
+			return nil, err
+		}
+	}
+	data, err := p.rows(p.dims, nil, q.Fill)
+	if err != nil {
+		return nil, err
+	}
+	if len(q.Having) > 0 {
+		data = p.having(data)
+	}
+	data = p.share(data, total)
+	order := p.order()
+	data = &sorted{in: data, order: order, limit: p.limit()}
+	out := &tagged{data: data, keys: p.layout.keys, values: p.layout.shown(), order: order}
+	if q.Other {
+		other, err := p.rows(nil, data, false)
+		if err != nil {
+			return nil, err
+		}
+		out.other = p.share(other, total)
+	}
+	if q.Totals {
+		out.total = p.share(total, total)
+	}
+	return out, nil
+}
+
+// rows computes the metrics for each combination of the dimensions, or for
+// all rows at once. kept, when set, leaves out the rows of its keys.
+func (p *planner) rows(by []*semantic.Dimension, kept node, fill bool) (node, error) {
+	cells, err := p.cells(by, kept, fill)
+	if err != nil {
+		return nil, err
+	}
+	_, whole := cells.(*aggregate)
+	c := &compute{in: cells, keys: p.layout.keys[:len(by)], values: p.layout.values(), leaves: p.leaves, stitched: !whole}
+	if p.query.Compare == nil {
+		return c, nil
+	}
+	return &compared{in: c, keys: c.keys, changes: p.layout.changes()}, nil
+}
+
+func (p *planner) share(in, total node) node {
+	if !p.query.Share {
+		return in
+	}
+	return &share{in: in, total: total, of: p.layout.shares()}
+}
+
+func (p *planner) having(in node) node {
+	h := &having{in: in}
+	for _, c := range p.query.Having {
+		i := slices.IndexFunc(p.metrics, func(x boundMetric) bool { return x.metric.Name == c.Metric })
+		h.where = append(h.where, metricCondition{column: p.layout.metrics[i].value, op: c.Op, number: c.Value})
+	}
+	return h
+}
+
+// limit is how many data rows to ask for; 0 = all.
+func (p *planner) limit() int {
+	top, most := p.query.Top, p.options.RowLimit
+	if most > 0 && (top == 0 || top > most) {
+		return most + 1
+	}
+	return top
+}
+
+func (p *planner) compiled(root node) *Compiled {
+	w := render(root)
+	sum := sha256.Sum256([]byte(w.sql))
+	out := &Compiled{
+		SQL: w.sql, Args: w.args, Columns: p.layout.described(p), Tagged: root.(*tagged).isTagged(),
+		Fingerprint: fmt.Sprintf("%x", sum[:8]), Explain: explain(root),
+	}
+	if limit := p.limit(); limit > p.options.RowLimit && p.options.RowLimit > 0 {
+		out.Limit = p.options.RowLimit
+	}
+	for _, l := range p.leaves {
+		if !slices.Contains(out.Datasets, l.home.Name) {
+			out.Datasets = append(out.Datasets, l.home.Name)
+		}
+	}
+	return out
+}

@@ -1,0 +1,121 @@
+package sqlgen
+
+import (
+	"fmt"
+	"strings"
+)
+
+// rendered is a plan as SQL text with its arguments.
+type rendered struct {
+	sql  string
+	args []any
+}
+
+// renderer writes plans. Each node above an aggregate becomes a statement;
+// a node that others read, or that cannot be merged into the statement above
+// it, becomes a WITH query.
+type renderer struct {
+	args    arguments
+	with    []withQuery
+	names   map[node]string
+	counted map[byte]int
+}
+
+type withQuery struct{ name, title, sql string }
+
+// statement is one SELECT.
+type statement struct {
+	columns []string
+	from    string
+	where   []string
+	groupBy int // the first n columns
+	orderBy []string
+	limit   string
+	title   string
+}
+
+func render(root node) rendered {
+	r := &renderer{names: map[node]string{}, counted: map[byte]int{}}
+	body := r.result(root.(*tagged))
+	var b strings.Builder
+	for i, w := range r.with {
+		b.WriteString([]string{"WITH ", ", "}[min(i, 1)])
+		fmt.Fprintf(&b, "%s AS (", w.name)
+		if w.title != "" {
+			fmt.Fprintf(&b, " -- %s", w.title)
+		}
+		fmt.Fprintf(&b, "\n%s\n)", indent(w.sql))
+	}
+	if len(r.with) > 0 {
+		b.WriteString("\n")
+	}
+	b.WriteString(body)
+	return rendered{b.String(), r.args.values}
+}
+
+func indent(s string) string { return "  " + strings.ReplaceAll(s, "\n", "\n  ") }
+
+// name returns the WITH query that holds the node, adding it at first use.
+// The letter tells what it is: a aggregate, p picked times, e entities, u
+// stitched cells, s spine, v values, r result rows.
+func (r *renderer) name(n node, letter byte) string {
+	if name, ok := r.names[n]; ok {
+		return name
+	}
+	st := r.statement(n)
+	r.counted[letter]++
+	name := fmt.Sprintf("%c%d", letter, r.counted[letter])
+	r.names[n] = name
+	r.with = append(r.with, withQuery{name, st.title, st.text()})
+	return name
+}
+
+func (s statement) text() string {
+	var b strings.Builder
+	b.WriteString("SELECT " + strings.Join(s.columns, ", ") + "\nFROM " + s.from)
+	for i, w := range s.where {
+		b.WriteString([]string{"\nWHERE ", "\n  AND "}[min(i, 1)] + w)
+	}
+	if s.groupBy > 0 {
+		b.WriteString("\nGROUP BY " + ordinals(s.groupBy))
+	}
+	if len(s.orderBy) > 0 {
+		b.WriteString("\nORDER BY " + strings.Join(s.orderBy, ", "))
+	}
+	if s.limit != "" {
+		b.WriteString("\nLIMIT " + s.limit)
+	}
+	return b.String()
+}
+
+func ordinals(n int) string {
+	out := make([]string, n)
+	for i := range out {
+		out[i] = fmt.Sprint(i + 1)
+	}
+	return strings.Join(out, ", ")
+}
+
+// statement renders one node as a SELECT.
+func (r *renderer) statement(n node) statement {
+	switch n := n.(type) {
+	case *aggregate:
+		return r.aggregate(n)
+	case *stitch:
+		return r.stitch(n)
+	case *fill:
+		return r.fill(n)
+	case *compute:
+		return r.compute(n)
+	case *compared:
+		return r.compared(n)
+	case *share:
+		return r.share(n)
+	case *having:
+		return r.having(n)
+	case *sorted:
+		return r.sorted(n)
+	default:
+		panic(fmt.Sprintf("sqlgen: no statement for a plan node of type %T", n))
+	}
+}

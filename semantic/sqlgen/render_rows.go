@@ -1,0 +1,259 @@
+package sqlgen
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+func (r *renderer) letter(n node) byte {
+	switch n := n.(type) {
+	case *aggregate:
+		return 'a'
+	case *stitch, *fill:
+		return 'u'
+	case *compute, *compared, *share:
+		return 'v'
+	case *having, *sorted:
+		return 'r'
+	default:
+		panic(fmt.Sprintf("sqlgen: no name for a plan node of type %T", n))
+	}
+}
+
+// stitch pads each part with typed NULLs and groups by the keys, which puts
+// rows with NULL keys together too.
+func (r *renderer) stitch(n *stitch) statement {
+	var parts []string
+	for _, part := range n.parts {
+		has := names(part.schema())
+		cols := names(n.keys)
+		for _, v := range n.values {
+			if slices.Contains(has, v.name) {
+				cols = append(cols, v.name)
+			} else {
+				cols = append(cols, fmt.Sprintf("NULL::%s AS %s", v.typ, v.name))
+			}
+		}
+		parts = append(parts, fmt.Sprintf("SELECT %s FROM %s", strings.Join(cols, ", "), r.name(part, 'a')))
+	}
+	return merged(n.keys, n.values, parts)
+}
+
+// merged lays rows with equal keys over each other; at most one of them has
+// a value in each column.
+func merged(keys, values []planColumn, parts []string) statement {
+	st := statement{columns: names(keys), groupBy: len(keys)}
+	for _, v := range values {
+		st.columns = append(st.columns, fmt.Sprintf("MAX(%[1]s) AS %[1]s", v.name))
+	}
+	st.from = "(\n" + indent(strings.Join(parts, "\nUNION ALL\n")) + "\n) AS parts"
+	return st
+}
+
+func (r *renderer) fill(n *fill) statement {
+	cells := r.name(n.in, r.letter(n.in))
+	var pads, spine, others []string
+	for _, k := range n.keys {
+		if b, ok := n.grains[k.name]; ok {
+			spine = append(spine, fmt.Sprintf("%s AS %s", r.bucketOf("g.day::date", b), k.name))
+		} else {
+			others = append(others, k.name)
+		}
+	}
+	for _, v := range n.values {
+		pads = append(pads, fmt.Sprintf("NULL::%s AS %s", v.typ, v.name))
+	}
+	days := fmt.Sprintf("(SELECT DISTINCT %s FROM generate_series(%s::timestamp, %s::timestamp - interval '1 day', interval '1 day') AS g(day)) AS spine",
+		strings.Join(spine, ", "), r.args.place(n.from), r.args.place(n.until))
+	if len(others) > 0 {
+		days += fmt.Sprintf(" CROSS JOIN (SELECT DISTINCT %s FROM %s) AS members", strings.Join(others, ", "), cells)
+	}
+	keys := names(n.keys)
+	return merged(n.keys, n.values, []string{
+		fmt.Sprintf("SELECT %s FROM %s", strings.Join(slices.Concat(keys, names(n.values)), ", "), cells),
+		fmt.Sprintf("SELECT %s FROM %s", strings.Join(slices.Concat(keys, pads), ", "), days),
+	})
+}
+
+// bucketOf renders the bucket of a day that is SQL text already.
+func (r *renderer) bucketOf(day string, b bucket) string {
+	b.of = fragment{day}
+	return r.bucket(b)
+}
+
+// compute evaluates metrics over cells. When they are nothing but the columns
+// of one aggregate, the aggregate itself takes their names.
+func (r *renderer) compute(n *compute) statement {
+	if st, ok := r.renamed(n); ok {
+		return st
+	}
+	st := statement{from: r.name(n.in, r.letter(n.in)), columns: names(n.keys)}
+	for _, v := range n.values {
+		st.columns = append(st.columns, fmt.Sprintf("%s AS %s", r.value(n, v.value, v.before, false), v.name))
+	}
+	return st
+}
+
+func (r *renderer) renamed(n *compute) (statement, bool) {
+	agg, ok := n.in.(*aggregate)
+	if !ok {
+		return statement{}, false
+	}
+	clone := *agg
+	clone.values = nil
+	for _, v := range n.values {
+		l, ok := v.value.(leafValue)
+		i := slices.IndexFunc(agg.values, func(a aggregation) bool { return ok && a.name == slot(l.leaf, v.before) })
+		if i < 0 {
+			return statement{}, false
+		}
+		a := agg.values[i]
+		a.name = v.name
+		clone.values = append(clone.values, a)
+	}
+	return r.aggregate(&clone), true
+}
+
+// value renders arithmetic; inside says that it is an operand.
+func (r *renderer) value(n *compute, v value, before, inside bool) string {
+	switch v := v.(type) {
+	case leafValue:
+		name := slot(v.leaf, before)
+		if n.stitched && n.leaves[v.leaf].zeroWhenEmpty() {
+			return "COALESCE(" + name + ", 0)"
+		}
+		return name
+	case constant:
+		return r.args.place(bound{v.number.String(), "numeric"})
+	case orZero:
+		return "COALESCE(" + r.value(n, v.of, before, false) + ", 0)"
+	case arithmetic:
+		return r.arithmetic(n, v, before, inside)
+	default:
+		panic(fmt.Sprintf("sqlgen: value of type %T", v))
+	}
+}
+
+func (r *renderer) arithmetic(n *compute, v arithmetic, before, inside bool) string {
+	left, right := r.value(n, v.l, before, true), r.value(n, v.r, before, true)
+	var s string
+	switch v.op {
+	case semantic.Div:
+		s = fmt.Sprintf("%s::numeric / NULLIF(%s, 0)", left, r.value(n, v.r, before, false))
+	case semantic.Mul:
+		s = fmt.Sprintf("%s::numeric * %s", left, right)
+	case semantic.Add, semantic.Sub:
+		s = fmt.Sprintf("%s %c %s", left, v.op, right)
+	default:
+		panic(fmt.Sprintf("sqlgen: arithmetic operator %q", v.op))
+	}
+	if inside {
+		return "(" + s + ")"
+	}
+	return s
+}
+
+// compared: a difference of additive metrics counts a missing side as
+// nothing, so that the differences of parts add up to that of the whole.
+func (r *renderer) compared(n *compared) statement {
+	st := statement{from: r.name(n.in, 'v'), columns: names(n.in.schema())}
+	for _, c := range n.changes {
+		if c.delta == "" {
+			continue
+		}
+		delta := fmt.Sprintf("%s - %s", c.value, c.before)
+		if c.additive {
+			delta = fmt.Sprintf("COALESCE(%[1]s - %[2]s, %[1]s, -%[2]s)", c.value, c.before)
+		}
+		st.columns = append(st.columns, delta+" AS "+c.delta,
+			fmt.Sprintf("(%s)::numeric / NULLIF(ABS(%s), 0) AS %s", delta, c.before, c.growth))
+	}
+	return st
+}
+
+func (r *renderer) share(n *share) statement {
+	total := r.name(n.total, 'v')
+	from := total
+	if n.in != n.total {
+		from = r.name(n.in, r.letter(n.in))
+	}
+	st := statement{from: from + " AS part CROSS JOIN " + total + " AS total"}
+	for _, c := range n.in.schema() {
+		st.columns = append(st.columns, "part."+c.name)
+	}
+	for _, s := range n.of {
+		st.columns = append(st.columns, fmt.Sprintf("part.%[1]s::numeric / NULLIF(total.%[1]s, 0) AS %[2]s", s.value, s.share))
+	}
+	return st
+}
+
+func (r *renderer) having(n *having) statement {
+	st := statement{from: r.name(n.in, r.letter(n.in)), columns: names(n.in.schema())}
+	for _, c := range n.where {
+		op := string(c.op)
+		if c.op == semantic.OpNe {
+			op = "<>"
+		}
+		st.where = append(st.where, fmt.Sprintf("%s %s %s", c.column, op, r.args.place(bound{c.number.String(), "numeric"})))
+	}
+	return st
+}
+
+// sorted adds order and limit to the statement below.
+func (r *renderer) sorted(n *sorted) statement {
+	var st statement
+	if name, ok := r.names[n.in]; ok {
+		st = statement{from: name, columns: names(n.in.schema())}
+	} else {
+		st = r.statement(n.in)
+	}
+	st.orderBy = orderText(n.order)
+	if n.limit > 0 {
+		st.limit = r.args.place(bound{n.limit, "bigint"})
+	}
+	return st
+}
+
+func orderText(order []orderTerm) []string {
+	out := make([]string, len(order))
+	for i, o := range order {
+		out[i] = o.column + " NULLS LAST"
+		if o.desc {
+			out[i] = o.column + " DESC NULLS LAST"
+		}
+	}
+	return out
+}
+
+// result is the last statement. With other or total rows the kind of row
+// comes first.
+func (r *renderer) result(n *tagged) string {
+	shown := slices.Concat(names(n.keys), names(n.values))
+	if !n.isTagged() {
+		if slices.Equal(names(n.data.schema()), shown) {
+			return r.statement(n.data).text()
+		}
+		st := statement{from: r.name(n.data, 'r'), columns: shown, orderBy: orderText(n.order)}
+		return st.text()
+	}
+	parts := []string{fmt.Sprintf("SELECT %d AS c0, %s FROM %s", tagData, strings.Join(shown, ", "), r.name(n.data, 'r'))}
+	for _, one := range []struct {
+		in  node
+		tag int
+	}{{n.other, tagOther}, {n.total, tagTotal}} {
+		if one.in == nil {
+			continue
+		}
+		cols := []string{fmt.Sprint(one.tag)}
+		for _, k := range n.keys {
+			cols = append(cols, "NULL::"+k.typ)
+		}
+		cols = append(cols, names(n.values)...)
+		parts = append(parts, fmt.Sprintf("SELECT %s FROM %s", strings.Join(cols, ", "), r.name(one.in, 'v')))
+	}
+	order := append([]string{"c0"}, orderText(n.order)...)
+	return strings.Join(parts, "\nUNION ALL\n") + "\nORDER BY " + strings.Join(order, ", ")
+}

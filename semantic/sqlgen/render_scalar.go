@@ -1,0 +1,151 @@
+package sqlgen
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/lib/pq"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+// identifier quotes a name unless it is plain. After a dot Postgres takes
+// any plain word, reserved or not.
+func identifier(name string) string {
+	if semantic.IsName(name) {
+		return name
+	}
+	return pq.QuoteIdentifier(name)
+}
+
+func (r *renderer) scalar(s scalar) string {
+	switch s := s.(type) {
+	case column:
+		if s.rel == "" {
+			return identifier(s.name)
+		}
+		return s.rel + "." + identifier(s.name)
+	case fragment:
+		return s.sql
+	case expression:
+		var b strings.Builder
+		for _, p := range s.parts {
+			b.WriteString(r.scalar(p))
+		}
+		return "(" + b.String() + ")"
+	case bound:
+		return r.args.place(s)
+	case cast:
+		return r.scalar(s.of) + "::" + s.typ
+	case localDate:
+		return fmt.Sprintf("(%s AT TIME ZONE %s)::date", r.scalar(s.of), pq.QuoteLiteral(s.zone))
+	case bucket:
+		return r.bucket(s)
+	default:
+		panic(fmt.Sprintf("sqlgen: scalar of type %T", s))
+	}
+}
+
+// bucket truncates a date by way of a plain timestamp, which no session zone
+// can move.
+func (r *renderer) bucket(b bucket) string {
+	day := r.scalar(b.of)
+	switch b.grain {
+	case semantic.Day:
+		return plus(day, b.shift)
+	case semantic.Week:
+		offset := int(8-b.weekStart) % 7 // days from the week's start to Monday
+		monday := truncated("week", plus(day, offset))
+		return plus(monday, 7*b.shift-offset)
+	default:
+		if b.shift == 0 {
+			return truncated(string(b.grain), day)
+		}
+		months := b.shift * map[semantic.Grain]int{semantic.Month: 1, semantic.Quarter: 3, semantic.Year: 12}[b.grain]
+		return fmt.Sprintf("(date_trunc('%s', %s::timestamp) + interval '%d months')::date", b.grain, day, months)
+	}
+}
+
+func truncated(unit, day string) string {
+	return fmt.Sprintf("date_trunc('%s', %s::timestamp)::date", unit, day)
+}
+
+func plus(day string, days int) string {
+	switch {
+	case days > 0:
+		return fmt.Sprintf("(%s + %d)", day, days)
+	case days < 0:
+		return fmt.Sprintf("(%s - %d)", day, -days)
+	default:
+		return day
+	}
+}
+
+// predicate renders a condition; inside says that it stands within a larger
+// one and needs parentheses when it has a weak operator.
+func (r *renderer) predicate(p predicate, inside bool) string {
+	switch p := p.(type) {
+	case allOf:
+		return r.joined(p, " AND ", "TRUE", inside)
+	case anyOf:
+		return r.joined(p, " OR ", "FALSE", true)
+	case notTrue:
+		return "(" + r.predicate(p.part, false) + ") IS NOT TRUE"
+	case comparison:
+		return fmt.Sprintf("%s %s %s", r.scalar(p.left), p.op, r.scalar(p.right))
+	case oneOf:
+		return fmt.Sprintf("%s = ANY (%s)", r.scalar(p.left), r.args.place(p.list))
+	case truth:
+		if p.want {
+			return r.scalar(p.of)
+		}
+		return "NOT " + r.scalar(p.of)
+	case isNull:
+		if p.not {
+			return r.scalar(p.of) + " IS NOT NULL"
+		}
+		return r.scalar(p.of) + " IS NULL"
+	case contains:
+		return fmt.Sprintf("%s ILIKE %s", r.scalar(p.of), r.args.place(bound{"%" + likeEscape.Replace(p.part) + "%", "text"}))
+	case never:
+		return "FALSE"
+	case outside:
+		return r.outside(p)
+	default:
+		panic(fmt.Sprintf("sqlgen: predicate of type %T", p))
+	}
+}
+
+var likeEscape = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
+
+func (r *renderer) joined(parts []predicate, op, empty string, inside bool) string {
+	if len(parts) == 0 {
+		return empty
+	}
+	if len(parts) == 1 {
+		return r.predicate(parts[0], inside)
+	}
+	text := make([]string, len(parts))
+	for i, p := range parts {
+		text[i] = r.predicate(p, true)
+	}
+	if s := strings.Join(text, op); !inside {
+		return s
+	} else {
+		return "(" + s + ")"
+	}
+}
+
+// outside compares keys as text beside a flag for NULL, because NOT IN gives
+// up on NULLs and IS DISTINCT FROM cannot be hashed.
+func (r *renderer) outside(p outside) string {
+	name := r.name(p.of, 'r')
+	var here, there []string
+	for i, v := range p.values {
+		h := r.scalar(v)
+		here = append(here, fmt.Sprintf("COALESCE(%s::text, '')", h), h+" IS NULL")
+		there = append(there, fmt.Sprintf("COALESCE(%[1]s::text, '')", keyName(i)), keyName(i)+" IS NULL")
+	}
+	return fmt.Sprintf("(%s) NOT IN (SELECT %s FROM %s)", strings.Join(here, ", "), strings.Join(there, ", "), name)
+}
+

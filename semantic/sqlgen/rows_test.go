@@ -1,0 +1,83 @@
+package sqlgen
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
+	"github.com/shopspring/decimal"
+)
+
+// rowsOf executes a statement; see run.
+func rowsOf(t testing.TB, db *sqlx.DB, c *Compiled) []string {
+	t.Helper()
+	return textRows(t, db, c.SQL, c.Tagged, c.Args...)
+}
+
+// textRows executes SQL and prints each row as cells between bars. The first
+// column of tagged rows is printed as a word.
+func textRows(t testing.TB, db *sqlx.DB, sql string, tagged bool, args ...any) []string {
+	t.Helper()
+	for i, a := range args {
+		if list, ok := a.([]string); ok {
+			args[i] = pq.Array(list)
+		}
+	}
+	rows, err := db.QueryContext(t.Context(), sql, args...)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, sql)
+	}
+	defer rows.Close()
+	cols, err := rows.Columns()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for rows.Next() {
+		cells, ptrs := make([]any, len(cols)), make([]any, len(cols))
+		for i := range cells {
+			ptrs[i] = &cells[i]
+		}
+		if err := rows.Scan(ptrs...); err != nil {
+			t.Fatal(err)
+		}
+		text := make([]string, len(cells))
+		for i, c := range cells {
+			text[i] = cellText(c)
+		}
+		if tagged {
+			text[0] = map[string]string{"0": "data", "1": "other", "2": "total"}[text[0]]
+		}
+		out = append(out, strings.Join(text, " | "))
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatalf("%v\n%s", err, sql)
+	}
+	return out
+}
+
+func cellText(c any) string {
+	var s string
+	switch c := c.(type) {
+	case nil:
+		return "-"
+	case []byte:
+		s = string(c)
+	case string:
+		return c
+	case time.Time:
+		return c.Format(time.DateOnly)
+	case int64:
+		return decimal.NewFromInt(c).String()
+	case float64:
+		return decimal.NewFromFloat(c).Round(6).String()
+	default:
+		panic(c)
+	}
+	if d, err := decimal.NewFromString(s); err == nil {
+		return d.Round(6).String()
+	}
+	return s
+}

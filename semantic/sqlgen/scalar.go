@@ -1,0 +1,66 @@
+package sqlgen
+
+import (
+	"time"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+// scalar is a value computed from one row. The set of variants is closed.
+type scalar interface{ isScalar() }
+
+type (
+	// column is a column of the relation aliased rel, or of the only relation when rel is "".
+	column struct{ rel, name string }
+	// fragment is row-level SQL text of the model.
+	fragment struct{ sql string }
+	// expression joins fragments and columns to one value.
+	expression struct{ parts []scalar }
+	// bound is a value that travels as an argument; typ is its SQL type.
+	bound struct {
+		value any
+		typ   string
+	}
+	// cast converts to an SQL type.
+	cast struct {
+		of  scalar
+		typ string
+	}
+	// localDate is the day of an instant in a zone.
+	localDate struct {
+		of   scalar
+		zone string
+	}
+	// bucket is the first day of the calendar unit a date lies in, moved by
+	// shift units so that compared periods meet bucket by bucket.
+	bucket struct {
+		of        scalar // a date
+		grain     semantic.Grain
+		weekStart time.Weekday
+		shift     int
+	}
+)
+
+func (column) isScalar()     {}
+func (fragment) isScalar()   {}
+func (expression) isScalar() {}
+func (bound) isScalar()      {}
+func (cast) isScalar()       {}
+func (localDate) isScalar()  {}
+func (bucket) isScalar()     {}
+
+// sqlType is the Postgres type of a kind of value.
+func sqlType(k semantic.Kind) string {
+	switch k {
+	case semantic.KindNumber:
+		return "numeric"
+	case semantic.KindDate:
+		return "date"
+	case semantic.KindInstant:
+		return "timestamptz"
+	case semantic.KindBool:
+		return "boolean"
+	default:
+		return "text"
+	}
+}

@@ -1,0 +1,228 @@
+package sqlgen
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+// scanning builds the nodes of one branch. Fields are resolved first, because
+// each may add a join; the nodes follow.
+type scanning struct {
+	*planner
+	branch
+	leaf   *leaf // the first one; all agree on the rows
+	by     []*semantic.Dimension
+	period semantic.Period
+	rel    *relation
+	time   timing
+	keys   []named
+	// above are the steps between the conditions and the aggregate.
+	above []func(node) node
+}
+
+// scanned aggregates one branch by the dimensions. kept, when set, leaves out
+// the rows whose keys it lists and aggregates the others as a whole.
+func (p *planner) scanned(br branch, by []*semantic.Dimension, kept node) (node, error) {
+	s := &scanning{planner: p, branch: br, leaf: p.leaves[br.leaves[0]], by: by}
+	s.rel = p.relation(s.leaf.home, "t")
+	s.period = p.periodOf(s.leaf, br.before, by)
+	keyed := by
+	if kept != nil {
+		keyed = p.dims
+	}
+	for _, step := range []func() error{s.conditions, func() error { return s.keyed(keyed) }, s.window, s.entities, s.snapshot} {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	values, err := s.rel.aggregations(p.leaves, br, s.pushed())
+	if err != nil {
+		return nil, err
+	}
+	n := s.rel.source()
+	for _, step := range s.above {
+		n = step(n)
+	}
+	agg := &aggregate{home: s.rel.homeAlias(), values: values, title: s.title()}
+	if kept == nil {
+		agg.keys = s.keys
+	} else {
+		n = &filter{in: n, where: []predicate{outside{values: scalars(s.keys), of: kept}}}
+	}
+	agg.in = n
+	return agg, nil
+}
+
+func scalars(keys []named) []scalar {
+	out := make([]scalar, len(keys))
+	for i, k := range keys {
+		out[i] = k.of
+	}
+	return out
+}
+
+// conditions gathers what every row of the scan satisfies.
+func (s *scanning) conditions() error {
+	t, err := s.rel.timing(s.leaf.time)
+	if err != nil {
+		return err
+	}
+	s.time = t
+	period := s.period
+	if s.windowed() { // the first window reaches back before the period
+		period.Start = period.Start.AddDays(-s.leaf.trailing)
+	}
+	return s.rel.restrict(t, period, s.pushed())
+}
+
+// restrict adds the conditions every scan of the relation carries: the
+// dataset's own, the row policy, the period, the query's filter, and those of
+// the measures that all share.
+func (r *relation) restrict(t timing, period semantic.Period, shared []semantic.FieldCondition) error {
+	own, err := r.conditions(r.home.Always)
+	if err != nil {
+		return err
+	}
+	policy, err := r.policy()
+	if err != nil {
+		return err
+	}
+	within, err := r.within(t, period)
+	if err != nil {
+		return err
+	}
+	asked, err := r.filter(r.plan.query.Where, t)
+	if err != nil {
+		return err
+	}
+	common, err := r.conditions(shared)
+	if err != nil {
+		return err
+	}
+	r.where = slices.Concat(own, policy, within, flat(asked), common)
+	return nil
+}
+
+// flat lists the parts of a conjunction.
+func flat(p predicate) []predicate {
+	all, ok := p.(allOf)
+	if !ok {
+		return []predicate{p}
+	}
+	var out []predicate
+	for _, part := range all {
+		out = append(out, flat(part)...)
+	}
+	return out
+}
+
+// keyed resolves the dimensions to group by.
+func (s *scanning) keyed(dims []*semantic.Dimension) error {
+	for i, d := range dims {
+		of, err := s.rel.dimension(d, s.time, s.shift(d))
+		if err != nil {
+			return err
+		}
+		s.keys = append(s.keys, named{s.layout.keys[i], of})
+	}
+	return nil
+}
+
+// shift moves the buckets of the compared period onto those of the period.
+func (s *scanning) shift(d *semantic.Dimension) int {
+	if !s.before || d.Grain == "" {
+		return 0
+	}
+	return bucketShift(d.Grain, s.query.Compare.Start, s.query.Period.Start, s.model.WeekStart)
+}
+
+// pushed are the measure conditions that hold for every row of the scan.
+// Where empty counts must be told from missing feeds, rows of other measures
+// stay visible.
+func (s *scanning) pushed() []semantic.FieldCondition {
+	if s.leaf.home.Coverage != nil && s.leaf.measure.Snapshot == nil {
+		return nil
+	}
+	return sharedConditions(s.planner.leaves, s.branch.leaves)
+}
+
+func sharedConditions(leaves []*leaf, of []int) []semantic.FieldCondition {
+	var out []semantic.FieldCondition
+	for _, c := range leaves[of[0]].filter {
+		key := conditionKey(c)
+		inAll := !slices.ContainsFunc(of[1:], func(i int) bool { return !hasCondition(leaves[i].filter, key) })
+		if inAll && !hasCondition(out, key) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func hasCondition(cs []semantic.FieldCondition, key string) bool {
+	return slices.ContainsFunc(cs, func(c semantic.FieldCondition) bool { return conditionKey(c) == key })
+}
+
+// aggregations are the aggregates of a branch; the shared conditions are
+// already part of the scan.
+func (r *relation) aggregations(leaves []*leaf, br branch, shared []semantic.FieldCondition) ([]aggregation, error) {
+	var out []aggregation
+	for _, i := range br.leaves {
+		l := leaves[i]
+		a := aggregation{planColumn: planColumn{slot(i, br.before), "numeric"}, leaf: l}
+		if l.measure.Agg != semantic.AggCountRows {
+			of, f, err := r.named(l.measure.Field)
+			if err != nil {
+				return nil, err
+			}
+			if err := checkKind(l.measure, f); err != nil {
+				return nil, err
+			}
+			a.of = of
+		}
+		var own []semantic.FieldCondition
+		for _, c := range l.filter {
+			if !hasCondition(shared, conditionKey(c)) {
+				own = append(own, c)
+			}
+		}
+		where, err := r.conditions(own)
+		if err != nil {
+			return nil, err
+		}
+		a.filter = where
+		out = append(out, a)
+	}
+	return out, nil
+}
+
+// checkKind refuses aggregates of fields they make no sense for.
+func checkKind(ms *semantic.Measure, f *semantic.Field) error {
+	want := semantic.KindNumber
+	switch ms.Agg {
+	case semantic.AggCount, semantic.AggCountDistinct:
+		return nil
+	case semantic.AggShareTrue:
+		want = semantic.KindBool
+	case semantic.AggSum, semantic.AggMin, semantic.AggMax, semantic.AggAvg, semantic.AggPercentile:
+	default:
+		return badModel("没有聚合方式 %q。", "There is no aggregation %q.", ms.Agg)
+	}
+	if f.Type == want || f.Type == "" {
+		return nil
+	}
+	return badModel("字段 %[1]q 的类型不能用于聚合 %[2]s。", "The field %[1]q is of a kind that %[2]s cannot aggregate.", f.Name, ms.Agg)
+}
+
+// title says what a branch holds.
+func (s *scanning) title() string {
+	text := s.leaf.home.Name
+	if s.time.of != nil && !s.period.IsZero() {
+		text += ", " + s.period.String()
+	}
+	if s.leaf.trailing != 0 {
+		text += fmt.Sprintf(", %d days trailing", s.leaf.trailing)
+	}
+	return text
+}

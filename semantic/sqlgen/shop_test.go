@@ -1,0 +1,204 @@
+package sqlgen
+
+import (
+	"context"
+	_ "embed"
+	"testing"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/shopspring/decimal"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/semantic/pgserver/pgtest"
+)
+
+//go:embed testdata/shop.sql
+var shopSQL string
+
+// shopDB is the database of testdata/shop.sql.
+func shopDB(t testing.TB) *sqlx.DB {
+	return pgtest.Shared(t, "sqlgen-shop@"+shopSQL, func(ctx context.Context, url string) error {
+		db, err := sqlx.ConnectContext(ctx, "postgres", url)
+		if err != nil {
+			return err
+		}
+		defer db.Close()
+		_, err = db.ExecContext(ctx, shopSQL)
+		return err
+	}).DB
+}
+
+var shanghai = func() *time.Location {
+	z, err := time.LoadLocation("Asia/Shanghai")
+	if err != nil {
+		panic(err)
+	}
+	return z
+}()
+
+// boss sees everything.
+var boss = semantic.Access{Clearance: semantic.High}
+
+const (
+	num  = semantic.KindNumber
+	text = semantic.KindText
+	flag = semantic.KindBool
+)
+
+// shop is the model of testdata/shop.sql.
+func shop() *semantic.Model {
+	m := &semantic.Model{
+		Name: "shop", Zone: shanghai, WeekStart: time.Monday, Currency: "USD", Hash: "shop",
+		Datasets: shopDatasets(), Dimensions: shopDimensions(), Metrics: shopMetrics(),
+		Relationships: []*semantic.Relationship{
+			edge("items", "orders", "order_id"), edge("items", "products", "sku_id"),
+			edge("orders", "stores", "store_id"), edge("orders", "geo", "geo_id"), edge("orders", "customers", "customer_id"),
+			edge("sessions", "stores", "store_id"), edge("sessions", "geo", "geo_id"),
+			edge("stock", "products", "sku_id"),
+			{Name: "stores_market", From: "stores", To: "geo", Role: "market", FromColumns: []string{"geo_id"}, ToColumns: []string{"geo_id"}},
+		},
+	}
+	m.Index()
+	return m
+}
+
+func edge(from, to, column string) *semantic.Relationship {
+	return &semantic.Relationship{Name: from + "_" + to, From: from, To: to, FromColumns: []string{column}, ToColumns: []string{column}}
+}
+
+func field(name string, k semantic.Kind) *semantic.Field {
+	return &semantic.Field{Name: name, Type: k}
+}
+
+func yes(name string) semantic.FieldCondition {
+	return semantic.FieldCondition{Field: name, Op: "=", Values: []semantic.Value{semantic.BoolValue(true)}}
+}
+
+func shopDatasets() []*semantic.Dataset {
+	return []*semantic.Dataset{
+		{Name: "geo", Source: "geo", PrimaryKey: []string{"geo_id"}, Fields: []*semantic.Field{field("country", text), field("region", text)}},
+		{Name: "stores", Source: "stores", PrimaryKey: []string{"store_id"}, Fields: []*semantic.Field{field("code", text), field("platform", text)}},
+		{Name: "products", Source: "products", PrimaryKey: []string{"sku_id"}, Fields: []*semantic.Field{field("sku", text), field("category", text)}},
+		{Name: "customers", Source: "customers", PrimaryKey: []string{"customer_id"}, Fields: []*semantic.Field{field("tier", text), field("erased_at", semantic.KindInstant)},
+			Always: []semantic.FieldCondition{{Field: "erased_at", Op: "null"}}},
+		{Name: "orders", Source: "orders", PrimaryKey: []string{"order_id"}, DefaultTime: "order_date", Fields: []*semantic.Field{
+			field("order_id", num), field("customer_id", num), field("is_valid", flag), field("ordered_at", semantic.KindInstant),
+			{Name: "order_date", Type: semantic.KindDate, Storage: "date", Instant: "ordered_at"}}},
+		{Name: "items", Source: "items", PrimaryKey: []string{"item_id"}, DefaultTime: "orders.order_date", Fields: []*semantic.Field{
+			field("order_id", num), field("sku_id", num), field("qty", num), field("net", num), field("cogs", num),
+			{Name: "unit_price", Type: num, Expr: "{net} / {qty}"}}},
+		{Name: "sessions", Source: "sessions", PrimaryKey: []string{"session_id"}, DefaultTime: "started_at", Fields: []*semantic.Field{
+			{Name: "started_at", Type: semantic.KindInstant, Storage: "timestamptz"}, field("visitor", text), field("has_order", flag), field("is_bot", flag), field("seconds", num)},
+			Always:   []semantic.FieldCondition{{Field: "is_bot", Op: "=", Values: []semantic.Value{semantic.BoolValue(false)}}},
+			Coverage: &semantic.Coverage{Dimension: "platform", Missing: []string{"amazon"}}},
+		{Name: "stock", Source: "stock", DefaultTime: "snap_date", Fields: []*semantic.Field{
+			{Name: "snap_date", Type: semantic.KindDate, Storage: "date"}, field("sku_id", num), field("place", text), field("on_hand", num), field("sold", num)}},
+	}
+}
+
+func shopDimensions() []*semantic.Dimension {
+	dim := func(name string, g semantic.Group, bindings ...string) *semantic.Dimension {
+		d := &semantic.Dimension{Name: name, Label: semantic.Text{ZH: name, EN: name}, Group: g, Type: text}
+		for i := 0; i < len(bindings); i += 2 {
+			d.Bindings = append(d.Bindings, semantic.Binding{Owner: bindings[i], Field: bindings[i+1]})
+		}
+		return d
+	}
+	out := []*semantic.Dimension{
+		dim("country", semantic.GroupGeo, "geo", "country"), dim("region", semantic.GroupGeo, "geo", "region", "market", "region"),
+		dim("market", semantic.GroupGeo, "market", "country"),
+		dim("platform", semantic.GroupStore, "stores", "platform"), dim("store", semantic.GroupStore, "stores", "code"),
+		dim("category", semantic.GroupProduct, "products", "category"), dim("sku", semantic.GroupProduct, "products", "sku"),
+		dim("place", semantic.GroupWarehouse, "stock", "place"), dim("tier", semantic.GroupCustomer, "customers", "tier"),
+	}
+	out[8].Sensitivity = semantic.Mid
+	qty := dim("qty", semantic.GroupOrder, "items", "qty")
+	qty.Type = num
+	out = append(out, qty)
+	for _, g := range []semantic.Grain{semantic.Day, semantic.Week, semantic.Month, semantic.Quarter, semantic.Year} {
+		d := dim(string(g), semantic.GroupTime)
+		d.Grain, d.Type = g, semantic.KindDate
+		out = append(out, d)
+	}
+	return out
+}
+
+func shopMetrics() []*semantic.Metric {
+	all := []semantic.Group{semantic.GroupTime, semantic.GroupGeo, semantic.GroupStore, semantic.GroupProduct, semantic.GroupCustomer, semantic.GroupOrder}
+	sales := all[:3]
+	stock := []semantic.Group{semantic.GroupTime, semantic.GroupProduct, semantic.GroupWarehouse}
+	valid := []semantic.FieldCondition{yes("orders.is_valid")}
+	simple := func(name string, groups []semantic.Group, unit semantic.Unit, ms semantic.Measure) *semantic.Metric {
+		return &semantic.Metric{Name: name, Label: semantic.Text{ZH: name, EN: name}, Groups: groups, Unit: unit, Def: semantic.Simple{Measure: ms}}
+	}
+	made := func(name string, groups []semantic.Group, unit semantic.Unit, def semantic.MetricDef) *semantic.Metric {
+		return &semantic.Metric{Name: name, Label: semantic.Text{ZH: name, EN: name}, Groups: groups, Unit: unit, Def: def}
+	}
+	ref := func(name string) semantic.Expr { return semantic.Ref{Input: semantic.Input{Metric: name}} }
+	ratio := func(num, den string) semantic.Ratio {
+		return semantic.Ratio{Num: semantic.Input{Metric: num}, Den: semantic.Input{Metric: den}}
+	}
+	out := []*semantic.Metric{
+		simple("net_sales", all, semantic.UnitMoney, semantic.Measure{Dataset: "items", Agg: semantic.AggSum, Field: "net", Filter: valid}),
+		simple("gmv", all, semantic.UnitMoney, semantic.Measure{Dataset: "items", Agg: semantic.AggSum, Field: "net"}),
+		simple("cogs", all, semantic.UnitMoney, semantic.Measure{Dataset: "items", Agg: semantic.AggSum, Field: "cogs", Filter: valid}),
+		simple("units", all, semantic.UnitCount, semantic.Measure{Dataset: "items", Agg: semantic.AggSum, Field: "qty", Filter: valid}),
+		simple("orders", all, semantic.UnitCount, semantic.Measure{Dataset: "items", Agg: semantic.AggCountDistinct, Field: "order_id", Filter: valid}),
+		simple("buyers", all, semantic.UnitCount, semantic.Measure{Dataset: "items", Agg: semantic.AggCountDistinct, Field: "orders.customer_id", Filter: valid}),
+		simple("top_price", all, semantic.UnitMoney, semantic.Measure{Dataset: "items", Agg: semantic.AggMax, Field: "unit_price", Filter: valid}),
+		simple("mid_net", all, semantic.UnitMoney, semantic.Measure{Dataset: "items", Agg: semantic.AggPercentile, Percentile: 0.5, Field: "net", Filter: valid}),
+		simple("sessions", sales, semantic.UnitCount, semantic.Measure{Dataset: "sessions", Agg: semantic.AggCountRows}),
+		simple("visitors", sales, semantic.UnitCount, semantic.Measure{Dataset: "sessions", Agg: semantic.AggCountDistinct, Field: "visitor"}),
+		simple("conversion_rate", sales, semantic.UnitPercent, semantic.Measure{Dataset: "sessions", Agg: semantic.AggShareTrue, Field: "has_order"}),
+		simple("dwell", sales, semantic.UnitSeconds, semantic.Measure{Dataset: "sessions", Agg: semantic.AggAvg, Field: "seconds"}),
+		simple("stock", stock, semantic.UnitCount, semantic.Measure{Dataset: "stock", Agg: semantic.AggSum, Field: "on_hand", Snapshot: &semantic.Snapshot{}}),
+		simple("stock_each", stock, semantic.UnitCount, semantic.Measure{Dataset: "stock", Agg: semantic.AggSum, Field: "on_hand", Snapshot: &semantic.Snapshot{PerItem: []string{"sku_id", "place"}}}),
+		simple("sold", stock, semantic.UnitCount, semantic.Measure{Dataset: "stock", Agg: semantic.AggSum, Field: "sold"}),
+		made("aov", all, semantic.UnitMoney, ratio("net_sales", "orders")),
+		made("gross_profit", all, semantic.UnitMoney, semantic.Derived{Expr: semantic.Binary{Op: semantic.Sub, L: ref("net_sales"), R: ref("cogs")}}),
+		made("gross_margin", all, semantic.UnitPercent, semantic.Derived{Expr: semantic.Binary{Op: semantic.Div, L: ref("gross_profit"), R: ref("net_sales")}}),
+		made("sales_per_visitor", sales, semantic.UnitMoney, ratio("net_sales", "visitors")),
+		made("days_of_supply", stock, semantic.UnitDays, semantic.Derived{Expr: semantic.Binary{Op: semantic.Div, L: ref("stock"),
+			R: semantic.Binary{Op: semantic.Div, L: semantic.Ref{Input: semantic.Input{Metric: "sold", TrailingDays: 3}}, R: semantic.Const{Value: decimal.NewFromInt(3)}}}}),
+		made("repeat_buyers", all, semantic.UnitCount, semantic.Simple{
+			Measure: semantic.Measure{Dataset: "items", Agg: semantic.AggCountDistinct, Field: "orders.customer_id", Filter: valid},
+			Only:    &semantic.EntityCondition{Per: []string{"orders.customer_id"}, Metric: "orders", Op: semantic.OpGe, Value: decimal.NewFromInt(2)}}),
+		made("repeat_rate", all, semantic.UnitPercent, ratio("repeat_buyers", "buyers")),
+		made("clv", all, semantic.UnitMoney, semantic.ByTool{Tool: "score"}),
+	}
+	for _, x := range out {
+		if x.Name == "cogs" || x.Name == "gross_profit" || x.Name == "gross_margin" {
+			x.Sensitivity = semantic.High
+		}
+	}
+	return out
+}
+
+// days is a period written with both days included.
+func days(first, last string) semantic.Period {
+	a, err := semantic.ParseDate(first)
+	if err != nil {
+		panic(err)
+	}
+	b, err := semantic.ParseDate(last)
+	if err != nil {
+		panic(err)
+	}
+	p, err := semantic.NewPeriod(a, b)
+	if err != nil {
+		panic(err)
+	}
+	return p
+}
+
+// run compiles and executes, and returns rows as texts: kind, then cells,
+// numbers without trailing zeros, NULL as "-".
+func run(t testing.TB, db *sqlx.DB, who semantic.Access, q semantic.Query) []string {
+	t.Helper()
+	c, err := Compile(shop(), who, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rowsOf(t, db, c)
+}
