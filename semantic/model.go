@@ -39,6 +39,7 @@ func (m *Model) Index() {
 	for _, x := range m.Metrics {
 		m.metrics[x.Name] = x
 	}
+	m.indexParts()
 	m.indexJoins()
 }
 
