@@ -1,0 +1,166 @@
+package demo
+
+var (
+	surnames   = []string{"王", "李", "张", "刘", "陈", "杨", "黄", "赵", "周", "吴"}
+	givenNames = []string{"伟", "芳", "娜", "敏", "静", "磊", "洋", "艳", "杰", "婷", "雪", "晨"}
+	firstNames = []string{"Emma", "Liam", "Olivia", "Noah", "Ava", "Lukas", "Marie", "Hugo", "Sofía", "Diego", "Yuki", "Aisyah"}
+	lastNames  = []string{"Smith", "Johnson", "Müller", "Dubois", "García", "Tanaka", "Tan", "Brown", "Wilson", "Moreau"}
+)
+
+// segments and their shares among the people who have ordered.
+var segments = []struct {
+	name  string
+	share float64
+}{
+	{"折扣敏感者", .24}, {"普通", .16}, {"忠诚常客", .14}, {"新品探索家", .12}, {"成分研究党", .10}, {"高价值低频", .08}, {"夜间直播族", .07}, {"礼赠节日客", .06}, {"即将流失", .03},
+}
+
+func writeCustomers(w *world, r *rows) {
+	owed, counts := make([]float64, len(segments)), make([]int, len(segments))
+	for i := range w.customers {
+		c := &w.customers[i]
+		s := w.stream("person", i)
+		r.int(i + 1)
+		r.moment(max(c.seen, 1))
+		r.moment(c.firstAt)
+		if c.orders == 0 {
+			r.null()
+		} else {
+			r.moment(c.lastAt)
+		}
+		r.int(channels[c.channel].id)
+		r.int(c.store.id)
+		r.text(devices[c.device])
+		r.int(c.place.id)
+		r.text(c.place.language)
+		r.text([]string{"f", "f", "m", "m", ""}[s.intn(5)])
+		r.id(birthYear(s))
+		r.text(c.tier())
+		if s.chance(.03) {
+			r.text("B2B")
+		} else {
+			r.text("B2C")
+		}
+		if c.orders == 0 {
+			r.null()
+		} else {
+			for j, g := range segments {
+				owed[j] += g.share + .0000001*s.float()
+			}
+			apportion(1, owed, nil, counts)
+			for j, n := range counts {
+				if n == 1 {
+					r.text(segments[j].name)
+				}
+			}
+		}
+		r.bool(s.chance(.72))
+		r.bool(s.chance(.81))
+		writePerson(r, s, c, i+1)
+		r.null()
+		r.end()
+	}
+}
+
+func birthYear(s *random) int {
+	if s.chance(.15) {
+		return 0
+	}
+	return 1960 + s.intn(25) + s.intn(22)
+}
+
+func (c *customer) tier() string {
+	switch {
+	case c.orders == 0:
+		return ""
+	case c.spend >= 40000:
+		return "gold"
+	case c.spend >= 15000:
+		return "silver"
+	}
+	return "basic"
+}
+
+func writePerson(r *rows, s *random, c *customer, id int) {
+	name := firstNames[s.intn(len(firstNames))] + " " + lastNames[s.intn(len(lastNames))]
+	if c.place.country == "CN" {
+		name = surnames[s.intn(len(surnames))] + givenNames[s.intn(len(givenNames))]
+	}
+	r.text(name)
+	r.text("customer" + itoa(id) + "@mail.example")
+	r.text("+00 555 " + itoa(1000000+id))
+	r.text(itoa(1+s.intn(240)) + " Example Street, " + c.place.city)
+}
+
+// Share of platform accounts that are matched to a person, before and after the new matching of March 2025.
+const (
+	matchedBefore = .58
+	matchedAfter  = .81
+)
+
+// writeIdentities gives each person an account at the shop they came from, 22 % of them one or two more elsewhere, and adds
+// accounts nobody could be matched to, so that the share of matches is as planned in every month.
+func writeIdentities(w *world, r *rows) {
+	var more, two, unmatched carry
+	id := 0
+	put := func(customer int, platform string, second int) {
+		id++
+		r.int(id)
+		r.id(customer)
+		r.text(platform)
+		r.text("account")
+		r.text(hash16("account", id))
+		if customer > 0 {
+			r.text([]string{"email", "phone", "login", "device"}[id%4])
+			r.fixed(int64(850+id%150), 3)
+		} else {
+			r.null()
+			r.null()
+		}
+		r.moment(max(second, 1))
+		r.end()
+	}
+	for i := range w.customers {
+		c := &w.customers[i]
+		accounts := 1
+		if more.take(.22) == 1 {
+			accounts += 1 + two.take(.32)
+		}
+		share := matchedBefore
+		if c.seen >= int(on(2025, 3, 1))*86400 {
+			share = matchedAfter
+		}
+		others := otherPlatforms(c)
+		for n := range accounts {
+			platform := c.store.platform
+			if n > 0 {
+				platform = others[(i+n)%len(others)]
+			}
+			put(i+1, platform, c.seen)
+			for k := unmatched.take((1 - share) / share); k > 0; k-- {
+				put(0, platform, c.seen)
+			}
+		}
+	}
+}
+
+// otherPlatforms are where a person may have further accounts.
+func otherPlatforms(c *customer) []string {
+	all := []string{"amazon", "shopify", "tiktok_shop", "own_site", "temu"}
+	switch c.place.region {
+	case "SEA":
+		all = []string{"shopee", "lazada", "tiktok_shop", "own_site"}
+	case "JP":
+		all = []string{"amazon", "own_site", "tiktok_shop"}
+	}
+	if c.place.country == "CN" {
+		all = []string{"tmall", "own_site", "offline", "tiktok_shop"}
+	}
+	var out []string
+	for _, p := range all {
+		if p != c.store.platform {
+			out = append(out, p)
+		}
+	}
+	return out
+}

@@ -1,0 +1,141 @@
+package demo
+
+// opinion is one review, ticket, social post or survey answer.
+type opinion struct {
+	kind           string
+	at             int
+	platform       string
+	store, sku     int // ids
+	customer, geo  int
+	channel        int
+	language       string
+	rating         int
+	sentiment      float64
+	aspects        string
+	body           string
+	response, csat int
+	engagement     int
+}
+
+// Shares of delivered lines that are reviewed, and of orders that lead to a ticket or answer a survey.
+const (
+	reviewShare = .11
+	ticketShare = .06
+	surveyShare = .03
+	postsADay   = 14
+)
+
+func writeFeedback(w *world, r *rows) {
+	id := 0
+	put := func(o opinion) {
+		if o.at < int(days)*86400 {
+			id++
+			o.write(r, id)
+		}
+	}
+	for _, o := range w.orders {
+		if !o.valid() || o.delivered == 0 {
+			continue
+		}
+		s := w.stream("feedback", o.id)
+		for i := range o.lines {
+			if s.chance(reviewShare) {
+				put(review(s, o, &o.lines[i]))
+			}
+		}
+		if s.chance(ticketShare) {
+			put(ticket(s, o))
+		}
+		if s.chance(surveyShare) {
+			x := said(s, o, &o.lines[0], "survey", 2+s.intn(6))
+			x.csat, x.rating, x.body = stars(s), 0, ""
+			put(x)
+		}
+	}
+	for d := range days {
+		s := w.stream("posts", int(d))
+		for range postsADay {
+			put(post(s, d))
+		}
+	}
+}
+
+// stars are distributed as people give them: mostly five, few in the middle.
+func stars(s *random) int { return 1 + s.pick([]float64{.05, .05, .10, .25, .55}) }
+
+func said(s *random, o *order, l *line, kind string, daysLater int) opinion {
+	p := products[l.sku]
+	return opinion{
+		kind: kind, at: o.delivered + daysLater*86400 + s.intn(40000), platform: o.market.store.platform, store: o.market.store.id, sku: p.id,
+		customer: o.customer + 1, geo: o.place.id, channel: channels[o.channel].id, language: written(o.place.language),
+	}
+}
+
+func (x *opinion) speak(s *random, category string, positive bool) {
+	list := aspectsFor[category]
+	aspect := list[s.intn(len(list))]
+	x.aspects = "{" + aspect + "}"
+	pair := phrases[x.language][aspect]
+	x.body, x.sentiment = pair[1], -s.between(.3, .95)
+	if positive {
+		x.body, x.sentiment = pair[0], s.between(.3, .95)
+	}
+}
+
+func review(s *random, o *order, l *line) opinion {
+	x := said(s, o, l, "review", 1+s.intn(14))
+	x.rating = stars(s)
+	x.speak(s, products[l.sku].category, x.rating >= 4 || x.rating == 3 && s.chance(.5))
+	x.engagement = s.intn(12)
+	return x
+}
+
+func ticket(s *random, o *order) opinion {
+	x := said(s, o, &o.lines[0], "ticket", 0)
+	x.at = o.when() + s.intn(6*86400)
+	x.speak(s, products[o.lines[0].sku].category, s.chance(.2))
+	x.response, x.csat = int(s.between(30, 160)), 3+s.pick([]float64{.15, .35, .5})
+	return x
+}
+
+func post(s *random, d day) opinion {
+	m := markets[s.intn(len(markets))]
+	place := m.places[s.intn(len(m.places))]
+	p := products[s.intn(46)]
+	x := opinion{kind: "social", at: int(d)*86400 + s.intn(86400), platform: "tiktok", sku: p.id, geo: place.id, channel: shortVideo + 1, language: written(place.language)}
+	if place.country == "CN" {
+		x.platform, x.channel = "xiaohongshu", xiaohongshu+1
+	}
+	if p.category == "home" && p.weight == 0 || d < p.launched {
+		x.sku = products[0].id
+		p = products[0]
+	}
+	x.speak(s, p.category, s.chance(.72))
+	x.engagement = int(30 / (s.float() + .02))
+	return x
+}
+
+func (x *opinion) write(r *rows, id int) {
+	r.int(id)
+	r.text(x.kind)
+	r.day(day(x.at / 86400))
+	r.moment(max(x.at, 1))
+	r.text(x.platform)
+	r.id(x.store)
+	r.id(x.sku)
+	r.id(x.customer)
+	r.id(x.geo)
+	r.id(x.channel)
+	r.text(x.language)
+	r.id(x.rating)
+	r.number(x.sentiment, 3)
+	if x.aspects == "" {
+		x.aspects = "{}"
+	}
+	r.text(x.aspects)
+	r.text(x.body)
+	r.id(x.response)
+	r.id(x.csat)
+	r.int(x.engagement)
+	r.end()
+}
