@@ -89,6 +89,16 @@ func (l *linker) bindable(d *semantic.Dimension, homes []string) {
 			l.diags.place(d.Pos, err)
 		}
 	}
+	for _, b := range d.Bindings {
+		reached := slices.ContainsFunc(homes, func(home string) bool {
+			_, one := l.model.Reach(home)[b.Owner]
+			_, many := l.model.Ambiguous(home)[b.Owner]
+			return one || many
+		})
+		if !reached && len(homes) > 0 {
+			l.diags.report(d.Pos, "维度来源 %[1]s.%[2]s 没有任何指标能够到达。", "No metric can ever reach the dimension's source %[1]s.%[2]s.", b.Owner, b.Field)
+		}
+	}
 }
 
 // groupsReachable reports groups a metric allows although none of their
