@@ -1,0 +1,185 @@
+package builtin
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/wenshu-ai/wenshu/agent"
+	"github.com/wenshu-ai/wenshu/agent/builtin/fold"
+	"github.com/wenshu-ai/wenshu/agent/builtin/words"
+	"github.com/wenshu-ai/wenshu/tools"
+)
+
+// ordinals are the ways to point at a place in a list.
+var ordinals = []words.Cue{words.Ordinal1, words.Ordinal2, words.Ordinal3, words.Ordinal4}
+
+// pickOption answers a question back: the option's label, a part of it, or
+// its number.
+func pickOption(r *reading) (outcome, bool) {
+	if len(r.req.Previous) == 0 {
+		return outcome{}, false
+	}
+	c := r.req.Previous[len(r.req.Previous)-1].Clarify
+	if c == nil {
+		return outcome{}, false
+	}
+	i, ok := r.picked(c)
+	if !ok {
+		return outcome{}, false
+	}
+	r.leftover, r.choices, r.minor = nil, nil, 0
+	return outcome{calls: c.Options[i].Calls, sure: true}, true
+}
+
+func (r *reading) picked(c *tools.ClarifyArgs) (int, bool) {
+	typed := strings.Trim(r.text.S, " .?!,\"")
+	for i, o := range c.Options {
+		if typed == fold.Words(o.Label.ZH) || typed == fold.Words(o.Label.EN) {
+			return i, true
+		}
+	}
+	if n, ok := r.place(); ok && n < len(c.Options) && len(r.metrics) == 0 {
+		return n, true
+	}
+	if len([]rune(typed)) < 2 {
+		return 0, false
+	}
+	found := -1
+	for i, o := range c.Options {
+		if strings.Contains(fold.Words(o.Label.ZH), typed) || strings.Contains(fold.Words(o.Label.EN), typed) {
+			if found >= 0 {
+				return 0, false
+			}
+			found = i
+		}
+	}
+	return found, found >= 0
+}
+
+// place is the position an ordinal or a bare number names, from 0.
+func (r *reading) place() (int, bool) {
+	for n, c := range ordinals {
+		if r.has(c) {
+			return n, true
+		}
+	}
+	if len(r.tokens) == 1 && r.tokens[0].number != nil {
+		n := int(r.tokens[0].number.Value.IntPart())
+		return n - 1, n >= 1 && n <= maxOptions
+	}
+	return 0, false
+}
+
+// lastMain returns the latest turn with something to build on and the call.
+func (r *reading) lastMain() (agent.Turn, tools.Call, bool) {
+	for i := len(r.req.Previous) - 1; i >= 0; i-- {
+		t := r.req.Previous[i]
+		for k := len(t.Calls) - 1; k >= 0; k-- {
+			if isMain(t.Calls[k]) {
+				return t, t.Calls[k], true
+			}
+		}
+	}
+	return agent.Turn{}, tools.Call{}, false
+}
+
+func isMain(c tools.Call) bool {
+	switch c.Args.(type) {
+	case *tools.QueryArgs, *tools.DiagnoseArgs, *tools.FunnelArgs:
+		return true
+	default:
+		return false
+	}
+}
+
+// earlier returns the latest turn about the metric named after "back to".
+func (r *reading) earlier() (agent.Turn, tools.Call, bool) {
+	for i := len(r.req.Previous) - 1; i >= 0; i-- {
+		for _, c := range r.req.Previous[i].Calls {
+			if isMain(c) && len(r.metrics) > 0 && slices.Contains(metricsOf(c), r.metrics[0]) {
+				return r.req.Previous[i], c, true
+			}
+		}
+	}
+	return r.lastMain()
+}
+
+func metricsOf(c tools.Call) []string {
+	switch a := c.Args.(type) {
+	case *tools.QueryArgs:
+		return a.Metrics
+	case *tools.DiagnoseArgs:
+		return []string{a.Metric}
+	default:
+		return nil
+	}
+}
+
+// followUp plans a question that changes one thing of an earlier one. A
+// question that is complete by itself is a new topic.
+func followUp(r *reading) (outcome, bool) {
+	if len(r.req.Previous) == 0 || len(r.leftover) > 0 || len(r.analyses) > 0 || len(r.topics) > 0 || !r.continues() {
+		return outcome{}, false
+	}
+	find := r.lastMain
+	if r.has(words.BackTo) {
+		find = r.earlier
+	}
+	turn, base, ok := find()
+	if !ok {
+		return outcome{}, false
+	}
+	calls := r.edit(turn, base)
+	return outcome{calls: calls}, len(calls) > 0
+}
+
+// continues reports whether the question leans on an earlier one.
+func (r *reading) continues() bool {
+	if r.has(words.Define) || r.has(words.SQL) || r.has(words.Catalog) || len(r.choices) > 0 {
+		return false
+	}
+	if r.hint(words.Replace) || r.has(words.BackTo) || r.pointsBack() {
+		return true
+	}
+	opens := r.opensWithLink()
+	if len(r.metrics) > 0 {
+		return opens && len(r.times) == 0 && !r.asksWhy()
+	}
+	if r.asksOverview() && !opens || r.hint(words.Sold) && !opens {
+		return false
+	}
+	return r.changesSomething()
+}
+
+// opensWithLink reports a question that begins with "and", "那", or ends
+// with "呢".
+func (r *reading) opensWithLink() bool {
+	if len(r.tokens) == 0 {
+		return false
+	}
+	first, last := r.tokens[0], r.tokens[len(r.tokens)-1]
+	return first.has(words.Follow) || first.has(words.And) || last.has(words.Follow)
+}
+
+// pointsBack reports "the first one", "those", when the turn before had rows.
+func (r *reading) pointsBack() bool {
+	top := r.req.Previous[len(r.req.Previous)-1].Top
+	if len(top) == 0 || len(r.filters) > 0 || len(r.metrics) > 0 {
+		return false
+	}
+	_, ok := r.place()
+	return ok
+}
+
+func (r *reading) changesSomething() bool {
+	if len(r.by)+len(r.filters)+len(r.times)+len(r.currency)+len(r.order)+r.top > 0 || r.compare != nil || r.said() != nil {
+		return true
+	}
+	for _, c := range []words.Cue{words.Why, words.Funnel, words.Whole, words.Trend, words.Draw, words.Most, words.Least, words.Best, words.Worst, words.Share} {
+		if r.has(c) {
+			return true
+		}
+	}
+	_, ordinal := r.place()
+	return ordinal
+}

@@ -1,0 +1,128 @@
+package builtin
+
+import (
+	"slices"
+
+	"github.com/wenshu-ai/wenshu/agent/builtin/words"
+	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/tools"
+)
+
+// asksWhy reports whether the question wants a cause. A word that may be
+// grammar (怎么) counts only beside a direction.
+func (r *reading) asksWhy() bool {
+	return r.has(words.Why) || r.hint(words.Why) && (r.paradox() || r.direction() != "")
+}
+
+// paradox reports a claim that every part goes the other way than the whole.
+func (r *reading) paradox() bool { return r.has(words.EachDown) || r.has(words.EachUp) }
+
+// direction is the way the question says the metric went.
+func (r *reading) direction() string {
+	switch {
+	case r.has(words.EachDown):
+		return "up"
+	case r.has(words.EachUp):
+		return "down"
+	case r.has(words.Down) || r.has(words.Shrank):
+		return "down"
+	case r.has(words.Up) || r.has(words.Grew) || r.has(words.Growth):
+		return "up"
+	default:
+		return ""
+	}
+}
+
+// diagnosis asks why; after a ranking it asks why of the first place.
+func (r *reading) diagnosis() []tools.Call {
+	metrics := r.metricsOrImplied()
+	if len(metrics) == 0 {
+		return nil
+	}
+	if by, ok := r.rankedBy(); ok {
+		return r.chain(by)
+	}
+	return []tools.Call{call(r.diagnose(metrics[0]))}
+}
+
+// rankedBy returns the dimension whose first place the "why" is about.
+func (r *reading) rankedBy() (string, bool) {
+	if !r.ranks() && !r.has(words.Grew) && !r.has(words.Shrank) {
+		return "", false
+	}
+	i := slices.IndexFunc(r.by, func(d string) bool { return !isGrain(d) })
+	if i < 0 {
+		return "", false
+	}
+	return r.by[i], true
+}
+
+// chain ranks first and then explains the first row.
+func (r *reading) chain(by string) []tools.Call {
+	ranking := r.queries()
+	q := ranking[0].Args.(*tools.QueryArgs)
+	q.Metrics = q.Metrics[:1]
+	if q.Compare.IsZero() {
+		q.Compare = tools.Against{Comparison: semantic.ComparePrevious{}}
+	}
+	why := &tools.DiagnoseArgs{Metric: q.Metrics[0], Time: q.Time, Compare: q.Compare}
+	if why.Time.IsZero() {
+		why.Time = tools.When{Range: semantic.Rolling{N: 30, Grain: semantic.Day}}
+	}
+	for _, f := range q.Filters {
+		if f.Dimension != by {
+			why.Filters = append(why.Filters, f)
+		}
+	}
+	why.Filters = append(why.Filters, tools.FilterTerm{Dimension: by, Values: []string{"$1"}})
+	if r.has(words.Grew) {
+		why.Premise = "up"
+	} else if r.has(words.Shrank) {
+		why.Premise = "down"
+	}
+	return append(ranking, call(why))
+}
+
+func (r *reading) diagnose(metric string) *tools.DiagnoseArgs {
+	d := &tools.DiagnoseArgs{Metric: metric, Filters: slices.Clone(r.filters), Premise: r.direction()}
+	d.Time, d.Compare = r.window()
+	if len(r.times) == 2 && d.Compare.IsZero() {
+		d.Compare = tools.Against{Comparison: semantic.CompareWith{Range: r.times[1].Range}}
+	}
+	for _, k := range r.by {
+		if !isGrain(k) {
+			d.Dims = append(d.Dims, k)
+		}
+	}
+	if r.paradox() {
+		r.contradicted(d)
+	}
+	special, ok := words.DiagnoseDefaults[metric]
+	if d.Time.IsZero() {
+		d.Time = tools.When{Range: semantic.Auto{}}
+		if ok {
+			d.Time = whenText(special[0])
+		}
+	}
+	if d.Compare.IsZero() {
+		d.Compare = tools.Against{Comparison: semantic.ComparePrevious{}}
+		if ok {
+			_ = d.Compare.UnmarshalText([]byte(special[1])) // the tables are checked by a test
+		}
+	}
+	return d
+}
+
+// contradicted prepares the check of "the whole rose although every part
+// fell": whole quarters, as mixes shift slowly, and the parts named, or channels.
+func (r *reading) contradicted(d *tools.DiagnoseArgs) {
+	if d.Time.IsZero() {
+		d.Time = tools.When{Range: semantic.Calendar{Grain: semantic.Quarter, Offset: -1}}
+		r.note("没有说时间,按上个完整季度与再上一季度比较。", "No period was given; the last full quarter is compared with the one before.")
+	}
+	if len(d.Dims) == 0 {
+		if _, ok := r.model.Dimension("channel"); ok {
+			d.Dims = []string{"channel"}
+		}
+	}
+}

@@ -1,0 +1,26 @@
+package builtin
+
+import (
+	"slices"
+
+	"github.com/wenshu-ai/wenshu/agent/builtin/words"
+	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/tools"
+)
+
+const funnelCue = words.Funnel
+
+// steps is the funnel from visit to order.
+var steps = []string{"session", "product_view", "cart", "checkout", "payment_try", "order"}
+
+// wantsFunnel reports whether the funnel can be cut as asked.
+func (r *reading) wantsFunnel() bool { return len(r.topics) == 0 }
+
+func (r *reading) funnel() *tools.FunnelArgs {
+	a := &tools.FunnelArgs{Steps: slices.Clone(steps), By: slices.Clone(r.by), Filters: slices.Clone(r.filters)}
+	a.Time, a.Compare = r.window()
+	if a.Compare.IsZero() && (r.direction() != "" || r.asksWhy()) {
+		a.Compare = tools.Against{Comparison: semantic.ComparePrevious{}}
+	}
+	return a
+}

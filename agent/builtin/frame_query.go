@@ -1,0 +1,207 @@
+package builtin
+
+import (
+	"slices"
+
+	"github.com/wenshu-ai/wenshu/agent/builtin/words"
+	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/tools"
+)
+
+// queries builds the query a reading asks for, none when no metric is named
+// or implied.
+func (r *reading) queries() []tools.Call {
+	metrics := r.metricsOrImplied()
+	if len(metrics) == 0 {
+		return nil
+	}
+	a := &tools.QueryArgs{Metrics: metrics, By: slices.Clone(r.by), Filters: slices.Clone(r.filters), Having: r.having, Currency: r.currencies()}
+	r.setTimes(a)
+	r.fromTopics(a)
+	r.membersSideBySide(a)
+	r.setOrder(a)
+	r.setSeries(a)
+	r.setShare(a)
+	r.setCompanions(a)
+	r.setDefaultTime(a)
+	r.setComparison(a)
+	return []tools.Call{call(a)}
+}
+
+// metricsOrImplied returns the metrics named, or those that words like
+// "sold", "best" or "how did we do" stand for.
+func (r *reading) metricsOrImplied() []string {
+	if len(r.metrics) > 0 {
+		return slices.Clone(r.metrics)
+	}
+	for _, t := range r.topics {
+		return slices.Clone(t.Metrics)
+	}
+	sales := r.kpis[:min(1, len(r.kpis))]
+	ranked := r.ranks() || r.has(words.Grew) || r.has(words.Shrank)
+	switch {
+	case len(r.having) > 0:
+		return []string{r.having[0].Metric}
+	case r.hint(words.Sold), ranked && len(r.by) > 0:
+		return slices.Clone(sales)
+	case r.asksOverview() && (r.concrete() || len(r.filters) > 0):
+		return r.fitting(r.kpis)
+	default:
+		return nil
+	}
+}
+
+// asksOverview reports whether the question asks how things are, without
+// naming a metric.
+func (r *reading) asksOverview() bool { return r.hint(words.Perform) }
+
+// concrete reports whether a period was given that is more than "recently".
+func (r *reading) concrete() bool { return len(r.times) > 0 && !r.has(words.Recently) }
+
+// fitting keeps the metrics every wanted dimension may cut.
+func (r *reading) fitting(metrics []string) []string {
+	var out []string
+	for _, k := range metrics {
+		m, _ := r.model.Metric(k)
+		fits := true
+		for _, d := range r.dimensionsUsed() {
+			x, ok := r.model.Dimension(d)
+			fits = fits && ok && m.Allows(x.Group)
+		}
+		if fits {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+func (r *reading) dimensionsUsed() []string {
+	out := slices.Clone(r.by)
+	for _, f := range r.filters {
+		out = append(out, f.Dimension)
+	}
+	return out
+}
+
+// currencies returns the wanted currency beside the model's own.
+func (r *reading) currencies() []string {
+	if len(r.currency) == 0 || len(r.currency) == 1 && r.currency[0] == r.model.Currency {
+		return nil
+	}
+	out := slices.Clone(r.currency)
+	if !slices.Contains(out, r.model.Currency) {
+		out = append(out, r.model.Currency)
+	}
+	return out
+}
+
+// fromTopics fills what the question's own words left open.
+func (r *reading) fromTopics(a *tools.QueryArgs) {
+	for _, t := range r.topics {
+		if len(a.By) == 0 {
+			a.By = slices.Clone(t.By)
+		}
+		for _, k := range t.Metrics {
+			if !slices.Contains(a.Metrics, k) {
+				a.Metrics = append(a.Metrics, k)
+			}
+		}
+		for _, s := range t.Filters {
+			var f tools.FilterTerm
+			if err := f.UnmarshalText([]byte(s)); err == nil && !filtersOn(a.Filters, f.Dimension) {
+				a.Filters = append(a.Filters, f)
+			}
+		}
+		if a.Time.Range == nil {
+			a.Time = whenText(t.Time)
+		}
+		if a.Compare.Comparison == nil && t.Compare != "" {
+			_ = a.Compare.UnmarshalText([]byte(t.Compare)) // the tables are checked by a test
+		}
+		if t.Order != "" && len(a.Order) == 0 {
+			var k tools.SortKey
+			if k.UnmarshalText([]byte(t.Order)) == nil {
+				a.Order = []tools.SortKey{k}
+			}
+		}
+		if t.Having != "" && len(a.Having) == 0 {
+			var h tools.HavingTerm
+			if h.UnmarshalText([]byte(t.Having)) == nil {
+				a.Having = []tools.HavingTerm{h}
+			}
+		}
+	}
+}
+
+func filtersOn(f tools.Filters, dimension string) bool {
+	return slices.ContainsFunc(f, func(t tools.FilterTerm) bool { return t.Dimension == dimension })
+}
+
+func whenText(s string) tools.When {
+	if s == "" {
+		return tools.When{}
+	}
+	r, err := semantic.ParseTimeRange(s)
+	if err != nil {
+		return tools.When{}
+	}
+	return tools.When{Range: r}
+}
+
+// membersSideBySide breaks down by a dimension of which several members are
+// asked for together.
+func (r *reading) membersSideBySide(a *tools.QueryArgs) {
+	for _, f := range a.Filters {
+		if f.Not || len(f.Values) < 2 || slices.Contains(a.By, f.Dimension) {
+			continue
+		}
+		a.By = append(a.By, f.Dimension)
+	}
+}
+
+// setShare asks for shares; a share needs parts, so a single filtered member
+// becomes its dimension's breakdown.
+func (r *reading) setShare(a *tools.QueryArgs) {
+	if !r.has(words.Share) {
+		return
+	}
+	if len(a.By) == 0 && len(a.Filters) > 0 {
+		last := a.Filters[len(a.Filters)-1]
+		a.By = []string{last.Dimension}
+		a.Filters = a.Filters[:len(a.Filters)-1]
+	}
+	a.Share = len(a.By) > 0
+	if r.has(words.Pie) {
+		a.Chart = tools.ChartPie
+	}
+}
+
+// setCompanions adds metrics that belong beside the ones asked for, and for a
+// definition the readings an ambiguous word left out.
+func (r *reading) setCompanions(a *tools.QueryArgs) {
+	for _, c := range words.Companions {
+		if !slices.Contains(a.Metrics, c.Metric) || c.With != "" && !r.companionCue(c.With, a) {
+			continue
+		}
+		added := slices.DeleteFunc(slices.Clone(c.Add), func(k string) bool {
+			_, known := r.model.Metric(k)
+			return !known || slices.Contains(a.Metrics, k)
+		})
+		if c.First {
+			a.Metrics = append(added, a.Metrics...)
+		} else {
+			a.Metrics = append(a.Metrics, added...)
+		}
+		if c.Compare != "" && a.Compare.Comparison == nil {
+			_ = a.Compare.UnmarshalText([]byte(c.Compare)) // the tables are checked by a test
+		}
+	}
+}
+
+func (r *reading) companionCue(c words.Cue, a *tools.QueryArgs) bool {
+	if c == words.SameTime {
+		_, same := a.Compare.Comparison.(semantic.CompareSameTimeYesterday)
+		return same
+	}
+	return r.hint(c)
+}

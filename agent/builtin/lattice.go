@@ -1,0 +1,173 @@
+package builtin
+
+import (
+	"sort"
+	"unicode/utf8"
+
+	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
+	"github.com/wenshu-ai/wenshu/agent/builtin/when"
+)
+
+// token is one piece of the question: a word of the lexicon, a time, a number
+// or something unknown. Exactly one of senses, time and number is set unless
+// the piece is unknown.
+type token struct {
+	start, end int // bytes of the folded text
+	senses     []lexicon.Sense
+	time       *when.Match
+	number     *quantity
+	broken     bool // punctuation
+}
+
+func (t token) unknown() bool {
+	return len(t.senses) == 0 && t.time == nil && t.number == nil && !t.broken
+}
+
+// Scores of a piece: each letter or character explained earns, each piece
+// costs, so that long matches win and nothing is left unread without need.
+const (
+	earnWord     = 10.0
+	earnTime     = 10.3
+	earnNumber   = 9.0
+	costPiece    = 6.0
+	costUnknown  = 12.0 // a Latin word
+	costUnknownH = 4.0  // a Han character
+)
+
+type arc struct {
+	token
+	score float64
+}
+
+// arcs lists everything that may begin at each byte.
+func (q *question) arcs() map[int][]arc {
+	out := map[int][]arc{}
+	add := func(t token, score float64) { out[t.start] = append(out[t.start], arc{t, score}) }
+	for _, m := range q.lex.Find(q.text.S) {
+		add(token{start: m.Start, end: m.End, senses: m.Senses}, earnWord*float64(m.Runes)*bestWeight(m.Senses)-costPiece)
+	}
+	for i := range q.times {
+		m := &q.times[i]
+		n := letters(q.text.S[m.Start:m.End])
+		add(token{start: m.Start, end: m.End, time: m}, earnTime*float64(n)-costPiece)
+	}
+	for i := range q.numbers {
+		m := &q.numbers[i]
+		n := letters(q.text.S[m.Start:m.End])
+		add(token{start: m.Start, end: m.End, number: m}, earnNumber*float64(n)-costPiece)
+	}
+	return out
+}
+
+func bestWeight(senses []lexicon.Sense) float64 {
+	w := 0.0
+	for _, s := range senses {
+		w = max(w, s.Weight)
+	}
+	return w
+}
+
+func letters(s string) int {
+	n := 0
+	for _, r := range s {
+		if r != ' ' {
+			n++
+		}
+	}
+	return n
+}
+
+// keep is how many ways to each place are kept.
+const keep = 3
+
+type way struct {
+	score float64
+	from  int // byte
+	rank  int // which way to from
+	piece token
+	real  bool
+}
+
+// paths returns up to keep ways to cut the whole text, best first.
+func (q *question) paths() [][]token {
+	s := q.text.S
+	arcs := q.arcs()
+	ways := make([][]way, len(s)+1)
+	ways[0] = []way{{}}
+	for at := 0; at < len(s); at++ {
+		if len(ways[at]) == 0 {
+			continue
+		}
+		ways[at] = bestWays(ways[at])
+		for rank, w := range ways[at] {
+			for _, a := range arcs[at] {
+				ways[a.end] = append(ways[a.end], way{w.score + a.score, at, rank, a.token, true})
+			}
+			end, piece, cost := skip(s, at)
+			ways[end] = append(ways[end], way{w.score - cost, at, rank, piece, piece.end > 0})
+		}
+	}
+	ways[len(s)] = bestWays(ways[len(s)])
+	var out [][]token
+	for rank := range ways[len(s)] {
+		out = append(out, walk(ways, len(s), rank))
+	}
+	return out
+}
+
+func bestWays(list []way) []way {
+	sort.SliceStable(list, func(i, j int) bool { return list[i].score > list[j].score })
+	return list[:min(len(list), keep)]
+}
+
+// skip passes over what no arc explains: a space, a sign, a Latin word or one
+// character.
+func skip(s string, at int) (end int, piece token, cost float64) {
+	r, size := utf8.DecodeRuneInString(s[at:])
+	end = at + size
+	switch {
+	case r == ' ':
+		return end, token{}, 0
+	case isWordRune(r):
+		for end < len(s) {
+			next, n := utf8.DecodeRuneInString(s[end:])
+			if !isWordRune(next) {
+				break
+			}
+			end += n
+		}
+		return end, token{start: at, end: end}, costUnknown
+	case isHan(r):
+		return end, token{start: at, end: end}, costUnknownH
+	default:
+		return end, token{start: at, end: end, broken: true}, 0
+	}
+}
+
+func walk(ways [][]way, at, rank int) []token {
+	var out []token
+	for at > 0 {
+		w := ways[at][rank]
+		if w.real {
+			out = append(out, w.piece)
+		}
+		at, rank = w.from, w.rank
+	}
+	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
+		out[i], out[j] = out[j], out[i]
+	}
+	return joinUnknown(out)
+}
+
+// joinUnknown makes one piece of unknown characters that follow each other.
+func joinUnknown(list []token) []token {
+	var out []token
+	for _, t := range list {
+		if n := len(out); n > 0 && t.unknown() && out[n-1].unknown() && out[n-1].end == t.start {
+			out[n-1].end = t.end
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}

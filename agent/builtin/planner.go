@@ -1,0 +1,141 @@
+package builtin
+
+import (
+	"context"
+	"fmt"
+	"sync/atomic"
+	"time"
+
+	"github.com/wenshu-ai/wenshu/agent"
+	"github.com/wenshu-ai/wenshu/agent/builtin/fold"
+	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
+	"github.com/wenshu-ai/wenshu/agent/builtin/when"
+	"github.com/wenshu-ai/wenshu/agent/builtin/words"
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+// Name is what plans of this package carry as their planner.
+const Name = "builtin"
+
+// Directory lists the values of a dimension that the database holds. Errors
+// are *semantic.Error.
+type Directory interface {
+	Members(ctx context.Context, dimension string) ([]semantic.Member, error)
+}
+
+// Options adjust a Planner; the zero value is right for the shipped model.
+type Options struct {
+	// KPIs are the metrics shown when a question asks how things went without
+	// naming a metric. Empty = net sales, orders and conversion rate, as far
+	// as the model has them.
+	KPIs []string
+}
+
+// Planner is the built-in planner. It is safe for concurrent use.
+type Planner struct {
+	model *semantic.Model
+	dir   Directory
+	kpis  []string
+	lex   atomic.Pointer[lexicon.Lexicon]
+}
+
+var _ agent.Planner = (*Planner)(nil)
+
+// firstRead bounds the reading of members at the start.
+const firstRead = 30 * time.Second
+
+// New returns a planner for the model. dir may be nil: then only the members
+// the model lists are known. With a directory its members are read at once;
+// Refresh reads them again.
+func New(model *semantic.Model, dir Directory, o Options) (*Planner, error) {
+	p := &Planner{model: model, dir: dir, kpis: o.KPIs}
+	if len(p.kpis) == 0 {
+		p.kpis = words.KPIs
+	}
+	var known []string
+	for _, k := range p.kpis {
+		if _, ok := model.Metric(k); ok {
+			known = append(known, k)
+		}
+	}
+	p.kpis = known
+	ctx, cancel := context.WithTimeout(context.Background(), firstRead)
+	defer cancel()
+	if err := p.Refresh(ctx); err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+// Refresh reads the members of all dimensions again. Questions planned
+// meanwhile use the old ones; on an error the old ones stay.
+func (p *Planner) Refresh(ctx context.Context) error {
+	members := map[string][]semantic.Member{}
+	for _, d := range p.model.Dimensions {
+		if p.dir == nil || d.MemberSource == nil || d.Sensitivity.Rank() >= semantic.High.Rank() {
+			continue
+		}
+		list, err := p.dir.Members(ctx, d.Name)
+		if err != nil {
+			return fmt.Errorf("builtin: members of %s: %w", d.Name, err)
+		}
+		members[d.Name] = list
+	}
+	p.lex.Store(lexicon.Build(p.model, members))
+	return nil
+}
+
+// Plan reads the question and returns typed calls: the analysis asked for, a
+// question back, or a refusal. The error is a *semantic.Error for texts that
+// cannot be a question (empty, too long, not text).
+func (p *Planner) Plan(ctx context.Context, r agent.PlanRequest) (agent.Plan, error) {
+	if err := ctx.Err(); err != nil {
+		return agent.Plan{}, err
+	}
+	if err := agent.CheckQuestion(r.Text); err != nil {
+		return agent.Plan{}, err
+	}
+	q := p.ask(r)
+	plan, err := q.answer()
+	if err != nil {
+		return agent.Plan{}, err
+	}
+	plan.Lang, plan.Planner = q.lang, Name
+	return plan, nil
+}
+
+// question is one question on its way to a plan.
+type question struct {
+	model   *semantic.Model
+	lex     *lexicon.Lexicon
+	kpis    []string
+	req     agent.PlanRequest
+	text    fold.Text
+	mended  []lexicon.Correction
+	times   []when.Match
+	numbers []quantity
+	lang    semantic.Lang
+}
+
+func (p *Planner) ask(r agent.PlanRequest) *question {
+	q := &question{model: p.model, lex: p.lex.Load(), kpis: p.kpis, req: r, lang: r.Lang}
+	q.text = fold.Fold(r.Text)
+	if q.lang == "" {
+		q.lang = langOf(q.text.S)
+	}
+	q.text, q.mended = q.lex.Mend(q.text)
+	q.times = when.Find(q.text.S, r.Clock)
+	q.numbers = quantities(q.text.S)
+	return q
+}
+
+// answer reads the question in every way the lattice kept and plans the best.
+func (q *question) answer() (agent.Plan, error) {
+	var best *reading
+	for _, tokens := range q.paths() {
+		if r := q.read(tokens); best == nil || r.score() > best.score() {
+			best = r
+		}
+	}
+	return best.plan()
+}

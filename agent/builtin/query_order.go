@@ -1,0 +1,80 @@
+package builtin
+
+import (
+	"slices"
+
+	"github.com/wenshu-ai/wenshu/agent/builtin/words"
+	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/tools"
+)
+
+// setOrder ranks by the first metric, or by growth.
+func (r *reading) setOrder(a *tools.QueryArgs) {
+	a.Top = r.top
+	if len(a.By) == 0 || len(a.Metrics) == 0 {
+		a.Top = 0
+		return
+	}
+	first := a.Metrics[0]
+	switch {
+	case r.has(words.Grew):
+		a.Order = []tools.SortKey{{By: "growth", Desc: true}}
+	case r.has(words.Shrank):
+		a.Order = []tools.SortKey{{By: "growth"}}
+	case len(r.order) > 0:
+		a.Order = slices.Clone(r.order)
+	case r.has(words.Least), r.has(words.BottomN) && r.top > 0:
+		a.Order = []tools.SortKey{{By: first}}
+	case r.has(words.Worst):
+		a.Order = []tools.SortKey{{By: first, Desc: r.lowIsGood(first)}}
+	case r.has(words.Best):
+		a.Order = []tools.SortKey{{By: first, Desc: !r.lowIsGood(first)}}
+	case r.has(words.Most), r.top > 0:
+		a.Order = []tools.SortKey{{By: first, Desc: true}}
+	}
+}
+
+func (r *reading) lowIsGood(metric string) bool {
+	m, ok := r.model.Metric(metric)
+	return ok && m.Polarity == semantic.DownIsGood
+}
+
+// setSeries gives trends their buckets and pictures.
+func (r *reading) setSeries(a *tools.QueryArgs) {
+	trend, draw := r.has(words.Trend), r.has(words.Draw)
+	if !trend && !draw && !r.has(words.Heatmap) {
+		return
+	}
+	if (trend || len(a.By) == 0) && !slices.ContainsFunc(a.By, isGrain) {
+		a.By = append([]string{string(r.grainFor(a.Time))}, a.By...)
+	}
+	switch {
+	case r.has(words.Heatmap):
+		a.Chart = tools.ChartHeatmap
+	case slices.ContainsFunc(a.By, isGrain):
+		a.Chart = tools.ChartLine
+	default:
+		a.Chart = tools.ChartBar
+	}
+}
+
+func isGrain(dimension string) bool {
+	_, ok := semantic.GrainOf(dimension)
+	return ok
+}
+
+// grainFor picks buckets that give a readable line.
+func (r *reading) grainFor(t tools.When) semantic.Grain {
+	if t.IsZero() {
+		return semantic.Day
+	}
+	p, err := semantic.ResolveTime(t.Range, r.req.Clock)
+	switch {
+	case err != nil || p.Days() <= 45:
+		return semantic.Day
+	case p.Days() <= 190:
+		return semantic.Week
+	default:
+		return semantic.Month
+	}
+}

@@ -1,0 +1,82 @@
+package builtin
+
+import (
+	"unicode/utf8"
+
+	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
+	"github.com/wenshu-ai/wenshu/agent/builtin/words"
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+// readDimensions takes the dimensions the result is cut by.
+func (r *reading) readDimensions() {
+	for i, w := range r.tokens {
+		if w.used {
+			continue
+		}
+		key, ok := r.dimensionOf(w)
+		if !ok {
+			continue
+		}
+		switch {
+		case r.describes(i, key):
+			r.explain(i, "name:"+key)
+		case r.needsCue(w) && !r.before(i, words.By, words.Which, words.Also, words.TopN, words.Exclude):
+			r.explain(i, "word")
+		default:
+			r.addBy(key)
+			r.explain(i, "dimension:"+key)
+		}
+	}
+}
+
+// dimensionOf returns the dimension a word names: of several the first one
+// the metrics allow.
+func (r *reading) dimensionOf(w word) (string, bool) {
+	first := ""
+	for _, s := range w.senses {
+		d, ok := s.Meaning.(lexicon.Dimension)
+		if !ok {
+			continue
+		}
+		if r.allowed(d.Key) {
+			return d.Key, true
+		}
+		if first == "" {
+			first = d.Key
+		}
+	}
+	return first, first != ""
+}
+
+// describes reports whether the word belongs to a member beside it: 亚马逊平台,
+// "the UK market", "category footwear".
+func (r *reading) describes(i int, key string) bool {
+	if r.before(i, words.By, words.Which, words.Also) {
+		return false
+	}
+	d, _ := r.model.Dimension(key)
+	for _, k := range []int{i - 1, i + 1} {
+		if k < 0 || k >= len(r.tokens) {
+			continue
+		}
+		for _, s := range r.tokens[k].senses {
+			m, ok := s.Meaning.(lexicon.Member)
+			if !ok {
+				continue
+			}
+			of, known := r.model.Dimension(m.Dimension)
+			if m.Dimension == key || known && k < i && of.Group == d.Group && d.Group != semantic.GroupTime {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// needsCue tells words that name a dimension only after "by" or "which":
+// single characters and plain units of time.
+func (r *reading) needsCue(w word) bool {
+	text := r.text.S[w.start:w.end]
+	return utf8.RuneCountInString(text) == 1 || words.PlainUnits[text]
+}

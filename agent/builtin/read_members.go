@@ -1,0 +1,161 @@
+package builtin
+
+import (
+	"slices"
+
+	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
+	"github.com/wenshu-ai/wenshu/agent/builtin/words"
+	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/tools"
+)
+
+// readMembers takes the values of dimensions as filters.
+func (r *reading) readMembers() {
+	excluded := map[int]bool{}
+	for i, w := range r.tokens {
+		if w.used {
+			continue
+		}
+		if _, money := sense[lexicon.Currency](w); money {
+			continue
+		}
+		if _, ambiguous := sense[lexicon.Ambiguous](w); ambiguous {
+			continue
+		}
+		dimension, keys := r.membersOf(w)
+		if len(keys) == 0 {
+			continue
+		}
+		not := r.excludes(i, excluded)
+		excluded[i] = not
+		r.takeMembers(i, dimension, keys, not)
+	}
+}
+
+// membersOf returns the members a word names in the one dimension that is
+// most likely meant: a dimension the metrics allow, whole names before parts.
+func (r *reading) membersOf(w word) (dimension string, keys []string) {
+	byDimension := map[string][]string{}
+	best := -1
+	for _, s := range w.senses {
+		m, ok := s.Meaning.(lexicon.Member)
+		if !ok {
+			continue
+		}
+		rank := r.rank(m)
+		if best < 0 || rank < best {
+			best, dimension = rank, m.Dimension
+		}
+		if !slices.Contains(byDimension[m.Dimension], m.Key) {
+			byDimension[m.Dimension] = append(byDimension[m.Dimension], m.Key)
+		}
+	}
+	keys = byDimension[dimension]
+	slices.Sort(keys)
+	return dimension, keys
+}
+
+// rank orders the dimensions a word may belong to; lower is likelier.
+func (r *reading) rank(m lexicon.Member) int {
+	rank := slices.Index(words.DimensionPreference, m.Dimension)
+	if rank < 0 {
+		rank = len(words.DimensionPreference)
+	}
+	if m.Partial {
+		rank += 100
+	}
+	if !r.allowed(m.Dimension) {
+		rank += 1000
+	}
+	return rank
+}
+
+// allowed reports whether every metric asked for may be cut by the dimension.
+func (r *reading) allowed(dimension string) bool {
+	d, ok := r.model.Dimension(dimension)
+	if !ok {
+		return false
+	}
+	for _, k := range r.metrics {
+		if m, ok := r.model.Metric(k); ok && !m.Allows(d.Group) {
+			return false
+		}
+	}
+	return true
+}
+
+// excludes reports whether "without" reaches to the i-th word, also through
+// a list: without Amazon and Temu.
+func (r *reading) excludes(i int, excluded map[int]bool) bool {
+	for k := i + 1; k < len(r.tokens); k++ {
+		if w := r.tokens[k]; w.has(words.ExcludeAfter) {
+			return true
+		} else if !w.has(words.Suffix) && !w.has(words.And) && len(w.senses) > 0 {
+			break
+		}
+	}
+	for k := i - 1; k >= 0; k-- {
+		w := r.tokens[k]
+		switch {
+		case w.has(words.Exclude):
+			return true
+		case excluded[k]:
+			return true
+		case w.has(words.And) || w.has(words.Suffix) || w.weak() && !w.content():
+			continue
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func (r *reading) takeMembers(i int, dimension string, keys []string, not bool) {
+	w := r.tokens[i]
+	if len(keys) == 1 {
+		r.addFilter(dimension, keys[0], not)
+		r.explain(i, "member:"+dimension+"="+keys[0])
+		r.guessed(i, keys[0])
+		return
+	}
+	if r.before(i, words.Which, words.By) {
+		for _, k := range keys {
+			r.addFilter(dimension, k, not)
+		}
+		r.addBy(dimension)
+		r.explain(i, "members:"+dimension)
+		return
+	}
+	r.explain(i, "ambiguous:"+r.text.Original(w.start, w.end))
+	c := choice{typed: r.text.Original(w.start, w.end)}
+	for _, k := range keys {
+		c.options = append(c.options, chosen{r.memberLabel(dimension, k), func(r *reading) { r.addFilter(dimension, k, not) }})
+	}
+	r.choices = append(r.choices, c)
+}
+
+// memberLabel is how an option names a member: its key and its label.
+func (r *reading) memberLabel(dimension, key string) semantic.Text {
+	l := r.lex.Label(dimension, key)
+	if l.IsZero() {
+		return semantic.Text{ZH: key, EN: key}
+	}
+	return semantic.Text{ZH: key + " " + l.In(semantic.ZH), EN: key + " " + l.In(semantic.EN)}
+}
+
+// addFilter ANDs a condition; further members of a dimension are alternatives.
+func (r *reading) addFilter(dimension, key string, not bool) {
+	r.filters = withFilter(r.filters, dimension, key, not)
+}
+
+func withFilter(f tools.Filters, dimension, key string, not bool) tools.Filters {
+	for i := range f {
+		if f[i].Dimension == dimension && f[i].Not == not {
+			if !slices.Contains(f[i].Values, key) {
+				f[i].Values = append(slices.Clone(f[i].Values), key)
+			}
+			return f
+		}
+	}
+	return append(f, tools.FilterTerm{Dimension: dimension, Not: not, Values: []string{key}})
+}

@@ -1,0 +1,185 @@
+package builtin
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/wenshu-ai/wenshu/agent/builtin/fold"
+	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
+	"github.com/wenshu-ai/wenshu/agent/builtin/words"
+	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/tools"
+)
+
+// readMetrics takes the words that name metrics. A word that is also a member
+// (新客: new customers, or the filter on them) is a filter beside another
+// metric; one that is also a dimension is the dimension after "by".
+func (r *reading) readMetrics() {
+	for i, w := range r.tokens {
+		m, ok := sense[lexicon.Metrics](w)
+		if !ok || w.used {
+			continue
+		}
+		if _, ambiguous := sense[lexicon.Ambiguous](w); ambiguous {
+			continue
+		}
+		if _, member := sense[lexicon.Member](w); member && r.anyMetric(i) {
+			continue
+		}
+		if _, dimension := sense[lexicon.Dimension](w); dimension && r.before(i, words.By, words.Which, words.Also) {
+			continue
+		}
+		r.takeMetrics(i, m.Keys)
+	}
+}
+
+func (r *reading) takeMetrics(i int, keys []string) {
+	if len(r.metrics) > 0 && r.before(i, words.By) && r.ranks() {
+		r.order = append(r.order, tools.SortKey{By: keys[0], Desc: true})
+	}
+	r.addMetrics(keys...)
+	r.explain(i, lexicon.Metrics{Keys: keys}.String())
+	r.guessed(i, strings.Join(keys, ", "))
+}
+
+// guessed notes that a word was taken for more than it says.
+func (r *reading) guessed(i int, as string) {
+	w := r.tokens[i]
+	if bestWeight(w.senses) >= 1 {
+		return
+	}
+	r.guesses++
+	typed := r.text.Original(w.start, w.end)
+	r.note("“"+typed+"”按“"+as+"”理解。", "\""+typed+"\" was taken as \""+as+"\".")
+}
+
+func (r *reading) ranks() bool {
+	for _, c := range []words.Cue{words.Most, words.Least, words.Best, words.Worst, words.TopN, words.BottomN} {
+		if r.has(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// choice is a word with several readings that the asker has to pick from.
+type choice struct {
+	typed   string
+	options []chosen
+}
+
+// chosen is one way to resolve a choice: it changes the reading.
+type chosen struct {
+	label semantic.Text
+	apply func(*reading)
+}
+
+// readAmbiguous settles words with several readings by the model's rules:
+// neighbouring words fix a reading, otherwise the default is taken with a
+// note, otherwise the asker chooses.
+func (r *reading) readAmbiguous() {
+	for i, w := range r.tokens {
+		a, ok := sense[lexicon.Ambiguous](w)
+		if !ok || w.used {
+			continue
+		}
+		r.explain(i, "ambiguous:"+r.text.Original(w.start, w.end))
+		if x, ok := r.fixedBy(i, a.Rule); ok {
+			r.takeReading(x)
+			continue
+		}
+		if len(a.Rule.Default) > 0 {
+			r.takeDefault(a.Rule)
+			continue
+		}
+		if len(r.metrics) > 0 && namesMetrics(a.Rule) && r.named(a.Rule) {
+			continue // the question names one of the readings itself
+		}
+		r.choices = append(r.choices, r.choiceOf(r.text.Original(w.start, w.end), a.Rule))
+	}
+}
+
+// named reports whether one of the readings' metrics is already asked for.
+func (r *reading) named(a *semantic.Ambiguity) bool {
+	return slices.ContainsFunc(a.Readings, func(x semantic.Reading) bool {
+		return slices.ContainsFunc(x.Metrics, func(k string) bool { return slices.Contains(r.metrics, k) })
+	})
+}
+
+// fixedBy finds the reading whose "when" words stand elsewhere in the question.
+func (r *reading) fixedBy(i int, a *semantic.Ambiguity) (semantic.Reading, bool) {
+	w := r.tokens[i]
+	rest := " " + r.text.S[:w.start] + " \x00 " + r.text.S[w.end:] + " "
+	for _, x := range a.Readings {
+		for _, clue := range x.When.All() {
+			if containsWord(rest, fold.Words(clue)) {
+				return x, true
+			}
+		}
+	}
+	return semantic.Reading{}, false
+}
+
+// containsWord finds a clue; Latin clues have to stand as words of their own.
+func containsWord(s, clue string) bool {
+	for from := 0; ; {
+		at := strings.Index(s[from:], clue)
+		if at < 0 || clue == "" {
+			return false
+		}
+		at += from
+		end := at + len(clue)
+		if !isWordByte(clue[0]) || !isWordByte(s[at-1]) && (end == len(s) || !isWordByte(s[end]) || s[end] == 's') {
+			return true
+		}
+		from = at + 1
+	}
+}
+
+func isWordByte(b byte) bool { return 'a' <= b && b <= 'z' || '0' <= b && b <= '9' }
+
+func (r *reading) takeReading(x semantic.Reading) {
+	r.addMetrics(x.Metrics...)
+	if x.Dimension != "" {
+		r.addBy(x.Dimension)
+	}
+}
+
+func (r *reading) takeDefault(a *semantic.Ambiguity) {
+	for _, k := range a.Default {
+		if _, ok := r.model.Metric(k); ok {
+			r.addMetrics(k)
+		} else if _, ok := r.model.Dimension(k); ok {
+			r.addBy(k)
+		}
+	}
+	r.defaulted = append(r.defaulted, a)
+	if !a.Note.IsZero() {
+		r.notes = append(r.notes, a.Note)
+	}
+}
+
+func (r *reading) choiceOf(typed string, a *semantic.Ambiguity) choice {
+	c := choice{typed: typed}
+	for _, x := range a.Readings {
+		label := x.Label
+		if label.IsZero() {
+			label = r.labelOf(x)
+		}
+		c.options = append(c.options, chosen{label, func(r *reading) { r.takeReading(x) }})
+	}
+	return c
+}
+
+func (r *reading) labelOf(x semantic.Reading) semantic.Text {
+	if d, ok := r.model.Dimension(x.Dimension); ok {
+		return d.Label
+	}
+	var zh, en []string
+	for _, k := range x.Metrics {
+		if m, ok := r.model.Metric(k); ok {
+			zh, en = append(zh, m.Label.ZH), append(en, m.Label.EN)
+		}
+	}
+	return semantic.Text{ZH: strings.Join(zh, "、"), EN: strings.Join(en, ", ")}
+}

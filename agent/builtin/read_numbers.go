@@ -1,0 +1,134 @@
+package builtin
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
+	"github.com/wenshu-ai/wenshu/agent/builtin/words"
+	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/tools"
+)
+
+// maxTop is the longest list a question may ask for.
+const maxTop = 1000
+
+// conditionBefore and conditionAfter are the words that make a number a
+// condition on a metric.
+var (
+	conditionBefore = []struct {
+		cue words.Cue
+		op  semantic.Op
+	}{{words.AtLeast, semantic.OpGe}, {words.AtMost, semantic.OpLe}, {words.Above, semantic.OpGt}, {words.Below, semantic.OpLt}}
+	conditionAfter = []struct {
+		cue words.Cue
+		op  semantic.Op
+	}{{words.AndAbove, semantic.OpGe}, {words.AndBelow, semantic.OpLe}}
+)
+
+// readNumbers takes lengths of lists and conditions on metrics.
+func (r *reading) readNumbers() {
+	for i, w := range r.tokens {
+		if w.number == nil {
+			continue
+		}
+		if op, ok := r.condition(i); ok {
+			r.takeCondition(i, op, *w.number)
+			continue
+		}
+		if n := w.number.Value; !w.number.Percent && n.IsInteger() && n.IsPositive() && n.LessThanOrEqual(decimal.NewFromInt(maxTop)) && r.isLength(i) {
+			r.top = int(n.IntPart())
+			r.explain(i, "top:"+n.String())
+		}
+	}
+	if i := r.find(words.Negative); i >= 0 {
+		r.takeCondition(i, semantic.OpLt, quantity{Value: zero})
+	}
+}
+
+func (r *reading) condition(i int) (semantic.Op, bool) {
+	if i+1 < len(r.tokens) {
+		for _, k := range []int{i + 1, i + 2} {
+			for _, c := range conditionAfter {
+				if k < len(r.tokens) && r.tokens[k].has(c.cue) {
+					return c.op, true
+				}
+			}
+		}
+	}
+	for _, c := range conditionBefore {
+		if r.before(i, c.cue) {
+			return c.op, true
+		}
+	}
+	return "", false
+}
+
+// isLength reports whether the number says how many to list.
+func (r *reading) isLength(i int) bool {
+	cues := []words.Cue{words.TopN, words.BottomN, words.Most, words.Least, words.Best, words.Worst}
+	if r.before(i, cues...) {
+		return true
+	}
+	for k := i + 1; k < len(r.tokens) && k <= i+2; k++ {
+		for _, c := range cues {
+			if r.tokens[k].has(c) && c != words.BottomN {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// takeCondition attaches a bound to the metric named nearest before it.
+func (r *reading) takeCondition(i int, op semantic.Op, n quantity) {
+	key := r.metricNear(i)
+	m, ok := r.model.Metric(key)
+	if !ok {
+		return // the number stays unexplained
+	}
+	value := n.Value
+	if m.Unit == semantic.UnitPercent && !n.Percent && value.GreaterThan(decimal.NewFromInt(1)) {
+		value = value.Shift(-2)
+		r.note("“"+n.Value.String()+"”按百分比理解。", n.Value.String()+" was taken as a percentage.")
+	}
+	r.having = append(r.having, tools.HavingTerm{Metric: key, Op: op, Value: value})
+	r.explain(i, "having:"+key+string(op)+value.String())
+}
+
+func (r *reading) metricNear(i int) string {
+	for k := i; k >= 0; k-- {
+		if m, ok := sense[lexicon.Metrics](r.tokens[k]); ok && r.tokens[k].used {
+			return m.Keys[0]
+		}
+	}
+	for k := i + 1; k < len(r.tokens); k++ {
+		if m, ok := sense[lexicon.Metrics](r.tokens[k]); ok && r.tokens[k].used {
+			return m.Keys[0]
+		}
+	}
+	if len(r.metrics) > 0 {
+		return r.metrics[0]
+	}
+	return ""
+}
+
+// readLeftovers lists what no role explains.
+func (r *reading) readLeftovers() {
+	for _, w := range r.tokens {
+		if w.used || len(w.cues) > 0 {
+			continue
+		}
+		text := r.text.Original(w.start, w.end)
+		switch {
+		case w.unknown() && (len([]rune(text)) == 1 || strings.TrimSpace(text) == ""):
+			r.minor++
+		default:
+			r.leftover = append(r.leftover, text)
+		}
+	}
+	for _, c := range r.mended {
+		r.note("“"+c.Typed+"”按“"+c.Word+"”理解。", "\""+c.Typed+"\" was read as \""+c.Word+"\".")
+	}
+}

@@ -1,0 +1,115 @@
+package builtin
+
+import (
+	"slices"
+
+	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
+	"github.com/wenshu-ai/wenshu/agent/builtin/words"
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+// readWholePhrases takes the phrases that stand for parts of a call and the
+// analyses asked for by name. A name that is also a dimension's is left to
+// the dimension when a metric is asked for.
+func (r *reading) readWholePhrases() {
+	for i, w := range r.tokens {
+		if t, ok := sense[lexicon.Topic](w); ok {
+			r.topics = append(r.topics, t.Topic)
+			r.explain(i, t.String())
+			continue
+		}
+		a, ok := sense[lexicon.Analysis](w)
+		if !ok || r.namesModel(w) && r.anyMetric(i) {
+			continue
+		}
+		r.analyses = append(r.analyses, a.Analysis)
+		r.explain(i, a.String())
+	}
+}
+
+// namesModel reports whether the word is also a name of the model.
+func (r *reading) namesModel(w word) bool {
+	_, d := sense[lexicon.Dimension](w)
+	_, m := sense[lexicon.Member](w)
+	_, x := sense[lexicon.Metrics](w)
+	return d || m || x
+}
+
+// anyMetric reports whether another word names a metric.
+func (r *reading) anyMetric(but int) bool {
+	for i, w := range r.tokens {
+		if i == but {
+			continue
+		}
+		if _, ok := sense[lexicon.Metrics](w); ok {
+			return true
+		}
+		if a, ok := sense[lexicon.Ambiguous](w); ok && namesMetrics(a.Rule) {
+			return true
+		}
+	}
+	return false
+}
+
+func namesMetrics(a *semantic.Ambiguity) bool {
+	return slices.ContainsFunc(a.Readings, func(x semantic.Reading) bool { return len(x.Metrics) > 0 })
+}
+
+// readTimes takes periods, comparisons and series grains.
+func (r *reading) readTimes() {
+	for i, w := range r.tokens {
+		m := w.time
+		if m == nil {
+			continue
+		}
+		if m.Err != nil && r.failed == nil {
+			r.failed = m.Err
+		}
+		if !m.Note.IsZero() {
+			r.notes = append(r.notes, m.Note)
+		}
+		if m.Compare != nil {
+			r.compare = m.Compare
+			r.explain(i, "compare:"+m.Compare.String())
+		}
+		if m.Grain != "" {
+			if _, ok := r.model.Dimension(string(m.Grain)); ok {
+				r.addBy(string(m.Grain))
+			}
+			r.explain(i, "dimension:"+string(m.Grain))
+		}
+		if m.Event != "" && r.asksByEvent() && r.isMember("event", m.Event) {
+			r.addFilter("event", m.Event, false)
+			r.explain(i, "member:event="+m.Event)
+			continue
+		}
+		if m.Range != nil {
+			r.times = append(r.times, *m)
+			r.explain(i, "time:"+m.Range.String())
+		}
+	}
+}
+
+// asksByEvent reports whether events are what is compared, not the period.
+func (r *reading) asksByEvent() bool {
+	return slices.ContainsFunc(r.topics, func(t *words.Topic) bool { return slices.Contains(t.By, "event") })
+}
+
+func (r *reading) isMember(dimension, key string) bool {
+	d, ok := r.model.Dimension(dimension)
+	return ok && slices.ContainsFunc(d.Members, func(m semantic.Member) bool { return m.Key == key })
+}
+
+// readCurrencies takes the currency figures are wanted in.
+func (r *reading) readCurrencies() {
+	for i, w := range r.tokens {
+		c, ok := sense[lexicon.Currency](w)
+		if !ok || w.used {
+			continue
+		}
+		if !slices.Contains(r.currency, c.Code) {
+			r.currency = append(r.currency, c.Code)
+		}
+		r.explain(i, c.String())
+	}
+}

@@ -1,0 +1,242 @@
+package builtin
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/wenshu-ai/wenshu/agent"
+	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
+	"github.com/wenshu-ai/wenshu/agent/builtin/when"
+	"github.com/wenshu-ai/wenshu/agent/builtin/words"
+	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/tools"
+)
+
+// reading is one way to understand the question: what its words ask for,
+// before it is decided which call answers it.
+type reading struct {
+	*question
+	tokens []word
+
+	metrics  []string
+	by       []string
+	filters  tools.Filters
+	times    []when.Match
+	compare  semantic.Comparison
+	currency []string
+	order    []tools.SortKey
+	top      int
+	having   []tools.HavingTerm
+	topics   []*words.Topic
+	analyses []*words.Analysis
+	// choices are words with several readings that nothing decides.
+	choices []choice
+	// defaulted is set when an ambiguous word took its default reading; all
+	// readings' metrics are kept for definitions.
+	defaulted []*semantic.Ambiguity
+	guesses   int // parts of names and pinyin taken for the whole
+
+	notes     []semantic.Text
+	explained []agent.Explained
+	leftover  []string // content words nothing explains
+	minor     int      // stray characters nothing explains
+	failed    error    // a date that does not exist and the like
+}
+
+// word is a token on its way to a role.
+type word struct {
+	token
+	cues []words.Cue
+	// used is set once a content word has found its role.
+	used bool
+}
+
+func (w word) has(c words.Cue) bool { return slices.Contains(w.cues, c) }
+
+// sense returns the first sense of type T.
+func sense[T lexicon.Meaning](w word) (T, bool) {
+	for _, s := range w.senses {
+		if m, ok := s.Meaning.(T); ok {
+			return m, true
+		}
+	}
+	var none T
+	return none, false
+}
+
+// content reports whether the word names something of the model.
+func (w word) content() bool {
+	for _, s := range w.senses {
+		if _, ok := s.Meaning.(lexicon.Function); !ok {
+			return true
+		}
+	}
+	return false
+}
+
+// weak reports whether the word may as well be dropped.
+func (w word) weak() bool { return w.has(words.Chatter) }
+
+// read gives every token its role, one kind of role after the other.
+func (q *question) read(tokens []token) *reading {
+	r := &reading{question: q}
+	for _, t := range tokens {
+		if t.broken {
+			continue
+		}
+		w := word{token: t}
+		for _, s := range t.senses {
+			if f, ok := s.Meaning.(lexicon.Function); ok {
+				w.cues = append(w.cues, f.Cue)
+			}
+		}
+		r.tokens = append(r.tokens, w)
+	}
+	r.dropPronouns()
+	r.readWholePhrases()
+	r.readTimes()
+	r.readMetrics()
+	r.readMembers()
+	r.readDimensions()
+	r.readAmbiguous()
+	r.readCurrencies()
+	r.readNumbers()
+	r.readLeftovers()
+	return r
+}
+
+// dropPronouns takes the place-name sense from words like "us" in small letters.
+func (r *reading) dropPronouns() {
+	for i := range r.tokens {
+		w := &r.tokens[i]
+		text := r.text.S[w.start:w.end]
+		if !words.CapitalsOnly[text] || r.text.TypedUpper(w.start, w.end) || r.afterPlaceWord(i) {
+			continue
+		}
+		w.senses = slices.DeleteFunc(slices.Clone(w.senses), func(s lexicon.Sense) bool {
+			_, member := s.Meaning.(lexicon.Member)
+			return member
+		})
+		if len(w.senses) == 0 {
+			w.senses = []lexicon.Sense{{Meaning: lexicon.Function{Cue: words.Chatter}, Weight: 1}}
+			w.cues = []words.Cue{words.Chatter}
+		}
+	}
+}
+
+func (r *reading) afterPlaceWord(i int) bool {
+	if i == 0 {
+		return false
+	}
+	before := strings.Fields(r.text.S[:r.tokens[i].start])
+	if len(before) == 0 {
+		return false
+	}
+	last := before[len(before)-1]
+	return words.PlaceBefore[last] && !words.PlaceNotBefore[last]
+}
+
+// explain records what a word became.
+func (r *reading) explain(i int, meaning string) {
+	w := &r.tokens[i]
+	w.used = true
+	r.explained = append(r.explained, agent.Explained{
+		Text: r.text.Original(w.start, w.end), Start: w.start, End: w.end, Meaning: meaning,
+	})
+}
+
+// has reports whether any word carries the cue. A word that may be dropped
+// just as well counts only for the cues that ask for it.
+func (r *reading) has(c words.Cue) bool { return r.find(c) >= 0 }
+
+func (r *reading) find(c words.Cue) int {
+	for i, w := range r.tokens {
+		if w.has(c) && !w.weak() {
+			return i
+		}
+	}
+	return -1
+}
+
+// hint is has, weak words included.
+func (r *reading) hint(c words.Cue) bool {
+	return slices.ContainsFunc(r.tokens, func(w word) bool { return w.has(c) })
+}
+
+// before reports whether the nearest word before i that is not mere grammar
+// carries one of the cues.
+func (r *reading) before(i int, cues ...words.Cue) bool {
+	for k := i - 1; k >= 0; k-- {
+		w := r.tokens[k]
+		if slices.ContainsFunc(cues, w.has) {
+			return true
+		}
+		if w.content() || w.time != nil || w.number != nil || !w.weak() {
+			return false
+		}
+	}
+	return false
+}
+
+func (r *reading) addMetrics(keys ...string) {
+	for _, k := range keys {
+		if !slices.Contains(r.metrics, k) {
+			r.metrics = append(r.metrics, k)
+		}
+	}
+}
+
+func (r *reading) addBy(keys ...string) {
+	for _, k := range keys {
+		if !slices.Contains(r.by, k) {
+			r.by = append(r.by, k)
+		}
+	}
+}
+
+// note adds an assumption to print, once.
+func (r *reading) note(zh, en string) {
+	t := semantic.Text{ZH: zh, EN: en}
+	if !slices.Contains(r.notes, t) {
+		r.notes = append(r.notes, t)
+	}
+}
+
+// score compares readings of one question: explained letters count for it,
+// unexplained ones against it.
+func (r *reading) score() float64 {
+	s := 0.0
+	for _, e := range r.explained {
+		s += float64(letters(e.Text))
+	}
+	for _, l := range r.leftover {
+		s -= 3 * float64(letters(l))
+	}
+	return s - float64(r.minor) - 2*float64(len(r.choices)) - float64(r.guesses)
+}
+
+// confidence in [0,1]: what nothing explains weighs most, then guesses and
+// corrected spellings, then defaults taken for ambiguous words.
+func (r *reading) confidence() float64 {
+	c := 0.97
+	for range r.leftover {
+		c *= 0.45
+	}
+	for range r.minor {
+		c *= 0.93
+	}
+	for range r.mended {
+		c *= 0.94
+	}
+	for range r.guesses {
+		c *= 0.85
+	}
+	if len(r.defaulted) > 0 {
+		c *= 0.95
+	}
+	return c
+}
+
+var zero = decimal.Zero

@@ -1,0 +1,36 @@
+package words
+
+// Currencies are the names of currencies by ISO code, separated by "|".
+var Currencies = map[string]string{
+	"USD": "美元|美金|us dollar|us dollars|dollars|dollar", "CNY": "人民币|rmb|yuan|renminbi", "EUR": "欧元|euro|euros",
+	"GBP": "英镑|pounds|pound sterling|sterling", "JPY": "日元|日币|japanese yen|yen", "MYR": "林吉特|马币|ringgit",
+	"THB": "泰铢|baht", "MXN": "墨西哥比索|mexican peso|mexican pesos|pesos", "HKD": "港币|港元", "CAD": "加元|加拿大元",
+	"AUD": "澳元", "SGD": "新加坡元|新币",
+}
+
+// NotPinyin are letter groups that mean something else than initials.
+var NotPinyin = set("the and for are was were you our how why who sku spu gmv aov cvr ctr cpc cpa cac ltv clv roi roas acos tacos " +
+	"usd cny eur gbp jpy myr thb mxn app web pos fba ads ad top day week year csv sql api faq kpi csat nps yoy mom wow qoq ytd mtd qtd")
+
+// NotPartial are words too plain to name a product by.
+var NotPartial = set("light free smart basic sport home play set cooling walking city house quick dry fast daily face baby cold warm " +
+	"eye care with best with good mini portable outdoor indoor natural cordless wireless low high protein sugar box storage size " +
+	"智能 无线 基础 便携 户外 居家 运动 每日 城市 轻量 补水 快充 套装 婴儿 宠物 空气 功能 for apple's desk style item product new type test " +
+	"phone sun water cover power fan fans meal bars pack bag pro plus max")
+
+// CapitalsOnly are two-letter codes that are also English words: they name a
+// country or region only when typed in capitals or after a preposition.
+var CapitalsOnly = set("us in it my me no at be is so to as am or do an by de na th")
+
+// PlaceBefore are words after which such a code is a place also in small letters.
+var PlaceBefore = set("the in for amazon from across within of on to versus and shopify temu tiktok")
+
+// PlaceNotBefore are words before "us" that make it a pronoun whatever else.
+var PlaceNotBefore = set("give show tell let help for of to")
+
+// DimensionPreference orders the dimensions when one word names members of
+// several: the earlier wins.
+var DimensionPreference = []string{
+	"country", "sales_region", "province", "city", "platform", "channel", "device", "category", "subcategory", "sku", "product",
+	"customer_type", "segment", "value_tier", "supplier", "warehouse", "store",
+}

@@ -1,0 +1,43 @@
+package words
+
+import "strings"
+
+// Abbreviations are written out before anything else is read.
+var Abbreviations = map[string]string{
+	"wk": "week", "wks": "weeks", "mth": "month", "mths": "months", "yest": "yesterday", "ystd": "yesterday",
+	"qtr": "quarter", "yr": "year", "yrs": "years", "teh": "the", "hte": "the", "whats": "what is", "pls": "please",
+	"vs": "versus", "mnth": "month", "ytdy": "yesterday", "approx": "about", "prev": "previous", "avg": "average",
+	"tdy": "today",
+}
+
+// Calendar are the words of the time grammar, so that misspelt ones are mended.
+const Calendar = "today yesterday tomorrow week weeks month months quarter quarters year years day days last next this previous past " +
+	"january february march april june july august september october november december monday tuesday wednesday thursday friday " +
+	"saturday sunday black friday cyber christmas prime since until between before after during first second third fourth half weekend " +
+	"recent current same ago date thousand million billion hundred percent singles double"
+
+// Ordinary are words of everyday English near words of the lexicon: they are
+// never taken for misspellings.
+var Ordinary = set("code core care cost coat cast case time tame them then than thin thing think these those there their theirs " +
+	"where were wear went want wait said send sent seen same some soon sort part port post past paste fast last list lost lose love live " +
+	"life like line link long look lock luck make made male mail main mean meet more most move much must name near need next nice note " +
+	"only open over page paid pair pass path plan play plus poor pull push rain rate read real rest rich ride rise road role room rule run " +
+	"safe sale save self sell ship shop show side sign site size slow small start state stay step stop store such sure take talk team tell " +
+	"test text that this thus tell term true turn type unit upon user very view visit walk wall week well what when wide wife will wind wine " +
+	"wish with word work world year your weather whether letter better matter leather feather worth north south forth bread break great " +
+	"treat trade track truck price prize pride prime point print paint plant place plane plate stock stick stack shock block black clock click " +
+	"chick check cheek cream dream steam stream green great grand brand bland blend trend friend front event even ever never seven river " +
+	"later layer lower power tower flower order older colder under wonder thunder number member remember cover recover discover hover " +
+	"service device advice office notice practice boss bosses loss losses glass class grass brass press dress stress cross gross " +
+	"content context contest contact contract comment command commend commit company compare complain complete computer concern " +
+	"nike adidas apple google facebook instagram microsoft tesla samsung huawei xiaomi sony vision version mission session passion " +
+	"happy sad hungry people person purple parent patient payment mood food wood good gold cold hold told sold bold field yield shield " +
+	"beauty moon sun star stars astrology magic luck lucky karma vibe vibes aura synergy quality quantity morale culture")
+
+func set(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}
