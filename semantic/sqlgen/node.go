@@ -100,13 +100,13 @@ type aggregate struct {
 	title  string // what the rows are, for the reader of the SQL
 }
 
-func (n *scan) inputs() []node     { return nil }
-func (n *joinOne) inputs() []node  { return []node{n.in, n.right} }
-func (n *filter) inputs() []node   { return append([]node{n.in}, subPlans(n.where)...) }
-func (n *semiJoin) inputs() []node { return []node{n.in, n.of} }
+func (n *scan) inputs() []node         { return nil }
+func (n *joinOne) inputs() []node      { return []node{n.in, n.right} }
+func (n *filter) inputs() []node       { return append([]node{n.in}, subPlans(n.where)...) }
+func (n *semiJoin) inputs() []node     { return []node{n.in, n.of} }
 func (n *snapshotPick) inputs() []node { return []node{n.in, n.of} }
-func (n *trailing) inputs() []node  { return []node{n.in} }
-func (n *aggregate) inputs() []node { return []node{n.in} }
+func (n *trailing) inputs() []node     { return []node{n.in} }
+func (n *aggregate) inputs() []node    { return []node{n.in} }
 
 // subPlans lists the plans behind conditions.
 func subPlans(where []predicate) []node {

@@ -110,10 +110,9 @@ func (p *planner) limit() int {
 
 func (p *planner) compiled(root node) *Compiled {
 	w := render(root)
-	sum := sha256.Sum256([]byte(w.sql))
 	out := &Compiled{
 		SQL: w.sql, Args: w.args, Columns: p.layout.described(p), Tagged: root.(*tagged).isTagged(),
-		Fingerprint: fmt.Sprintf("%x", sum[:8]), Explain: explain(root),
+		Fingerprint: fingerprint(w.sql), Explain: explain(root),
 	}
 	if limit := p.limit(); limit > p.options.RowLimit && p.options.RowLimit > 0 {
 		out.Limit = p.options.RowLimit
@@ -124,4 +123,10 @@ func (p *planner) compiled(root node) *Compiled {
 		}
 	}
 	return out
+}
+
+// fingerprint identifies a statement's text.
+func fingerprint(sql string) string {
+	sum := sha256.Sum256([]byte(sql))
+	return fmt.Sprintf("%x", sum[:8])
 }

@@ -148,4 +148,3 @@ func (r *renderer) outside(p outside) string {
 	}
 	return fmt.Sprintf("(%s) NOT IN (SELECT %s FROM %s)", strings.Join(here, ", "), strings.Join(there, ", "), name)
 }
-

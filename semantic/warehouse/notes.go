@@ -1,0 +1,128 @@
+package warehouse
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+// notes are the caveats a reader needs beside the numbers, each once.
+func (w *Warehouse) notes(ctx context.Context, who semantic.Access, q semantic.Query) ([]semantic.Note, error) {
+	var out []semantic.Note
+	add := func(n semantic.Note) {
+		if !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	if len(who.Scope) > 0 {
+		add(scoped(who))
+	}
+	for _, name := range q.Metrics {
+		for _, ms := range w.cfg.Model.Measures(name) {
+			if d, ok := w.cfg.Model.Dataset(ms.Dataset); ok && touchesMissing(d.Coverage, q) {
+				add(semantic.Note{Code: semantic.NoteNotCovered, Text: d.Coverage.Note})
+			}
+		}
+		horizon, err := w.Horizon(ctx, name)
+		if err != nil {
+			return nil, err
+		}
+		if n, ok := beforeHorizon(w.cfg.Model, name, q, horizon); ok {
+			add(n)
+		}
+	}
+	return out, nil
+}
+
+func scoped(who semantic.Access) semantic.Note {
+	var parts []string
+	for _, in := range who.Scope {
+		parts = append(parts, in.Dimension+": "+strings.Join(in.Values, ", "))
+	}
+	limits := strings.Join(parts, "; ")
+	return semantic.Note{Code: semantic.NoteScoped, Text: semantic.Text{
+		ZH: fmt.Sprintf("结果仅含您的数据范围(%s)。", limits),
+		EN: fmt.Sprintf("The result is limited to your data (%s).", limits)}}
+}
+
+// beforeHorizon notes a period that begins before the metric's data do.
+func beforeHorizon(m *semantic.Model, metric string, q semantic.Query, horizon semantic.Period) (semantic.Note, bool) {
+	if horizon.IsZero() || q.Period.IsZero() {
+		return semantic.Note{}, false
+	}
+	early := q.Period.Start.Before(horizon.Start) || q.Compare != nil && q.Compare.Start.Before(horizon.Start)
+	if !early {
+		return semantic.Note{}, false
+	}
+	x, _ := m.Metric(metric)
+	return semantic.Note{Code: semantic.NoteBeforeHorizon, Text: semantic.Text{
+		ZH: fmt.Sprintf("「%s」的数据从 %s 开始,此前没有数据。", x.Label.In(semantic.ZH), horizon.Start),
+		EN: fmt.Sprintf("The data of %s begin on %s; there are none before.", x.Label.In(semantic.EN), horizon.Start)}}, true
+}
+
+// touchesMissing reports whether the query is about members without a feed:
+// it cuts by the dimension or filters on it, and its filter admits one.
+func touchesMissing(c *semantic.Coverage, q semantic.Query) bool {
+	if c == nil || !slices.Contains(q.Dimensions, c.Dimension) && !mentions(q.Where, c.Dimension) {
+		return false
+	}
+	return slices.ContainsFunc(c.Missing, func(m string) bool { return admits(q.Where, c.Dimension, m, true) })
+}
+
+func mentions(f semantic.Filter, dimension string) bool {
+	switch f := f.(type) {
+	case semantic.And:
+		return slices.ContainsFunc(f, func(p semantic.Filter) bool { return mentions(p, dimension) })
+	case semantic.Or:
+		return slices.ContainsFunc(f, func(p semantic.Filter) bool { return mentions(p, dimension) })
+	case semantic.Not:
+		return mentions(f.Filter, dimension)
+	case semantic.In:
+		return f.Dimension == dimension
+	case semantic.Like:
+		return f.Dimension == dimension
+	case semantic.IsNull:
+		return f.Dimension == dimension
+	case semantic.Range:
+		return f.Dimension == dimension
+	case nil:
+		return false
+	default:
+		panic(fmt.Sprintf("warehouse: filter of type %T", f))
+	}
+}
+
+// admits evaluates a filter for rows of one member; conditions on other
+// dimensions count as unknown.
+func admits(f semantic.Filter, dimension, member string, unknown bool) bool {
+	switch f := f.(type) {
+	case nil:
+		return true
+	case semantic.And:
+		return !slices.ContainsFunc(f, func(p semantic.Filter) bool { return !admits(p, dimension, member, unknown) })
+	case semantic.Or:
+		return slices.ContainsFunc(f, func(p semantic.Filter) bool { return admits(p, dimension, member, unknown) })
+	case semantic.Not:
+		return !admits(f.Filter, dimension, member, !unknown)
+	case semantic.In:
+		return on(f.Dimension, dimension, unknown, slices.Contains(f.Values, member))
+	case semantic.Like:
+		return on(f.Dimension, dimension, unknown, strings.Contains(strings.ToLower(member), strings.ToLower(f.Part)))
+	case semantic.IsNull:
+		return on(f.Dimension, dimension, unknown, false)
+	case semantic.Range:
+		return unknown
+	default:
+		panic(fmt.Sprintf("warehouse: filter of type %T", f))
+	}
+}
+
+func on(named, dimension string, unknown, holds bool) bool {
+	if named != dimension {
+		return unknown
+	}
+	return holds
+}
