@@ -36,6 +36,9 @@ func (v voice) tick(axis tools.Axis, i int, x semantic.Value) string {
 	if d, ok := x.Date(); ok && axis.Dimension == "" {
 		return d.String()
 	}
+	if d, ok := dateOf(x); ok && axis.Dimension == string(semantic.Week) {
+		return d.String() // the span of the week is too long for an axis
+	}
 	return v.memberCell(axis.Dimension, x)
 }
 

@@ -32,6 +32,10 @@ var columnNames = map[string]semantic.Text{
 	"definition":   {ZH: "定义", EN: "Definition"},
 	"formula":      {ZH: "公式", EN: "Formula"},
 	"unit":         {ZH: "单位", EN: "Unit"},
+	"metric":       {ZH: "指标", EN: "Metric"},
+	"dimension":    {ZH: "维度", EN: "Dimension"},
+	"group":        {ZH: "维度组", EN: "Group"},
+	"groups":       {ZH: "可用维度组", EN: "Groups"},
 }
 
 // column describes a column. A single metric's comparison columns go without

@@ -24,7 +24,7 @@ const (
 	topicAlso   topic = "also"
 )
 
-var leads2 = map[topic]semantic.Text{
+var leadWords = map[topic]semantic.Text{
 	topicTotal:  {ZH: "总体", EN: "Overall"},
 	topicWhen:   {ZH: "时间", EN: "When"},
 	topicWhere:  {ZH: "位置", EN: "Where"},
@@ -36,8 +36,8 @@ var leads2 = map[topic]semantic.Text{
 	topicAlso:   {ZH: "另外", EN: "Also"},
 }
 
-func (s zh) lead(t topic) string { return bold(leads2[t].ZH) + ":" }
-func (s en) lead(t topic) string { return bold(leads2[t].EN) + ": " }
+func (s zh) lead(t topic) string { return bold(leadWords[t].ZH) + ":" }
+func (s en) lead(t topic) string { return bold(leadWords[t].EN) + ": " }
 
 // passage is the text of one result: the headline answers the question, the
 // lines below hold the facts that matter.
@@ -84,7 +84,7 @@ func (w *Writer) passage(s speaker, r *tools.Result, follows bool) passage {
 	x := sorted(r.Findings)
 	if len(r.Findings) == 0 {
 		if r.Empty {
-			return passage{headline: s.nothing()}
+			return passage{headline: s.nothing(r.Available)}
 		}
 		return passage{headline: s.seeTable()}
 	}
@@ -159,7 +159,7 @@ func details(p *passage, s speaker, x facts, whole, rest []tools.ChangeFound) {
 	for _, r := range x.ranks[:min(len(x.ranks), alsoNamed)] {
 		p.add(s, topicAlso, s.rank(r))
 	}
-	for i := 0; i < alsoNamed && len(x.values) > 0; i++ {
+	for n := 0; n < alsoNamed && len(x.values) > 0; n++ {
 		group := together(x.values)
 		p.add(s, topicTotal, s.values(group))
 		x.values = x.values[len(group):]
@@ -188,10 +188,15 @@ func diagnosis(s speaker, x facts, follows bool) passage {
 	for _, c := range rest[:min(len(rest), alsoNamed)] {
 		p.add(s, topicAlso, s.change(c))
 	}
-	if p.headline == "" { // nothing but parts: the first line leads
+	switch {
+	case p.headline != "":
+		return p
+	case len(p.lines) == 0: // no fact of an analysis, only figures
+		return report(s, x)
+	default: // nothing but parts: the first line leads
 		p.headline, p.lines = strings.TrimPrefix(p.lines[0], "- "), p.lines[1:]
+		return p
 	}
-	return p
 }
 
 func join(s speaker, a, b string) string {
@@ -236,19 +241,30 @@ func (s en) breakdownOf(f tools.ChangeFound) string {
 	return "Why: " + s.inner(f.Metric) + s.scopeEN(s.about(f.Subject)) + " moved by " + s.moved(f) + ", which breaks down as follows:"
 }
 
-func (s zh) nothing() string {
+func (s zh) nothing(available semantic.Period) string {
 	text := "没有查到符合条件的数据"
+	if len(s.in.Metrics) > 0 {
+		text = "没有查到" + s.ofZH(s.in.Metrics[0], nil) + "数据"
+	}
 	if !s.in.Period.IsZero() {
-		text = s.at(s.in.Period) + text
+		text = s.cal.when(s.in.Period) + text
 	}
-	if scope := s.scopeZH(s.in.Filters); scope != "" {
-		text += "(" + scope + ")"
+	if available.IsZero() {
+		return text + "。可以换个时间范围或放宽筛选再试。"
 	}
-	return text + "。可以换个时间范围或放宽筛选再试。"
+	return text + "。现有数据覆盖" + s.cal.dates(available) + ",可以换个时间范围或放宽筛选再试。"
 }
 
-func (s en) nothing() string {
-	return "No data matches" + s.scopeEN(s.in.Filters) + s.on(s.in.Period) + ". Try another period or fewer filters."
+func (s en) nothing(available semantic.Period) string {
+	text := "There is no data"
+	if len(s.in.Metrics) > 0 {
+		text += " on " + s.inner(s.in.Metrics[0])
+	}
+	text += s.scopeEN(s.in.Filters) + s.on(s.in.Period) + ". "
+	if !available.IsZero() {
+		text += "The data covers " + s.cal.dates(available) + ". "
+	}
+	return text + "Try another period or fewer filters."
 }
 
 func (s zh) seeTable() string { return "结果见下表。" }

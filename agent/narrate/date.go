@@ -41,6 +41,8 @@ func (c calendar) dates(p semantic.Period) string {
 	switch {
 	case a == b:
 		s = c.day(a)
+	case a.Year != b.Year && c.zh():
+		s = c.day(a) + "–" + c.day(b)
 	case a.Year != b.Year:
 		s = c.day(a) + " – " + c.day(b)
 	case a.Month == b.Month && c.zh():
@@ -61,7 +63,7 @@ func (c calendar) cutoff(p semantic.Period) string {
 	}
 	clock := fmt.Sprintf("%02d:%02d", int(p.Cutoff.Hours()), int(p.Cutoff.Minutes())%60)
 	if c.zh() {
-		return "(截至" + clock + ")"
+		return "\uff08截至" + clock + "\uff09"
 	}
 	return " (until " + clock + ")"
 }
@@ -92,7 +94,7 @@ func (c calendar) full(p semantic.Period) string {
 	case !ok:
 		return c.dates(p)
 	case c.zh():
-		return c.dates(p) + "(" + name + ")"
+		return c.dates(p) + "\uff08" + name + "\uff09"
 	default:
 		return c.dates(p) + " (" + name + ")"
 	}
@@ -171,11 +173,28 @@ func (c calendar) spoken(d semantic.Date, g semantic.Grain) string {
 	}
 }
 
-// during is a period with its English preposition: in Q3 2025, on Nov 29,
-// 2025, over Oct 13 – Nov 9, 2025.
-func during(p semantic.Period, text string, named bool) string {
+// spokenBeside is spoken for a day mentioned next to another of the same year.
+func (c calendar) spokenBeside(d, next semantic.Date, g semantic.Grain) string {
+	if d.Year != next.Year || g != semantic.Day && g != semantic.Week {
+		return c.spoken(d, g)
+	}
+	text := c.short(d)
 	switch {
-	case named:
+	case g == semantic.Day:
+		return text
+	case c.zh():
+		return text + "当周"
+	default:
+		return "the week of " + text
+	}
+}
+
+// during puts the English preposition before the text of a period: in Q3
+// 2025, on Nov 29, 2025, over Oct 13 – Nov 9, 2025.
+func (c calendar) during(p semantic.Period, text string) string {
+	g, _ := p.Aligned(c.weekStart)
+	switch {
+	case p.Cutoff == 0 && (g == semantic.Month || g == semantic.Quarter || g == semantic.Year):
 		return "in " + text
 	case p.Days() == 1:
 		return "on " + text

@@ -60,6 +60,9 @@ func (g figure) magnitude(d decimal.Decimal, extra int) string {
 		return s
 	}
 	digits := g.digits + extra
+	if d.IsZero() {
+		return "0"
+	}
 	if g.unit == semantic.UnitMoney {
 		if d.Abs().GreaterThanOrEqual(decimal.New(1, 3)) || currencyOf(g.currency).whole {
 			digits = extra

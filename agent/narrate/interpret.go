@@ -1,6 +1,7 @@
 package narrate
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/wenshu-ai/wenshu/agent"
@@ -17,10 +18,15 @@ func (w *Writer) interpret(a *agent.Answer, lang semantic.Lang, results []*tools
 	view.Filters = first.filters()
 	view.Currency = first.currency
 	view.Metrics = w.metrics(lang, results)
-	var lines []string
+	var lines, told []string
 	for _, r := range results {
 		v := w.voice(lang, r.Interpretation)
-		lines = appendNew(lines, v.line())
+		parts := v.parts()
+		if len(lines) > 0 { // a later step tells only what it changes
+			parts = slices.DeleteFunc(parts, func(p string) bool { return slices.Contains(told, p) })
+		}
+		told = append(told, parts...)
+		lines = appendNew(lines, strings.Join(parts, " · "))
 		for _, text := range v.assumed(r.Call) {
 			view.Notes = appendNew(view.Notes, text)
 		}
@@ -46,7 +52,7 @@ func (v voice) time(p *semantic.Period) *agent.TimeView {
 func (v voice) filters() []agent.FilterView {
 	out := []agent.FilterView{}
 	for _, f := range v.in.Filters {
-		view := agent.FilterView{Dimension: f.Dimension, Label: v.dimension(f.Dimension), Op: "in", Values: f.Values}
+		view := agent.FilterView{Dimension: f.Dimension, Label: v.dimension(f.Dimension), Op: "in", Values: f.Values, Labels: []string{}}
 		if f.Not {
 			view.Op = "not_in"
 		}
@@ -58,8 +64,8 @@ func (v voice) filters() []agent.FilterView {
 	return out
 }
 
-// line is the whole interpretation of one result in one line.
-func (v voice) line() string {
+// parts are the pieces of one result's interpretation, in the order of the line.
+func (v voice) parts() []string {
 	var parts []string
 	if len(v.in.Metrics) > 0 {
 		names := make([]string, len(v.in.Metrics))
@@ -76,7 +82,7 @@ func (v voice) line() string {
 		parts = append(parts, v.say("按"+strings.Join(names, "、"), "by "+strings.Join(names, ", ")))
 	}
 	if !v.in.Period.IsZero() {
-		parts = append(parts, v.cal.full(v.in.Period)+v.say(",", ", ")+v.model.Zone.String())
+		parts = append(parts, v.cal.full(v.in.Period)+v.say(commaZH, ", ")+v.model.Zone.String())
 	}
 	if cmp := v.comparison(); cmp != "" {
 		parts = append(parts, cmp)
@@ -87,7 +93,7 @@ func (v voice) line() string {
 	if v.hasMoney() {
 		parts = append(parts, currencyName(v.currency, v.lang))
 	}
-	return strings.Join(parts, " · ")
+	return parts
 }
 
 // comparison names what the period is compared with.
@@ -111,7 +117,7 @@ func (v voice) comparison() string {
 }
 
 func (v voice) filterText(f tools.FilterTerm) string {
-	text := v.dimension(f.Dimension) + v.say(":", ": ")
+	text := v.dimension(f.Dimension) + v.say(colonZH, ": ")
 	if f.Not {
 		text += v.say("不含 ", "not ")
 	}

@@ -59,7 +59,7 @@ func (v voice) polarity(metric string) semantic.Polarity {
 // beside it. Members of time dimensions become dates.
 func (v voice) member(dimension, key string) string {
 	if key == "" {
-		return v.say("(未标注)", "(not set)")
+		return v.say("未标注", "not set")
 	}
 	if g, ok := semantic.GrainOf(dimension); ok {
 		if d, err := semantic.ParseDate(key); err == nil {
@@ -96,7 +96,7 @@ func (v voice) list(dimension string, keys []string) string {
 	return strings.Join(out, v.say("、", ", "))
 }
 
-func (v voice) brackets(s string) string { return v.say("("+s+")", " ("+s+")") }
+func (v voice) brackets(s string) string { return v.say("\uff08"+s+"\uff09", " ("+s+")") }
 
 // say chooses between the two languages.
 func (v voice) say(zh, en string) string { return semantic.Text{ZH: zh, EN: en}.In(v.lang) }

@@ -23,6 +23,7 @@ func (w *Writer) Clarify(a *agent.Answer, lang semantic.Lang, args *tools.Clarif
 		lines = append(lines, fmt.Sprintf("%d. %s", i+1, option.Label))
 	}
 	a.Clarify, a.Text = view, strings.Join(lines, "\n")
+	typeset(a)
 }
 
 // option is the label of a choice; an only choice says what it would ask.
@@ -40,7 +41,7 @@ func (v voice) option(o tools.Option, only bool) string {
 	if len(asks) == 0 {
 		return label
 	}
-	return label + v.say(":", ": ") + strings.Join(asks, " → ")
+	return label + v.say(colonZH, ": ") + strings.Join(asks, " → ")
 }
 
 func texts(calls []tools.Call) string {
@@ -80,13 +81,14 @@ func (w *Writer) Refuse(a *agent.Answer, lang semantic.Lang, args *tools.RefuseA
 	}
 	offer := args.Other.In(lang)
 	if offer == "" && len(a.Suggestions) > 0 {
-		offer = v.say("可以改问:", "You could ask instead: ") + strings.Join(a.Suggestions, v.say(";", "; "))
+		offer = v.say("可以改问:", "You could ask instead: ") + strings.Join(a.Suggestions, v.say(semicolonZH, "; "))
 	}
 	a.Refusal = &agent.RefusalView{Reason: string(args.Reason), Message: message.In(lang), Offer: offer}
 	a.Text = a.Refusal.Message
 	if offer != "" {
 		a.Text += "\n" + offer
 	}
+	typeset(a)
 }
 
 // Error fills what went wrong and what to do. The cause of an error, and any
@@ -109,6 +111,7 @@ func (w *Writer) Error(a *agent.Answer, lang semantic.Lang, err error) {
 	if view.Hint != "" {
 		a.Text += "\n" + view.Hint
 	}
+	typeset(a)
 }
 
 // hints say what to do where an error does not say so itself.
@@ -129,7 +132,7 @@ func (v voice) hint(e *semantic.Error) string {
 		parts = append(parts, hints[e.Code].In(v.lang))
 	}
 	if len(e.Candidates) > 0 {
-		parts = append(parts, v.say("是不是想问:", "Did you mean: ")+v.candidates(e.Candidates)+v.say("?", "?"))
+		parts = append(parts, v.say("是不是想问:", "Did you mean: ")+v.candidates(e.Candidates)+v.say(questionZH, "?"))
 	}
 	return strings.Join(parts, v.say("", " "))
 }

@@ -1,6 +1,7 @@
 package narrate
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -10,7 +11,11 @@ import (
 // Phrase puts a call as the question a person would type to have it run, or
 // returns "" for a tool nobody asks for in so many words.
 func (w *Writer) Phrase(c tools.Call, lang semantic.Lang) string {
-	return w.voice(lang, tools.Interpretation{}).phrase(c)
+	q := w.voice(lang, tools.Interpretation{}).phrase(c)
+	if lang == semantic.ZH {
+		return Typeset(q)
+	}
+	return q
 }
 
 func (v voice) phrase(c tools.Call) string {
@@ -52,7 +57,10 @@ func (v voice) queryZH(a *tools.QueryArgs, metrics string) string {
 		}
 		return head + "哪个" + dims + "的" + metrics + direction + "?"
 	case grain != "" && len(a.By) == 1:
-		return head + metrics + "按" + dims + "的走势" + v.comparedZH(a.Compare)
+		if head != "" {
+			head += "的"
+		}
+		return head + metrics + everyZH[grain] + "走势如何" + v.comparedZH(a.Compare) + "?"
 	case len(a.By) > 0:
 		tail := "是多少?"
 		if a.Share {
@@ -64,6 +72,10 @@ func (v voice) queryZH(a *tools.QueryArgs, metrics string) string {
 	default:
 		return head + "的" + metrics + v.comparedZH(a.Compare) + "是多少?"
 	}
+}
+
+var everyZH = map[semantic.Grain]string{
+	semantic.Day: "每日", semantic.Week: "每周", semantic.Month: "每月", semantic.Quarter: "每季度", semantic.Year: "每年",
 }
 
 func (v voice) queryEN(a *tools.QueryArgs, metrics string) string {
@@ -121,17 +133,20 @@ func (v voice) askWhy(a *tools.DiagnoseArgs) string {
 
 func (v voice) askFunnel(a *tools.FunnelArgs) string {
 	if v.lang == semantic.ZH {
-		of := "用户"
-		if scope := v.scopeZH(a.Filters); scope != "" {
-			of = scope + "的用户"
+		of := v.scopeZH(a.Filters)
+		switch {
+		case of == "":
+			of = "用户"
+		case !slices.ContainsFunc(a.Filters, func(t tools.FilterTerm) bool { return v.group(t.Dimension) == semantic.GroupCustomer }):
+			of += "的用户"
 		}
 		return v.timeZH(a.Time) + of + "掉在漏斗哪一步" + v.comparedZH(a.Compare) + "?"
 	}
-	return "At which funnel step do we lose people" + v.scopeEN(a.Filters) + v.timeEN(a.Time) + v.comparedEN(a.Compare) + "?"
+	return "Where does the funnel leak" + v.scopeEN(a.Filters) + v.timeEN(a.Time) + v.comparedEN(a.Compare) + "?"
 }
 
 func (v voice) askMeaning(a *tools.DefineArgs) string {
-	if a.What == "catalog" {
+	if a.What == tools.KindCatalog {
 		return v.say("可以查哪些指标和维度?", "Which metrics and dimensions can I ask about?")
 	}
 	name := v.metric(a.What)

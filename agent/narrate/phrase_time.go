@@ -2,6 +2,7 @@ package narrate
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/tools"
@@ -28,7 +29,7 @@ func (v voice) timeZH(w tools.When) string {
 	}
 	switch r := w.Range.(type) {
 	case semantic.Absolute:
-		return v.cal.when(r.Period)
+		return strings.ReplaceAll(v.cal.when(r.Period), "–", "到")
 	case semantic.Calendar:
 		if t, ok := calendarWords[r]; ok {
 			return t.ZH
@@ -54,11 +55,10 @@ func (v voice) timeEN(w tools.When) string {
 	}
 	switch r := w.Range.(type) {
 	case semantic.Absolute:
-		_, named := v.cal.name(r.Period)
-		if !named && r.Period.Days() > 1 {
+		if _, named := v.cal.name(r.Period); !named && r.Period.Days() > 1 {
 			return " from " + v.cal.day(r.Period.Start) + " to " + v.cal.day(r.Period.Last())
 		}
-		return " " + during(r.Period, v.cal.when(r.Period), named)
+		return " " + v.cal.during(r.Period, v.cal.when(r.Period))
 	case semantic.Calendar:
 		if t, ok := calendarWords[r]; ok {
 			return " " + t.EN

@@ -10,7 +10,7 @@ func (s zh) shift(f tools.BreakFound) string {
 	if len(f.Subject) > 0 {
 		of = s.cell(f.Subject) + "的"
 	}
-	return of + "转折出现在" + bold(s.cal.day(f.On)) + ":此前平均" + was + ",此后平均" + level +
+	return of + "转折出现在" + bold(s.cal.day(f.On)) + ",此前平均" + was + ",此后平均" + level +
 		"(落差是平时波动的" + plain(f.Strength, 1, true) + "倍)。"
 }
 

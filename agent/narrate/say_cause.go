@@ -24,13 +24,13 @@ func (s zh) cause(f tools.CauseFound) string {
 	if fell(f) {
 		whole = "总降幅"
 	}
-	text := "变化集中在" + bold(s.cell(f.Subject)) + ":" + s.metric(f.Metric) + then + " → " + bold(now) +
+	text := "变化集中在" + bold(s.cell(f.Subject)) + colonZH + s.metric(f.Metric) + " " + then + " → " + bold(now) +
 		",可解释" + whole + "的" + bold(share(f.Share))
 	on, ot := g.pair(f.OthersNow, f.OthersThen)
 	if hardlyMoved(f.OthersNow, f.OthersThen) {
-		return text + ";其余部分基本没变(" + ot + " → " + on + ")。"
+		return text + ";其余部分基本没变" + s.brackets(ot+" → "+on) + "。"
 	}
-	return text + ";其余部分" + ot + " → " + on + "。"
+	return text + ";其余部分 " + ot + " → " + on + "。"
 }
 
 func (s en) cause(f tools.CauseFound) string {

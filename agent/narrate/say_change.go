@@ -22,16 +22,14 @@ func (s en) on(p semantic.Period) string {
 	if p.IsZero() {
 		return ""
 	}
-	_, named := s.cal.name(p)
-	return " " + during(p, s.cal.when(p), named)
+	return " " + s.cal.during(p, s.cal.when(p))
 }
 
 func (s en) onBeside(p, next semantic.Period) string {
 	if p.IsZero() {
 		return ""
 	}
-	_, named := s.cal.name(p)
-	return " " + during(p, s.cal.beside(p, next), named)
+	return " " + s.cal.during(p, s.cal.beside(p, next))
 }
 
 func (s zh) change(f tools.ChangeFound) string {
@@ -50,11 +48,11 @@ func (s zh) moved(f tools.ChangeFound) string {
 	verb := s.verb(g, f.Delta)
 	switch {
 	case f.Growth == nil:
-		return verb + bold(g.size(f.Delta)) + "(基数为0,无法计算增幅)"
+		return verb + bold(g.size(f.Delta)) + s.brackets("基数为0,无法计算增幅")
 	case g.unit == semantic.UnitPercent:
-		return verb + bold(g.size(f.Delta)) + "(相对" + relative(*f.Growth) + ")"
+		return verb + bold(g.size(f.Delta)) + s.brackets("相对"+relative(*f.Growth))
 	default:
-		return verb + g.size(f.Delta) + "(" + bold(relative(*f.Growth)) + ")"
+		return verb + g.size(f.Delta) + s.brackets(bold(relative(*f.Growth)))
 	}
 }
 
@@ -77,9 +75,9 @@ func (zh) verb(g figure, d decimal.Decimal) string {
 func (s zh) judged(f tools.ChangeFound) string {
 	switch s.verdict(f.Metric, f.Delta) {
 	case 1:
-		return ",属于好转"
+		return ",有所改善"
 	case -1:
-		return ",属于变差"
+		return ",变差了"
 	default:
 		return ""
 	}
@@ -107,7 +105,7 @@ func (s zh) changes(fs []tools.ChangeFound) string {
 		if f.Delta.IsZero() {
 			line += ",持平"
 		} else {
-			line += ",比" + then + s.moved(f) + s.judged(f)
+			line += ",较" + then + s.moved(f) + s.judged(f)
 		}
 		lines = append(lines, line)
 	}

@@ -63,7 +63,7 @@ func (s zh) effect(f tools.EffectFound) string {
 }
 
 func (s zh) effects(fs []tools.EffectFound) string {
-	text := "按量价拆分:" + s.effectList(fs)
+	text := "来自" + s.effectList(fs)
 	if closes(shares(fs)) {
 		text += ";合计100%"
 	}

@@ -53,7 +53,7 @@ func (s zh) step(f tools.StepFound) string {
 	if f.FromPrior != nil {
 		text += ",上一步的" + s.rate().short(*f.FromPrior)
 		if f.PriorThen != nil {
-			text += "(此前" + s.rate().short(*f.PriorThen) + ")"
+			text += s.brackets("此前" + s.rate().short(*f.PriorThen))
 		}
 	}
 	return text + "。"
@@ -74,12 +74,12 @@ func (v voice) overall(d decimal.Decimal) string {
 
 func (s zh) worstStep(f tools.WorstStepFound) string {
 	path := bold(s.stepName(f.From) + " → " + s.stepName(f.To))
-	lost := "这一步流失" + s.count().short(f.LostPeople) + "。"
+	lost := "这一步流失" + s.count().short(f.LostPeople) + "人次。"
 	if !f.ByDecline || f.RateThen == nil {
-		return "流失最多的一步是" + path + ":只有" + bold(s.rate().short(f.Rate)) + "继续往下走," + lost
+		return "流失最多的一步是" + path + ",只有" + bold(s.rate().short(f.Rate)) + "继续往下走," + lost
 	}
 	now, then := s.rate().pair(f.Rate, *f.RateThen)
-	return "下滑最多的一步是" + path + ":通过率从" + then + "降到" + bold(now) + "," + lost
+	return "下滑最多的一步是" + path + ",通过率从" + then + "降到" + bold(now) + "," + lost
 }
 
 func (s en) step(f tools.StepFound) string {
@@ -103,7 +103,7 @@ func (s en) steps(fs []tools.StepFound) string {
 
 func (s en) worstStep(f tools.WorstStepFound) string {
 	path := bold(s.stepName(f.From) + " → " + s.stepName(f.To))
-	lost := s.count().short(f.LostPeople) + " were lost here."
+	lost := s.count().short(f.LostPeople) + " dropped out here."
 	if !f.ByDecline || f.RateThen == nil {
 		return "The step that loses most is " + path + ": only " + bold(s.rate().short(f.Rate)) + " go on; " + lost
 	}

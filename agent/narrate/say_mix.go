@@ -1,6 +1,8 @@
 package narrate
 
 import (
+	"strings"
+
 	"github.com/wenshu-ai/wenshu/tools"
 )
 
@@ -10,16 +12,16 @@ func (s zh) mixRate(f tools.MixRateFound) string {
 	dim, metric := s.dimension(f.Dimension), s.metric(f.Metric)
 	mix := "占比" + s.towards(f) + "贡献" + bold(g.change(f.Mix))
 	rate := "各" + dim + "自身" + s.went(f) + "贡献" + bold(g.change(f.Rate))
-	sum := "合计" + bold(g.change(f.Total)) + "(" + then + " → " + now + ")。"
+	sum := "合计" + bold(g.change(f.Total)) + s.brackets(then+" → "+now) + "。"
 	switch {
 	case f.AllFell:
-		return "全部" + whole(f.Members) + "个" + dim + "的" + metric + "都在下降,整体却在上升,两者并不矛盾(辛普森悖论):" +
-			mix + "," + rate + "," + sum
+		return "全部" + whole(f.Members) + "个" + dim + "的" + metric + "都在下降,整体却在上升,这并不矛盾(辛普森悖论):" +
+			mix + ";" + rate + ";" + sum
 	case f.AllRose:
-		return "全部" + whole(f.Members) + "个" + dim + "的" + metric + "都在上升,整体却在下降,两者并不矛盾(辛普森悖论):" +
-			mix + "," + rate + "," + sum
+		return "全部" + whole(f.Members) + "个" + dim + "的" + metric + "都在上升,整体却在下降,这并不矛盾(辛普森悖论):" +
+			mix + ";" + rate + ";" + sum
 	default:
-		return "按" + dim + "拆分:" + mix + "," + rate + "," + sum
+		return "按" + dim + "拆分:" + mix + ";" + rate + ";" + sum
 	}
 }
 
@@ -49,8 +51,8 @@ func (s en) mixRate(f tools.MixRateFound) string {
 	g := s.figure(f.Metric)
 	now, then := g.pair(f.Now, f.Then)
 	dim, metric := lowerFirst(s.dimension(f.Dimension)), s.inner(f.Metric)
-	parts := s.towards(f) + " contributed " + bold(g.change(f.Mix)) + " (mix), " + s.went(f, dim) + " " + bold(g.change(f.Rate)) +
-		" (rate); together " + bold(g.change(f.Total)) + " (" + then + " → " + now + ")."
+	parts := s.towards(f) + " contributed " + bold(g.change(f.Mix)) + " (mix) and " + s.went(f, dim) + " " + bold(g.change(f.Rate)) +
+		" (rate), which makes " + bold(g.change(f.Total)) + " in all (" + then + " → " + now + ")."
 	switch {
 	case f.AllFell:
 		return "In every " + dim + " (" + whole(f.Members) + " of them) the " + metric +
@@ -67,11 +69,23 @@ func (s en) towards(f tools.MixRateFound) string {
 	dim, metric := lowerFirst(s.dimension(f.Dimension)), s.inner(f.Metric)
 	switch f.Mix.Sign() {
 	case 1:
-		return "a shift towards " + dim + " members with a higher " + metric
+		return "a shift towards " + plural(dim) + " with a higher " + metric
 	case -1:
-		return "a shift towards " + dim + " members with a lower " + metric
+		return "a shift towards " + plural(dim) + " with a lower " + metric
 	default:
 		return "an unchanged mix"
+	}
+}
+
+// plural is the English plural of a dimension's name.
+func plural(s string) string {
+	switch {
+	case strings.HasSuffix(s, "y") && len(s) > 1 && !strings.ContainsRune("aeiou", rune(s[len(s)-2])):
+		return s[:len(s)-1] + "ies"
+	case strings.HasSuffix(s, "s"), strings.HasSuffix(s, "x"), strings.HasSuffix(s, "ch"):
+		return s + "es"
+	default:
+		return s + "s"
 	}
 }
 

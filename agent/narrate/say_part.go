@@ -47,9 +47,18 @@ func (v voice) slice(f tools.PartFound) string {
 func (v voice) listed(fs []tools.PartFound) string {
 	var out []string
 	for _, f := range fs[:min(len(fs), partsNamed)] {
-		out = append(out, v.slice(f)+" "+v.figure(f.Metric).change(f.Delta)+v.brackets(share(f.Share)))
+		out = append(out, v.apart(v.slice(f))+v.figure(f.Metric).change(f.Delta)+v.brackets(share(f.Share)))
 	}
 	return strings.Join(out, v.say("、", ", "))
+}
+
+// apart puts a space after a name where a number follows and no bracket of
+// full width stands between them.
+func (v voice) apart(name string) string {
+	if strings.HasSuffix(name, "\uff09") {
+		return name
+	}
+	return name + " "
 }
 
 func (s zh) part(f tools.PartFound) string {
@@ -57,18 +66,18 @@ func (s zh) part(f tools.PartFound) string {
 	now, then := g.pair(f.Now, f.Then)
 	text := s.slice(f) + "贡献" + bold(g.change(f.Delta)) + ",占总变化的" + share(f.Share)
 	if !f.Rest {
-		text += "(自身 " + then + " → " + now + ")"
+		text += s.brackets("自身 " + then + " → " + now)
 	}
 	return text + "。"
 }
 
 func (s zh) parts(fs []tools.PartFound) string {
-	text := "按" + s.dimension(fs[0].Dimension) + "拆分,对总变化的贡献为:" + s.listed(fs)
+	text := "按" + s.dimension(fs[0].Dimension) + "看," + s.listed(fs)
 	if len(fs) > partsNamed {
 		text += ",其余见表"
 	}
 	if closes(sharesOf(fs)) {
-		text += ";全部合计100%"
+		text += ";合计100%"
 	}
 	return text + "。"
 }
@@ -84,12 +93,12 @@ func (s en) part(f tools.PartFound) string {
 }
 
 func (s en) parts(fs []tools.PartFound) string {
-	text := "By " + lowerFirst(s.dimension(fs[0].Dimension)) + ", the change is made up of " + s.listed(fs)
+	text := "By " + lowerFirst(s.dimension(fs[0].Dimension)) + ": " + s.listed(fs)
 	if len(fs) > partsNamed {
 		text += ", the rest in the table"
 	}
 	if closes(sharesOf(fs)) {
-		text += "; all parts add up to 100%"
+		text += "; together 100%"
 	}
 	return text + "."
 }

@@ -36,9 +36,10 @@ func (s zh) premise(f tools.PremiseFound) string {
 	}
 	of := s.ofZH(f.Metric, c.Subject)
 	now, then := s.figure(f.Metric).pair(c.Now, c.Then)
-	figures := s.at(c.Period) + "为" + bold(now) + ",比" + s.cal.beside(c.Before, c.Period) + "的" + then + s.moved(c)
+	period := s.cal.when(c.Period)
+	figures := period + "为" + bold(now) + ",比" + s.cal.beside(c.Before, c.Period) + "的" + then + s.moved(c)
 	if c.Delta.IsZero() {
-		figures = s.at(c.Period) + "为" + bold(now) + ",与" + s.cal.beside(c.Before, c.Period) + "持平"
+		figures = period + "为" + bold(now) + ",与" + s.cal.beside(c.Before, c.Period) + "持平"
 	}
 	if sameWay(f) {
 		return of + "谈不上" + claim + ":" + figures + s.normalBand(f) + "。"

@@ -58,7 +58,7 @@ func (v voice) besides(f tools.RankFound, e tools.RankEntry) string {
 	if len(out) == 0 {
 		return ""
 	}
-	return v.brackets(strings.Join(out, v.say(",", ", ")))
+	return v.brackets(strings.Join(out, v.say(commaZH, ", ")))
 }
 
 func (s zh) rank(f tools.RankFound) string {
@@ -69,7 +69,7 @@ func (s zh) rank(f tools.RankFound) string {
 		head += scope
 	}
 	head += s.metric(f.Metric) + s.superlative(f) + "的" + s.dimension(f.Dimension) + "是" + bold(s.named(f.Dimension, first.Member)) +
-		":" + bold(s.ordered(f, first)) + s.besides(f, first)
+		colonZH + bold(s.ordered(f, first)) + s.besides(f, first)
 	return head + s.followers(f) + "。"
 }
 
@@ -98,7 +98,7 @@ func (s zh) superlative(f tools.RankFound) string {
 func (s zh) followers(f tools.RankFound) string {
 	var out []string
 	for _, e := range f.Entries[1:min(len(f.Entries), 1+runnersUp)] {
-		out = append(out, s.member(f.Dimension, e.Member)+" "+s.ordered(f, e))
+		out = append(out, s.apart(s.member(f.Dimension, e.Member))+s.ordered(f, e))
 	}
 	if len(out) == 0 {
 		return ""

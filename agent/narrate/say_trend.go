@@ -1,17 +1,48 @@
 package narrate
 
-import "github.com/wenshu-ai/wenshu/tools"
+import (
+	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/tools"
+)
+
+// extremes tells where the high and the low of a trend lie: at one of its
+// ends, which then says so, or in between.
+func extremes(f tools.TrendFound) (firstIs, lastIs string, highInside, lowInside bool) {
+	end := func(on semantic.Date) string {
+		switch on {
+		case f.Highest.On:
+			return "high"
+		case f.Lowest.On:
+			return "low"
+		default:
+			return ""
+		}
+	}
+	firstIs, lastIs = end(f.First.On), end(f.Last.On)
+	return firstIs, lastIs, firstIs != "high" && lastIs != "high", firstIs != "low" && lastIs != "low"
+}
+
+var extremeWords = map[string]semantic.Text{
+	"high": {ZH: "(期间最高)", EN: ", the high"},
+	"low":  {ZH: "(期间最低)", EN: ", the low"},
+}
 
 func (s zh) trend(f tools.TrendFound) string {
-	g, when := s.figure(f.Metric), s.cal
-	last, first := g.pair(f.Last.Value, f.First.Value)
+	g, last := s.figure(f.Metric), f.Last.On
+	to, from := g.pair(f.Last.Value, f.First.Value)
 	if f.Buckets == 1 {
-		return s.ofZH(f.Metric, f.Subject) + "只有一个时间点:" + when.spoken(f.Last.On, f.Grain) + "为" + bold(last) + "。"
+		return s.ofZH(f.Metric, f.Subject) + "只有一个时间点:" + s.cal.spoken(last, f.Grain) + "为" + bold(to) + "。"
 	}
-	text := s.ofZH(f.Metric, f.Subject) + "从" + when.spoken(f.First.On, f.Grain) + "的" + first + "到" +
-		when.spoken(f.Last.On, f.Grain) + "的" + bold(last) + ";最高是" +
-		when.spoken(f.Highest.On, f.Grain) + "的" + bold(g.short(f.Highest.Value)) + ",最低是" +
-		when.spoken(f.Lowest.On, f.Grain) + "的" + g.short(f.Lowest.Value) + "。"
+	firstIs, lastIs, high, low := extremes(f)
+	text := s.ofZH(f.Metric, f.Subject) + "从" + s.cal.spoken(f.First.On, f.Grain) + "的" + from + extremeWords[firstIs].ZH + "到" +
+		s.cal.spokenBeside(last, f.First.On, f.Grain) + "的" + bold(to) + extremeWords[lastIs].ZH
+	if high {
+		text += ";最高是" + s.cal.spokenBeside(f.Highest.On, last, f.Grain) + "的" + bold(g.short(f.Highest.Value))
+	}
+	if low {
+		text += ";最低是" + s.cal.spokenBeside(f.Lowest.On, last, f.Grain) + "的" + g.short(f.Lowest.Value)
+	}
+	text += "。"
 	if f.LastIsPartial {
 		text += "最后一个时间段还没结束,数字会继续变。"
 	}
@@ -19,14 +50,20 @@ func (s zh) trend(f tools.TrendFound) string {
 }
 
 func (s en) trend(f tools.TrendFound) string {
-	g, when := s.figure(f.Metric), s.cal
-	last, first := g.pair(f.Last.Value, f.First.Value)
+	g, last := s.figure(f.Metric), f.Last.On
+	to, from := g.pair(f.Last.Value, f.First.Value)
 	if f.Buckets == 1 {
-		return s.ofEN(f.Metric, f.Subject) + " has a single point: " + bold(last) + " for " + when.spoken(f.Last.On, f.Grain) + "."
+		return s.ofEN(f.Metric, f.Subject) + " has a single point: " + bold(to) + " for " + s.cal.spoken(last, f.Grain) + "."
 	}
-	text := s.ofEN(f.Metric, f.Subject) + " went from " + first + " (" + when.spoken(f.First.On, f.Grain) + ") to " +
-		bold(last) + " (" + when.spoken(f.Last.On, f.Grain) + "). The high was " + bold(g.short(f.Highest.Value)) + " (" +
-		when.spoken(f.Highest.On, f.Grain) + "), the low " + g.short(f.Lowest.Value) + " (" + when.spoken(f.Lowest.On, f.Grain) + ")."
+	firstIs, lastIs, high, low := extremes(f)
+	text := s.ofEN(f.Metric, f.Subject) + " went from " + from + " (" + s.cal.spokenBeside(f.First.On, last, f.Grain) + extremeWords[firstIs].EN + ") to " +
+		bold(to) + " (" + s.cal.spoken(last, f.Grain) + extremeWords[lastIs].EN + ")."
+	if high {
+		text += " The high was " + bold(g.short(f.Highest.Value)) + " (" + s.cal.spokenBeside(f.Highest.On, last, f.Grain) + ")."
+	}
+	if low {
+		text += " The low was " + g.short(f.Lowest.Value) + " (" + s.cal.spokenBeside(f.Lowest.On, last, f.Grain) + ")."
+	}
 	if f.LastIsPartial {
 		text += " The last point is not over yet, so its figure will still move."
 	}

@@ -6,19 +6,19 @@ import (
 	"github.com/wenshu-ai/wenshu/semantic"
 )
 
-// scale is a named power of ten; small, middle and large are the digits after
-// the point for quotients below 100, below 1000 and above.
+// scale is a named power of ten; tens is the number of digits after the point
+// for quotients from 10 to 99.
 type scale struct {
-	exp                  int32
-	suffix               string
-	small, middle, large int
+	exp    int32
+	suffix string
+	tens   int
 }
 
 // scales by language, from small to large. Below the first, or below 10,000
 // where that is more, numbers are written out.
 var scales = map[semantic.Lang][]scale{
-	semantic.ZH: {{4, "万", 1, 1, 0}, {8, "亿", 2, 1, 0}, {12, "万亿", 2, 1, 0}},
-	semantic.EN: {{3, "k", 1, 1, 0}, {6, "M", 2, 1, 0}, {9, "B", 2, 1, 0}, {12, "T", 2, 1, 0}},
+	semantic.ZH: {{4, "万", 1}, {8, "亿", 2}, {12, "万亿", 2}},
+	semantic.EN: {{3, "k", 1}, {6, "M", 2}, {9, "B", 2}, {12, "T", 2}},
 }
 
 // writtenOut is the bound below which a number is shown with all its digits.
@@ -26,12 +26,14 @@ var writtenOut = decimal.New(1, 4)
 
 func (s scale) digits(q decimal.Decimal) int {
 	switch {
+	case q.LessThan(decimal.New(1, 1)):
+		return 2
 	case q.LessThan(decimal.New(1, 2)):
-		return s.small
+		return s.tens
 	case q.LessThan(decimal.New(1, 3)):
-		return s.middle
+		return 1
 	default:
-		return s.large
+		return 0
 	}
 }
 
@@ -55,7 +57,7 @@ func scaled(d decimal.Decimal, lang semantic.Lang, extra int) (text string, ok b
 	if at+1 < len(all) && q.Round(int32(digits)).GreaterThanOrEqual(decimal.New(1, all[at+1].exp-s.exp)) {
 		s = all[at+1]
 		q = d.Shift(-s.exp)
-		digits = s.small + extra
+		digits = s.digits(q) + extra
 	}
 	return plain(q, digits, true) + s.suffix, true
 }

@@ -28,28 +28,32 @@ func (v voice) about(s tools.Subject) tools.Filters {
 func (v voice) cell(s tools.Subject) string {
 	parts := make([]string, len(s))
 	for i, p := range s {
-		parts[i] = v.part1(p)
+		parts[i] = v.partName(p)
 	}
 	return strings.Join(parts, " × ")
 }
 
-// part1 names a part; a bare yes or no is told with its dimension.
-func (v voice) part1(p tools.Part) string {
+// partName names a part; a bare yes or no is told with its dimension.
+func (v voice) partName(p tools.Part) string {
 	name := v.member(p.Dimension, p.Member)
 	switch strings.ToLower(name) {
-	case "是", "否", "yes", "no", "true", "false", "(未标注)", "(not set)":
-		return v.dimension(p.Dimension) + v.say(":", ": ") + name
+	case "是", "否", "yes", "no", "true", "false", "未标注", "not set":
+		return v.dimension(p.Dimension) + v.say(colonZH, ": ") + name
 	}
 	return name
 }
 
 // scopeZH is what stands before 的: 华南新客, 亚马逊美国.
 func (v voice) scopeZH(f tools.Filters) string {
+	f = slices.Clone(f)
+	slices.SortStableFunc(f, func(a, b tools.FilterTerm) int {
+		return cmp.Compare(v.place(a.Dimension), v.place(b.Dimension))
+	})
 	var out string
 	for _, t := range f {
 		name := v.list(t.Dimension, t.Values)
 		if len(t.Values) == 1 {
-			name = v.part1(tools.Part{Dimension: t.Dimension, Member: t.Values[0]})
+			name = v.partName(tools.Part{Dimension: t.Dimension, Member: t.Values[0]})
 		}
 		if t.Not {
 			name = "除" + name + "外"
@@ -60,6 +64,24 @@ func (v voice) scopeZH(f tools.Filters) string {
 		out += name
 	}
 	return out
+}
+
+// orderZH is the order in which Chinese narrows a slice: 华南短视频安卓新客.
+var orderZH = []semantic.Group{semantic.GroupGeo, semantic.GroupStore, semantic.GroupWarehouse, semantic.GroupChannel,
+	semantic.GroupProduct, semantic.GroupCustomer}
+
+func (v voice) place(dimension string) int {
+	if i := slices.Index(orderZH, v.group(dimension)); i >= 0 {
+		return i
+	}
+	return len(orderZH)
+}
+
+func (v voice) group(dimension string) semantic.Group {
+	if d, ok := v.model.Dimension(dimension); ok {
+		return d.Group
+	}
+	return ""
 }
 
 // ofZH is the metric of a slice: 华南新客的转化率.
@@ -87,7 +109,7 @@ func (v voice) scopeEN(f tools.Filters) string {
 	for _, t := range f {
 		name := v.list(t.Dimension, t.Values)
 		if len(t.Values) == 1 {
-			name = v.plainName(t.Dimension, v.part1(tools.Part{Dimension: t.Dimension, Member: t.Values[0]}))
+			name = v.plainName(t.Dimension, v.partName(tools.Part{Dimension: t.Dimension, Member: t.Values[0]}))
 		}
 		word := v.preposition(t.Dimension).word
 		if t.Not {
@@ -115,10 +137,8 @@ func (v voice) preposition(dimension string) preposition {
 	if dimension == "device" {
 		return preposition{"on", 1}
 	}
-	if d, ok := v.model.Dimension(dimension); ok {
-		if p, ok := prepositions[d.Group]; ok {
-			return p
-		}
+	if p, ok := prepositions[v.group(dimension)]; ok {
+		return p
 	}
 	return preposition{"for", 0}
 }

@@ -118,11 +118,29 @@ func (v voice) memberCell(dimension string, cell semantic.Value) string {
 		return v.member(dimension, "")
 	}
 	key := cell.String()
+	switch dimension {
+	case "metric":
+		return v.withKey(v.metric(key), key)
+	case "dimension":
+		return v.withKey(v.dimension(key), key)
+	case "step":
+		return v.stepName(key)
+	case "effect":
+		return v.effectName(key)
+	}
 	label := v.labels.Member(dimension, key).In(v.lang)
 	if label != "" && label != key && isCode(key) {
 		return key + " " + label
 	}
 	return v.member(dimension, key)
+}
+
+// withKey puts the key questions and filters use beside a label.
+func (v voice) withKey(label, key string) string {
+	if label == key {
+		return key
+	}
+	return label + v.brackets(key)
 }
 
 func dateOf(cell semantic.Value) (semantic.Date, bool) {

@@ -52,7 +52,7 @@ type speaker interface {
 	steps([]tools.StepFound) string
 	breakdownOf(tools.ChangeFound) string
 	lead(topic) string
-	nothing() string
+	nothing(available semantic.Period) string
 	seeTable() string
 }
 

@@ -50,6 +50,7 @@ func (w *Writer) Answer(a *agent.Answer, lang semantic.Lang, results []*tools.Re
 	}
 	a.Definitions = w.definitions(lang, results)
 	a.Text = w.text(lang, results)
+	typeset(a)
 }
 
 // empty makes every list of the answer an empty one, never null.
@@ -70,7 +71,7 @@ func (w *Writer) asOf(lang semantic.Lang) string {
 	at := w.AsOf().In(w.Model.Zone)
 	cal := calendar{lang: lang, weekStart: w.Model.WeekStart}
 	if lang == semantic.ZH {
-		return "数据截至 " + cal.day(semantic.DateOf(at)) + " " + at.Format("15:04") + "(" + w.Model.Zone.String() + ")"
+		return "数据截至 " + cal.day(semantic.DateOf(at)) + " " + at.Format("15:04") + "\uff08" + w.Model.Zone.String() + "\uff09"
 	}
 	return "Data as of " + cal.day(semantic.DateOf(at)) + ", " + at.Format("15:04") + " (" + w.Model.Zone.String() + ")"
 }
