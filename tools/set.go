@@ -112,7 +112,25 @@ func (s *Set) Run(ctx context.Context, env Env, c Call) (*Result, error) {
 		return nil, err
 	}
 	r.Interpretation.Assumed = append(assumed, r.Interpretation.Assumed...)
+	if word := comparisonAsked(c); word != "" {
+		r.Interpretation.CompareT = word
+	}
 	return r, nil
+}
+
+// comparisonAsked is the comparison as the call had it before it was pinned
+// to days: prev rather than 2025-10-01..2025-10-31.
+func comparisonAsked(c Call) string {
+	switch a := c.Args.(type) {
+	case *QueryArgs:
+		return compareText(a.Compare)
+	case *FunnelArgs:
+		return compareText(a.Compare)
+	case *DiagnoseArgs:
+		return compareText(a.Compare)
+	default:
+		return ""
+	}
 }
 
 // argsAs returns the arguments as the type a tool expects.
