@@ -1,7 +1,5 @@
 package semantic
 
-import "slices"
-
 // Bind finds where a dataset's rows get the value of a dimension: the binding
 // reached by the shortest path. The time grains bind to the dataset's default
 // time field, which the caller truncates. Errors: CodeUnknownDimension;
@@ -117,10 +115,7 @@ func (m *Model) usable(x *Metric, dim *Dimension) bool {
 func ambiguousBinding(dataset string, dim *Dimension, paths []Path) *Error {
 	e := Errorf(CodeAmbiguousPath, "从 %[1]s 到维度「%[2]s」有多条路径,无法确定用哪一条。",
 		"There is more than one path from %[1]s to the dimension %[3]q.", dataset, dim.Label.In(ZH), dim.Label.In(EN))
-	for _, p := range paths {
-		e.Candidates = append(e.Candidates, p.String())
-	}
-	slices.Sort(e.Candidates)
+	e.Candidates = pathNames(paths)
 	return e
 }
 

@@ -31,6 +31,28 @@ func (p Path) passes(role string) bool {
 	return slices.ContainsFunc(p, func(r *Relationship) bool { return r.RoleName() == role })
 }
 
+// pathNames tells paths apart: by their roles, and by the names of the
+// relationships where the roles are the same.
+func pathNames(paths []Path) []string {
+	byRoles := map[string]int{}
+	for _, p := range paths {
+		byRoles[p.String()]++
+	}
+	names := make([]string, len(paths))
+	for i, p := range paths {
+		names[i] = p.String()
+		if byRoles[names[i]] > 1 {
+			var edges []string
+			for _, r := range p {
+				edges = append(edges, r.Name)
+			}
+			names[i] += " (" + strings.Join(edges, ", ") + ")"
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
 // maxCandidates bounds how many paths to one ambiguous role are kept: enough
 // to name them to a person.
 const maxCandidates = 6
@@ -148,9 +170,7 @@ func (m *Model) path(dataset, role string) (Path, error) {
 	if paths, ok := c.ambiguous[role]; ok {
 		e := Errorf(CodeAmbiguousPath, "从 %[1]s 到 %[2]s 有多条路径,无法确定用哪一条。",
 			"There is more than one path from %[1]s to %[2]s.", dataset, role)
-		for _, p := range paths {
-			e.Candidates = append(e.Candidates, p.String())
-		}
+		e.Candidates = pathNames(paths)
 		return nil, e
 	}
 	e := Errorf(CodeNoPath, "从 %[1]s 无法关联到 %[2]s。", "%[2]s cannot be reached from %[1]s.", dataset, role)

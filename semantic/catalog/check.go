@@ -8,19 +8,28 @@ import (
 	"github.com/wenshu-ai/wenshu/semantic"
 )
 
-// check looks across the whole model. Cycles come first: the other checks
-// walk definitions.
-func (l *linker) check() {
+// check looks across the whole model. Cycles come first, because the other
+// checks walk definitions; what cannot be reached is only worth telling when
+// the tables are connected as meant.
+func (l *linker) check(connected bool) {
 	if l.cycles() {
 		return
 	}
-	homes := l.homes()
+	for _, m := range l.model.Metrics {
+		l.money(m)
+	}
+	if !connected {
+		return
+	}
+	before, homes := len(*l.diags), l.homes()
 	for _, d := range l.model.Dimensions {
 		l.bindable(d, homes)
 	}
+	if len(*l.diags) > before {
+		return
+	}
 	for _, m := range l.model.Metrics {
 		l.groupsReachable(m)
-		l.money(m)
 	}
 }
 

@@ -14,14 +14,19 @@ type dimensionality struct {
 }
 
 // money checks that amounts are only added to amounts, and that the unit says
-// whether the result is one.
+// whether the result is one. Metrics over faulty ones are passed over.
 func (l *linker) money(m *semantic.Metric) {
+	for _, in := range semantic.Inputs(m.Def) {
+		if l.units[in.Metric] == "" {
+			return
+		}
+	}
 	var got dimensionality
 	switch def := m.Def.(type) {
 	case semantic.Simple, semantic.ByTool:
 		return
 	case semantic.Ratio:
-		got = dimensionality{power: l.inputPower(def.Num) - l.inputPower(def.Den)}
+		got = dimensionality{power: l.power(def.Num) - l.power(def.Den)}
 	case semantic.Derived:
 		var sound bool
 		if got, sound = l.exprPower(def.Expr); !sound {
@@ -31,7 +36,7 @@ func (l *linker) money(m *semantic.Metric) {
 	default:
 		panic(fmt.Sprintf("catalog: metric definition of type %T", m.Def))
 	}
-	if want := unitPower(m.Unit); got.power != want {
+	if want := unitPower(m.Unit); m.Unit != "" && got.power != want {
 		l.diags.report(m.Pos, "指标 %[1]s 的单位是 %[2]s,但其公式得出的金额次方为 %[3]d。",
 			"The unit of the metric %[1]s is %[2]s, but its formula gives money to the power %[3]d.", m.Name, string(m.Unit), got.power)
 	}
@@ -44,20 +49,14 @@ func unitPower(u semantic.Unit) int {
 	return 0
 }
 
-func (l *linker) inputPower(in semantic.Input) int {
-	m, ok := l.model.Metric(in.Metric)
-	if !ok {
-		return 0
-	}
-	return unitPower(m.Unit)
-}
+func (l *linker) power(in semantic.Input) int { return unitPower(l.units[in.Metric]) }
 
 func (l *linker) exprPower(e semantic.Expr) (d dimensionality, sound bool) {
 	switch e := e.(type) {
 	case semantic.Const:
 		return dimensionality{bare: true}, true
 	case semantic.Ref:
-		return dimensionality{power: l.inputPower(e.Input)}, true
+		return dimensionality{power: l.power(e.Input)}, true
 	case semantic.Binary:
 		left, okL := l.exprPower(e.L)
 		right, okR := l.exprPower(e.R)

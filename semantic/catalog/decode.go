@@ -11,13 +11,15 @@ import (
 )
 
 // scalar is one YAML scalar as written, with its place; what it means is
-// decided where it is used. A scalar without a line was not given.
+// decided where it is used. A scalar without a line was not given; a bad one
+// was given in a shape that has been reported already.
 type scalar struct {
 	text string
 	pos  semantic.Position
+	bad  bool
 }
 
-func (s scalar) given() bool { return s.pos.Line > 0 }
+func (s scalar) given() bool { return s.pos.Line > 0 && !s.bad }
 
 // nodeDecoder is implemented by types that accept more than one YAML shape.
 type nodeDecoder interface {
@@ -53,9 +55,7 @@ func (d *decoder) decode(n ast.Node, out reflect.Value) {
 	}
 	switch {
 	case out.Type() == reflect.TypeFor[scalar]():
-		if s, ok := d.scalar(n); ok {
-			out.Set(reflect.ValueOf(s))
-		}
+		out.Set(reflect.ValueOf(d.scalar(n)))
 	case out.Kind() == reflect.Pointer:
 		out.Set(reflect.New(out.Type().Elem()))
 		d.decode(n, out.Elem())
@@ -68,17 +68,17 @@ func (d *decoder) decode(n ast.Node, out reflect.Value) {
 	}
 }
 
-func (d *decoder) scalar(n ast.Node) (scalar, bool) {
+func (d *decoder) scalar(n ast.Node) scalar {
 	switch n := n.(type) {
 	case *ast.StringNode:
-		return scalar{n.Value, d.pos(n)}, true
+		return scalar{text: n.Value, pos: d.pos(n)}
 	case *ast.LiteralNode:
-		return scalar{strings.TrimSpace(n.Value.Value), d.pos(n)}, true
+		return scalar{text: strings.TrimSpace(n.Value.Value), pos: d.pos(n)}
 	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode:
-		return scalar{n.GetToken().Value, d.pos(n)}, true
+		return scalar{text: n.GetToken().Value, pos: d.pos(n)}
 	default:
 		d.diags.report(d.pos(n), "这里应是一个值。", "A single value is expected here.")
-		return scalar{}, false
+		return scalar{pos: d.pos(n), bad: true}
 	}
 }
 
@@ -90,8 +90,11 @@ func (d *decoder) decodeList(n ast.Node, out reflect.Value) {
 	}
 	for _, item := range list.Values {
 		v := reflect.New(out.Type().Elem()).Elem()
+		before := len(*d.diags)
 		d.decode(item, v)
-		out.Set(reflect.Append(out, v))
+		if _, isMap := item.(ast.MapNode); isMap || len(*d.diags) == before {
+			out.Set(reflect.Append(out, v)) // a mapping with faults still has a name others refer to
+		}
 	}
 }
 

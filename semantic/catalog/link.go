@@ -13,10 +13,16 @@ import (
 type linker struct {
 	model *semantic.Model
 	diags *Diagnostics
+	// units holds the unit of every metric named in the files, the faulty ones
+	// included, so that one fault is not told again by all that refer to it.
+	units map[string]semantic.Unit
 }
 
 func (l *linker) link(dir string, raw *rawFile) {
-	l.header(dir, raw.Model)
+	if raw.Model != nil || len(*l.diags) == 0 { // a file that does not parse may hold it
+		l.header(dir, raw.Model)
+	}
+	before := len(*l.diags)
 	for i := range raw.Datasets {
 		l.dataset(&raw.Datasets[i])
 	}
@@ -31,12 +37,13 @@ func (l *linker) link(dir string, raw *rawFile) {
 	for i := range raw.Datasets {
 		l.datasetConditions(&raw.Datasets[i])
 	}
+	connected := len(*l.diags) == before
 	l.metrics(raw.Metrics)
 	l.model.Index()
 	for i := range raw.Words {
 		l.ambiguity(&raw.Words[i])
 	}
-	l.check()
+	l.check(connected)
 }
 
 func (l *linker) header(dir string, raw *rawModel) {
@@ -64,6 +71,9 @@ func (l *linker) header(dir string, raw *rawModel) {
 }
 
 func (l *linker) required(s scalar, owner semantic.Position, key string) string {
+	if s.bad {
+		return ""
+	}
 	if !s.given() || s.text == "" {
 		l.diags.report(owner, "缺少 %s。", "The key %s is missing.", key)
 	}
@@ -93,19 +103,16 @@ func (l *linker) names(list []scalar, owner semantic.Position, key string) []str
 
 // text reads a required text, in both languages.
 func (l *linker) text(t rawText, owner semantic.Position, key string) semantic.Text {
-	for _, part := range []struct {
-		s    scalar
-		lang string
-	}{{t.ZH, "zh"}, {t.EN, "en"}} {
-		if strings.TrimSpace(part.s.text) == "" {
-			pos := owner
-			if t.Pos.Line > 0 {
-				pos = t.Pos
-			}
-			l.diags.report(pos, "缺少 %s 的 %s 文字。", "The text %s lacks its %s version.", key, part.lang)
-		}
+	zh, en := strings.TrimSpace(t.ZH.text), strings.TrimSpace(t.EN.text)
+	switch {
+	case t.Pos.Line == 0:
+		l.diags.report(owner, "缺少 %s。", "The key %s is missing.", key)
+	case zh == "":
+		l.diags.report(t.Pos, "%s 缺少中文。", "The text %s has no Chinese version.", key)
+	case en == "":
+		l.diags.report(t.Pos, "%s 缺少英文。", "The text %s has no English version.", key)
 	}
-	return semantic.Text{ZH: t.ZH.text, EN: t.EN.text}
+	return semantic.Text{ZH: zh, EN: en}
 }
 
 // optionalText is complete or absent.

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -13,6 +14,7 @@ var units = []semantic.Unit{semantic.UnitMoney, semantic.UnitCount, semantic.Uni
 
 // metrics names all of them first, because definitions refer forward.
 func (l *linker) metrics(raw []rawMetric) {
+	l.units = map[string]semantic.Unit{}
 	var kept []*rawMetric
 	for i := range raw {
 		r := &raw[i]
@@ -22,6 +24,7 @@ func (l *linker) metrics(raw []rawMetric) {
 			continue
 		}
 		l.model.Metrics = append(l.model.Metrics, m)
+		l.units[m.Name] = m.Unit
 		kept = append(kept, r)
 	}
 	l.model.Index()
@@ -188,20 +191,15 @@ func (l *linker) only(dataset string, r *rawOnly) *semantic.EntityCondition {
 	}
 	var ok bool
 	if c.Metric, c.Op, c.Value, ok = l.parseHaving(r.Having); ok {
-		l.metricNamed(scalar{c.Metric, r.Having.pos})
+		l.metricNamed(scalar{text: c.Metric, pos: r.Having.pos})
 	}
 	return c
 }
 
 func (l *linker) metricNamed(s scalar) {
-	if _, ok := l.model.Metric(s.text); ok {
-		return
+	if _, ok := l.units[s.text]; !ok {
+		l.diags.unknown(s.pos, "指标", "metric", s.text, slices.Collect(maps.Keys(l.units)))
 	}
-	var known []string
-	for _, m := range l.model.Metrics {
-		known = append(known, m.Name)
-	}
-	l.diags.unknown(s.pos, "指标", "metric", s.text, known)
 }
 
 func (l *linker) input(r *rawInput, owner semantic.Position, key string) semantic.Input {
@@ -236,7 +234,7 @@ func (l *linker) derived(r *rawDerived, owner semantic.Position) semantic.Metric
 		if in, ok := named[name]; ok {
 			return in
 		}
-		l.metricNamed(scalar{name, r.Expr.pos})
+		l.metricNamed(scalar{text: name, pos: r.Expr.pos})
 		return semantic.Input{Metric: name}
 	})
 	if err != nil {

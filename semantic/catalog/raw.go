@@ -166,7 +166,7 @@ type rawInput struct {
 
 func (r *rawInput) decodeNode(d *decoder, n ast.Node) {
 	if s, ok := n.(ast.ScalarNode); ok {
-		r.Metric, _ = d.scalar(s)
+		r.Metric = d.scalar(s)
 		return
 	}
 	type mapping rawInput
@@ -187,7 +187,7 @@ type rawNamedInput struct {
 
 func (r *rawDerived) decodeNode(d *decoder, n ast.Node) {
 	if s, ok := n.(ast.ScalarNode); ok {
-		r.Expr, _ = d.scalar(s)
+		r.Expr = d.scalar(s)
 		return
 	}
 	type mapping rawDerived
