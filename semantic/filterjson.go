@@ -1,0 +1,165 @@
+package semantic
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+)
+
+// filterNode is one node of a filter as JSON: and, or, not, or a dimension
+// with exactly one of in, between, is_null and contains.
+type filterNode struct {
+	And       []json.RawMessage `json:"and,omitempty"`
+	Or        []json.RawMessage `json:"or,omitempty"`
+	Not       json.RawMessage   `json:"not,omitempty"`
+	Dimension string            `json:"dimension,omitempty"`
+	In        []string          `json:"in,omitempty"`
+	Between   []json.RawMessage `json:"between,omitempty"`
+	IsNull    bool              `json:"is_null,omitempty"`
+	Contains  string            `json:"contains,omitempty"`
+}
+
+func parseFilterJSON(data []byte) (Filter, error) {
+	var n filterNode
+	if err := decodeStrictly(data, &n); err != nil {
+		return nil, badJSON(CodeBadFilter, err)
+	}
+	var keys map[string]json.RawMessage
+	if err := json.Unmarshal(data, &keys); err != nil {
+		return nil, badJSON(CodeBadFilter, err)
+	}
+	operators := len(keys)
+	if _, ok := keys["dimension"]; ok {
+		operators--
+	}
+	_, logical := keys["and"]
+	for _, k := range []string{"or", "not"} {
+		_, has := keys[k]
+		logical = logical || has
+	}
+	if operators != 1 || logical == (n.Dimension != "") {
+		return nil, badJSON(CodeBadFilter, errors.New("a filter is and, or, not, or a dimension with one of in, between, is_null, contains"))
+	}
+	return n.filter(keys)
+}
+
+func (n filterNode) filter(keys map[string]json.RawMessage) (Filter, error) {
+	for key := range keys {
+		switch key {
+		case "and":
+			parts, err := parseFilters(n.And)
+			return And(parts), err
+		case "or":
+			parts, err := parseFilters(n.Or)
+			return Or(parts), err
+		case "not":
+			part, err := parseFilterJSON(n.Not)
+			return Not{part}, err
+		case "in":
+			return In{n.Dimension, n.In}, nil
+		case "between":
+			return n.between()
+		case "is_null":
+			if !n.IsNull {
+				return Not{IsNull{n.Dimension}}, nil
+			}
+			return IsNull{n.Dimension}, nil
+		case "contains":
+			return Like{n.Dimension, n.Contains}, nil
+		}
+	}
+	return nil, badJSON(CodeBadFilter, errors.New("a filter needs an operator"))
+}
+
+func parseFilters(parts []json.RawMessage) ([]Filter, error) {
+	out := make([]Filter, len(parts))
+	for i, p := range parts {
+		f, err := parseFilterJSON(p)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = f
+	}
+	return out, nil
+}
+
+// between reads [low, high]: numbers or days, null = open.
+func (n filterNode) between() (Filter, error) {
+	if len(n.Between) != 2 {
+		return nil, badJSON(CodeBadFilter, errors.New("between has two bounds"))
+	}
+	var bounds [2]*Value
+	for i, raw := range n.Between {
+		var v Value
+		if err := v.UnmarshalJSON(raw); err != nil {
+			return nil, badJSON(CodeBadFilter, err)
+		}
+		if s, ok := v.Text(); ok {
+			d, err := ParseDate(s)
+			if err != nil {
+				return nil, err
+			}
+			v = DateValue(d)
+		}
+		if _, isBool := v.Bool(); isBool {
+			return nil, badJSON(CodeBadFilter, errors.New("bounds are numbers or days"))
+		}
+		if !v.IsNull() {
+			bounds[i] = &v
+		}
+	}
+	return Range{Dimension: n.Dimension, Low: bounds[0], High: bounds[1]}, nil
+}
+
+func filterJSON(f Filter) (json.RawMessage, error) {
+	switch f := f.(type) {
+	case And:
+		return listJSON("and", f)
+	case Or:
+		return listJSON("or", f)
+	case Not:
+		part, err := filterJSON(f.Filter)
+		if err != nil {
+			return nil, err
+		}
+		return json.Marshal(map[string]json.RawMessage{"not": part})
+	case In:
+		values := f.Values
+		if values == nil {
+			values = []string{}
+		}
+		return leafJSON(f.Dimension, "in", values)
+	case Range:
+		return leafJSON(f.Dimension, "between", []*Value{f.Low, f.High})
+	case IsNull:
+		return leafJSON(f.Dimension, "is_null", true)
+	case Like:
+		return leafJSON(f.Dimension, "contains", f.Part)
+	default:
+		return nil, fmt.Errorf("semantic: filter of type %T", f)
+	}
+}
+
+func listJSON(op string, parts []Filter) (json.RawMessage, error) {
+	out := make([]json.RawMessage, len(parts))
+	for i, p := range parts {
+		raw, err := filterJSON(p)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = raw
+	}
+	return json.Marshal(map[string][]json.RawMessage{op: out})
+}
+
+func leafJSON(dimension, op string, value any) (json.RawMessage, error) {
+	v, err := json.Marshal(value)
+	if err != nil {
+		return nil, err
+	}
+	d, err := json.Marshal(dimension)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(map[string]json.RawMessage{"dimension": d, op: v})
+}
