@@ -1,0 +1,116 @@
+package when
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// dictionary maps a spelling to its nodes; the lengths say which to try.
+type dictionary struct {
+	nodes   map[string][]node
+	longest int
+}
+
+var words = func() dictionary {
+	d := dictionary{nodes: map[string][]node{}}
+	for _, list := range []struct {
+		words []word
+		cut   string
+	}{{wordsZH, " "}, {wordsEN, "|"}, {ordinalsEN, "|"}, {numbersEN, "|"}, {eventWords(), "|"}} {
+		for _, w := range list.words {
+			for _, s := range strings.Split(w.spellings, list.cut) {
+				d.nodes[s] = append(d.nodes[s], w.node)
+				d.longest = max(d.longest, len(s))
+			}
+		}
+	}
+	return d
+}()
+
+// lex adds every leaf: words, numbers and numeric dates. It keeps all that
+// match, overlapping or not; the grammar decides.
+func (p *parser) lex() {
+	text := p.chart.text
+	for at := 0; at < len(text); {
+		if code := codeAt(text, at); code > 0 {
+			at += code
+			continue
+		}
+		if skip := p.lexWords(at); skip > 0 {
+			at += skip
+			continue
+		}
+		p.lexNumbers(at)
+		p.lexLiterals(at)
+		_, size := utf8.DecodeRuneInString(text[at:])
+		at += size
+	}
+}
+
+// lexWords adds the dictionary words at an offset and returns the length of a
+// word that only looks like time, which hides what is inside it.
+func (p *parser) lexWords(at int) int {
+	text := p.chart.text
+	longest := 0
+	for end := min(at+words.longest, len(text)); end > at; end-- {
+		nodes := words.nodes[text[at:end]]
+		if len(nodes) == 0 || !bounded(text, at, end) {
+			continue
+		}
+		if longest == 0 && nodes[0].tag == tagOther {
+			return end - at
+		}
+		longest = max(longest, end-at)
+		for _, n := range nodes {
+			n.from, n.to = at, end
+			p.addWord(n)
+		}
+	}
+	return 0
+}
+
+// addWord completes words whose meaning is a span.
+func (p *parser) addWord(n node) {
+	if make, ok := wordSpans[n.tag]; ok {
+		n.span = make(p, n)
+		n.tag, n.num, n.unit = tagTime, 0, ""
+	}
+	p.chart.add(&n)
+}
+
+// bounded reports whether text[at:end] is not the inside of a longer Latin
+// word. Digits may touch a word: 3rd, feb13, 7days.
+func bounded(text string, at, end int) bool {
+	if letter(text[at]) && at > 0 && (letter(text[at-1]) || text[at-1] == '_') {
+		return false
+	}
+	return !(letter(text[end-1]) && end < len(text) && (letter(text[end]) || text[end] == '_'))
+}
+
+func letter(b byte) bool { return 'a' <= b && b <= 'z' }
+func digit(b byte) bool  { return '0' <= b && b <= '9' }
+
+// codeAt returns the length of an article or experiment code such as
+// ap-tee-07 at an offset, 0 when there is none. A code begins with a word that
+// is no word of time and has a hyphen and a digit.
+func codeAt(text string, at int) int {
+	if at > 0 && (letter(text[at-1]) || digit(text[at-1]) || text[at-1] == '-') || !letter(text[at]) {
+		return 0
+	}
+	end, hyphen, digits := at, 0, false
+	for end < len(text) && (letter(text[end]) || digit(text[end]) || text[end] == '-') {
+		if text[end] == '-' && hyphen == 0 {
+			hyphen = end
+		}
+		digits = digits || digit(text[end])
+		end++
+	}
+	if hyphen == 0 || !digits {
+		return 0
+	}
+	first := text[at:hyphen]
+	if _, known := words.nodes[first]; known || len(strings.TrimLeft(first, "qh")) == 1 {
+		return 0
+	}
+	return end - at
+}

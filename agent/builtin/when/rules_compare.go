@@ -1,0 +1,62 @@
+package when
+
+import "github.com/wenshu-ai/wenshu/semantic"
+
+// compareRules read what a period is compared with.
+var compareRules = [][]*rule{
+	on("cmp = vs target", takeCompare),
+	on("cmp = vs cmp", takeCompare),
+	on("cmp = with target bi", takeCompare),
+	on("cmp = with cmp bi?", takeCompare),
+	on("cmp = cmp bi", takeCompare),
+	on("cmp = cmp with? time bi?", func(_ *parser, n []*node) (node, bool) { // 同比去年, 环比上月
+		if part(n, tagTime).span.openEnd {
+			return node{}, false
+		}
+		return node{compare: n[0].compare}, n[0].tag == tagCompare
+	}),
+	on("cmp = vs time", func(p *parser, n []*node) (node, bool) { return p.compared(n[1].span) }),
+	on("cmp = with time bi", func(p *parser, n []*node) (node, bool) { return p.compared(n[1].span) }),
+	on("cmp = compare with time", func(p *parser, n []*node) (node, bool) { return p.compared(n[2].span) }),
+	on("cmp = compare with target", takeCompare),
+	on("pair = vs time with time", makePair),      // 对比9月和8月
+	on("pair = compare time with time", makePair), // compare Q3 with Q2
+	on("pair = compare time vs time", makePair),   // compare Q3 vs Q2
+	on("pair = compare time cmp", func(p *parser, n []*node) (node, bool) {
+		return node{span: p.settle(n[1].span.firm()), compare: n[2].compare}, n[1].span.err == nil
+	}),
+}
+
+func takeCompare(_ *parser, n []*node) (node, bool) {
+	for _, x := range n {
+		if x.compare != nil {
+			return node{compare: x.compare}, true
+		}
+	}
+	return node{}, false
+}
+
+// compared makes a range what something is compared with. 比去年 means the
+// same dates a year before, whatever the dates are.
+func (p *parser) compared(s span) (node, bool) {
+	s = p.settle(s)
+	if s.err != nil {
+		return node{span: s}, true
+	}
+	if s.openStart || s.openEnd {
+		return node{}, false
+	}
+	if s.rng == (semantic.Calendar{Grain: semantic.Year, Offset: -1}) {
+		return node{compare: semantic.CompareYearAgo{}}, true
+	}
+	return node{compare: semantic.CompareWith{Range: s.rng}}, true
+}
+
+func makePair(p *parser, n []*node) (node, bool) {
+	times := all(n, tagTime)
+	a, b := p.settle(times[0].span.firm()), p.settle(times[1].span)
+	if a.err != nil || b.err != nil || b.openEnd || b.openStart {
+		return node{}, false
+	}
+	return node{span: a, compare: semantic.CompareWith{Range: b.rng}}, true
+}

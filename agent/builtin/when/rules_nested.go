@@ -1,0 +1,156 @@
+package when
+
+import (
+	"time"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+// nestedRules put one span inside another: 去年10月, October 2024, the first
+// Monday of last month.
+var nestedRules = [][]*rule{
+	on("time = time time", func(p *parser, n []*node) (node, bool) { return p.nest(n[0], n[1]) }),
+	on("time = time of time", func(p *parser, n []*node) (node, bool) { return p.nest(n[0], n[2]) }),
+	on("time = in time", func(_ *parser, n []*node) (node, bool) {
+		dayOnly := n[1].span.recurs() && n[1].span.picks.within == semantic.Month
+		return node{span: n[1].span.firm()}, !n[1].span.openStart && !(dayOnly && n[1].span.weak)
+	}),
+	on("time = time tail", func(_ *parser, n []*node) (node, bool) { return node{span: n[0].span.firm()}, true }),
+	on("time = time nian", func(p *parser, n []*node) (node, bool) { // 2013 年
+		return node{span: n[0].span.firm()}, n[0].span.size == semantic.Year && digit(p.chart.text[n[0].to-1])
+	}),
+	on("time = time unit", func(p *parser, n []*node) (node, bool) { // 今年全年, Q3季度
+		return node{span: n[0].span}, n[0].span.size == n[1].unit && n[1].unit != semantic.Day
+	}),
+	on("time = time whole unit", func(_ *parser, n []*node) (node, bool) { // 去年全年
+		return node{span: n[0].span}, n[0].span.size == n[2].unit
+	}),
+	on("nth = ord weekday", nthWeekday),
+	on("nth = final weekday", func(p *parser, n []*node) (node, bool) {
+		return nthWeekday(p, []*node{{num: -1}, n[1]})
+	}),
+	on("nth = ord final unit", func(p *parser, n []*node) (node, bool) {
+		return nthUnit(n[2].unit, -n[0].num)
+	}),
+	on("nth = ord unit", func(_ *parser, n []*node) (node, bool) { return nthUnit(n[1].unit, n[0].num) }),
+	on("nth = final unit", func(_ *parser, n []*node) (node, bool) { return nthUnit(n[1].unit, -1) }),
+	on("nth = front dur", func(_ *parser, n []*node) (node, bool) { return firstUnits(n[1].unit, n[1].num) }),
+	on("nth = final dur", func(_ *parser, n []*node) (node, bool) { return firstUnits(n[1].unit, -n[1].num) }),
+	// 一月第一周 puts the frame first, "first week of January" last.
+	on("time = time nth", func(p *parser, n []*node) (node, bool) {
+		s, ok := p.inside(n[0].span, n[1].span)
+		return node{span: s}, ok
+	}),
+	on("time = nth of? time", func(p *parser, n []*node) (node, bool) {
+		s, ok := p.inside(n[len(n)-1].span, n[0].span)
+		return node{span: s}, ok
+	}),
+	on("time = wkof time", func(p *parser, n []*node) (node, bool) { // the week of 10 April
+		s := n[1].span
+		if s.size != semantic.Day {
+			return node{}, false
+		}
+		return node{span: p.weekAround(s)}, true
+	}),
+}
+
+// nest tries the first span as the frame of the second, then the reverse.
+func (p *parser) nest(a, b *node) (node, bool) {
+	if s, ok := p.inside(a.span, b.span); ok {
+		return node{span: s}, true
+	}
+	s, ok := p.inside(b.span, a.span)
+	return node{span: s}, ok
+}
+
+// weekAround is the week that holds a day.
+func (p *parser) weekAround(s span) span {
+	if !s.recurs() {
+		return fixed(p.unitAt(s.days.Start, semantic.Week, 0), semantic.Week)
+	}
+	inner := *s.picks
+	out := s.firm()
+	out.event, out.size = "", semantic.Week
+	out.picks = &recurring{within: inner.within, of: inner.of, pick: func(f semantic.Period) (semantic.Period, error) {
+		days, err := inner.pick(f)
+		if err != nil {
+			return days, err
+		}
+		return p.unitAt(days.Start, semantic.Week, 0), nil
+	}}
+	return out
+}
+
+func within(frame semantic.Grain, size semantic.Grain, pick func(semantic.Period) (semantic.Period, error)) node {
+	return node{span: span{size: size, picks: &recurring{within: anyUnit, of: frame, pick: pick}}}
+}
+
+func nthWeekday(_ *parser, n []*node) (node, bool) {
+	nth, weekday := n[0].num, time.Weekday(n[1].num)
+	return within(semantic.Month, semantic.Day, func(frame semantic.Period) (semantic.Period, error) {
+		d := frame.Start.AddDays(int(weekday-frame.Start.Weekday()+7)%7 + 7*(nth-1))
+		if nth < 0 {
+			d = frame.Last().AddDays(-(int(frame.Last().Weekday()-weekday+7) % 7))
+		}
+		return insideFrame(semantic.Period{Start: d, End: d.AddDays(1)}, frame)
+	}), nth <= 5
+}
+
+// nthUnit is the nth whole unit that begins inside a frame; negative counts
+// from its end. A week belongs to a month or year by its Thursday (ISO) when
+// counted from the year, by its Monday when counted from the month.
+func nthUnit(unit semantic.Grain, nth int) (node, bool) {
+	switch unit {
+	case semantic.Day, semantic.Week, semantic.Month:
+	default:
+		return node{}, false
+	}
+	frame := map[semantic.Grain]semantic.Grain{semantic.Day: semantic.Month, semantic.Week: semantic.Month, semantic.Month: semantic.Year}[unit]
+	return within(frame, unit, func(frame semantic.Period) (semantic.Period, error) {
+		start := frame.Start
+		if unit == semantic.Week {
+			start = firstWeek(frame)
+		}
+		if nth < 0 {
+			last := frame.Last().StartOf(unit, time.Monday)
+			if unit == semantic.Week && frame.Days() > 300 && last.AddDays(3).Year != frame.Start.Year {
+				last = last.AddDays(-7)
+			}
+			start = last.Add(nth+1, unit)
+		} else {
+			start = start.Add(nth-1, unit)
+		}
+		return semantic.Period{Start: start, End: start.Add(1, unit)}, nil
+	}), nth != 0 && nth <= 366 && nth >= -366
+}
+
+func firstWeek(frame semantic.Period) semantic.Date {
+	monday := frame.Start.StartOf(semantic.Week, time.Monday)
+	byThursday := frame.Days() > 300 && monday.AddDays(3).Year == frame.Start.Year
+	if monday == frame.Start || byThursday {
+		return monday
+	}
+	return monday.AddDays(7)
+}
+
+// firstUnits is the first N units of a frame, or the last when negative.
+func firstUnits(unit semantic.Grain, n int) (node, bool) {
+	switch unit {
+	case semantic.Day, semantic.Week, semantic.Month, semantic.Quarter:
+	default:
+		return node{}, false
+	}
+	return within(semantic.Month, anyUnit, func(frame semantic.Period) (semantic.Period, error) {
+		if n > 0 {
+			return insideFrame(semantic.Period{Start: frame.Start, End: frame.Start.Add(n, unit)}, frame)
+		}
+		return insideFrame(semantic.Period{Start: frame.End.Add(n, unit), End: frame.End}, frame)
+	}), true
+}
+
+func insideFrame(days, frame semantic.Period) (semantic.Period, error) {
+	if days.Start.Before(frame.Start) || days.End.After(frame.End) {
+		return days, semantic.Errorf(semantic.CodeBadTime, "%s 里没有这么多。", "There are not that many in %s.", frame)
+	}
+	return days, nil
+}

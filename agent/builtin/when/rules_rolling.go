@@ -1,0 +1,150 @@
+package when
+
+import (
+	"strings"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+// rollingRules read stretches that are counted from today: the last, the next
+// and so many units ago.
+var rollingRules = [][]*rule{
+	on("time = roll dur inside?", rollBack),
+	on("time = rel dur inside?", rollEither),
+	on("time = inside roll dur", func(p *parser, n []*node) (node, bool) { return rollBack(p, n[1:]) }),
+	on("time = inside coming dur", func(p *parser, n []*node) (node, bool) { return rollAhead(p, n[1:]) }),
+	on("time = roll unit", func(p *parser, n []*node) (node, bool) { // the past week
+		last := p.chart.text[n[0].from:n[0].to]
+		if last == "last" || last == "最近" || n[1].unit == weekend {
+			return node{}, false
+		}
+		return node{span: p.lastUnits(1, n[1].unit)}, true
+	}),
+	on("time = coming dur", rollAhead),
+	on("time = num coming unit", func(p *parser, n []*node) (node, bool) {
+		return node{span: p.nextUnits(n[0].num, n[2].unit)}, n[0].num > 0 && n[0].num <= maxUnits
+	}),
+	on("time = front dur", func(p *parser, n []*node) (node, bool) { // 前两天, the previous two days
+		if p.chart.text[n[0].from:n[0].to] == "first" {
+			return node{}, false
+		}
+		return node{span: p.unitsBefore(n[1].num, n[1].unit)}, true
+	}),
+	on("time = dur ago", func(p *parser, n []*node) (node, bool) {
+		if p.namesMonth(n[0]) { // 10月之前 is before October
+			return node{}, false
+		}
+		return node{span: p.unitsAway(n[0].unit, -n[0].num)}, true
+	}),
+	on("time = dur hence", func(p *parser, n []*node) (node, bool) {
+		if p.namesMonth(n[0]) {
+			return node{}, false
+		}
+		return node{span: p.unitsAway(n[0].unit, n[0].num)}, true
+	}),
+	onAt(2, "time = in dur", func(p *parser, n []*node) (node, bool) { // in two weeks
+		if !p.ahead || p.chart.text[n[0].from:n[0].to] != "in" {
+			return node{}, false
+		}
+		return node{span: p.unitsAway(n[1].unit, n[1].num)}, true
+	}),
+	on("time = rest time", func(p *parser, n []*node) (node, bool) { // the rest of this month
+		days := n[1].span.days
+		days.Start = p.clock.Today
+		return node{span: fixed(days, anyUnit)}, !n[1].span.recurs() && n[1].span.days.Contains(p.clock.Today)
+	}),
+	// 3 days after 12 January, two weeks before Christmas
+	on("time = dur after time", func(p *parser, n []*node) (node, bool) { return p.shifted(n[2].span, n[0], 1) }),
+	on("time = dur from time", func(p *parser, n []*node) (node, bool) { return p.shifted(n[2].span, n[0], 1) }),
+	on("time = dur before time", func(p *parser, n []*node) (node, bool) { return p.shifted(n[2].span, n[0], -1) }),
+}
+
+func rollBack(p *parser, n []*node) (node, bool) {
+	return node{span: p.lastUnits(n[1].num, n[1].unit)}, true
+}
+
+func rollAhead(p *parser, n []*node) (node, bool) {
+	return node{span: p.nextUnits(n[1].num, n[1].unit)}, true
+}
+
+func rollEither(p *parser, n []*node) (node, bool) {
+	switch {
+	case n[0].num == -1:
+		return rollBack(p, n)
+	case n[0].num == 1:
+		return rollAhead(p, n)
+	default:
+		return node{}, false
+	}
+}
+
+// lastUnits is the N units up to and including today; quarters are whole ones
+// before the current.
+func (p *parser) lastUnits(n int, unit semantic.Grain) span {
+	var r semantic.Rolling
+	switch unit {
+	case semantic.Day, semantic.Week, semantic.Month:
+		r = semantic.Rolling{N: n, Grain: unit}
+	case semantic.Year:
+		r = semantic.Rolling{N: 12 * n, Grain: semantic.Month}
+	case decade:
+		r = semantic.Rolling{N: 120 * n, Grain: semantic.Month}
+	default:
+		return p.unitsBefore(n, unit)
+	}
+	days, err := semantic.ResolveTime(r, p.clock)
+	if err != nil {
+		return failed(err)
+	}
+	return span{rng: r, days: days}
+}
+
+// nextUnits is the N units that begin with tomorrow.
+func (p *parser) nextUnits(n int, unit semantic.Grain) span {
+	start := p.clock.Today.AddDays(1)
+	switch unit {
+	case half:
+		n, unit = 6*n, semantic.Month
+	case decade:
+		n, unit = 10*n, semantic.Year
+	case weekend:
+		return p.relative(weekend, n)
+	case semantic.Quarter:
+		first := p.unitAt(p.clock.Today, unit, 1)
+		return fixed(semantic.Period{Start: first.Start, End: first.Start.Add(n, unit)}, anyUnit)
+	}
+	return fixed(semantic.Period{Start: start, End: start.Add(n, unit)}, anyUnit)
+}
+
+// unitsBefore is the N units that end before the current one.
+func (p *parser) unitsBefore(n int, unit semantic.Grain) span {
+	now := p.unitAt(p.clock.Today, unit, 0)
+	return fixed(semantic.Period{Start: p.unitAt(now.Start, unit, -n).Start, End: now.Start}, anyUnit)
+}
+
+// namesMonth reports whether a duration could as well be a month's name: 10月,
+// but not 10个月.
+func (p *parser) namesMonth(dur *node) bool {
+	s, isMonth := strings.CutSuffix(p.chart.text[dur.from:dur.to], "月")
+	return isMonth && !hasSuffixOf(s, "个", "俩", "仨") && dur.num <= 12
+}
+
+// unitsAway is the unit N units from the current one: three days ago is a day,
+// two months ago a month.
+func (p *parser) unitsAway(unit semantic.Grain, n int) span {
+	return p.relative(unit, n)
+}
+
+// shifted is the day so many units from the first day of a span.
+func (p *parser) shifted(s span, dur *node, sign int) (node, bool) {
+	s = p.settle(s)
+	if s.err != nil || s.size != semantic.Day {
+		return node{}, false
+	}
+	unit, n := dur.unit, dur.num*sign
+	if unit == decade || unit == weekend {
+		return node{}, false
+	}
+	d := s.days.Start.Add(n, unit)
+	return node{span: fixed(semantic.Period{Start: d, End: d.AddDays(1)}, semantic.Day)}, true
+}
