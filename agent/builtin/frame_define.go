@@ -30,21 +30,12 @@ func define(r *reading) (outcome, bool) {
 	if len(r.times) == 0 && len(r.filters) == 0 {
 		return outcome{calls: []tools.Call{definition}}, true
 	}
-	for _, a := range r.defaulted {
-		for _, x := range a.Readings {
-			if len(x.Metrics) == 1 && r.sameKind(x.Metrics[0], what) {
-				r.addMetrics(x.Metrics[0])
-			}
+	if also, ok := words.SeeAlso[what]; ok {
+		if _, known := r.model.Metric(also); known {
+			r.addMetrics(also)
 		}
 	}
 	return outcome{calls: append(r.queries(), definition)}, true
-}
-
-// sameKind reports whether two metrics may be shown side by side.
-func (r *reading) sameKind(a, b string) bool {
-	x, ok1 := r.model.Metric(a)
-	y, ok2 := r.model.Metric(b)
-	return ok1 && ok2 && x.Unit == y.Unit
 }
 
 // subject is what is to be defined: the first metric, else the dimension or

@@ -2,6 +2,7 @@ package builtin
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -38,7 +39,7 @@ func (r *reading) metricsOrImplied() []string {
 		return slices.Clone(t.Metrics)
 	}
 	sales := r.kpis[:min(1, len(r.kpis))]
-	ranked := r.ranks() || r.has(words.Grew) || r.has(words.Shrank)
+	ranked := r.ranks() || r.has(words.Grew) || r.has(words.Shrank) || r.has(words.Growth) || r.has(words.Share) || r.said() != nil
 	switch {
 	case len(r.having) > 0:
 		return []string{r.having[0].Metric}
@@ -56,7 +57,11 @@ func (r *reading) metricsOrImplied() []string {
 func (r *reading) asksOverview() bool { return r.hint(words.Perform) }
 
 // concrete reports whether a period was given that is more than "recently".
-func (r *reading) concrete() bool { return len(r.times) > 0 && !r.has(words.Recently) }
+func (r *reading) concrete() bool {
+	return slices.ContainsFunc(r.tokens, func(w word) bool {
+		return w.time != nil && w.time.Range != nil && !words.Vague[strings.TrimSpace(r.text.S[w.start:w.end])]
+	})
+}
 
 // fitting keeps the metrics every wanted dimension may cut.
 func (r *reading) fitting(metrics []string) []string {

@@ -28,6 +28,7 @@ func (t token) unknown() bool {
 const (
 	earnWord     = 10.0
 	earnTime     = 10.3
+	earnPhrase   = 10.6
 	earnNumber   = 9.0
 	costPiece    = 6.0
 	costUnknown  = 12.0 // a Latin word
@@ -44,7 +45,7 @@ func (q *question) arcs() map[int][]arc {
 	out := map[int][]arc{}
 	add := func(t token, score float64) { out[t.start] = append(out[t.start], arc{t, score}) }
 	for _, m := range q.lex.Find(q.text.S) {
-		add(token{start: m.Start, end: m.End, senses: m.Senses}, earnWord*float64(m.Runes)*bestWeight(m.Senses)-costPiece)
+		add(token{start: m.Start, end: m.End, senses: m.Senses}, earn(m.Senses)*float64(m.Runes)-costPiece)
 	}
 	for i := range q.times {
 		m := &q.times[i]
@@ -57,6 +58,18 @@ func (q *question) arcs() map[int][]arc {
 		add(token{start: m.Start, end: m.End, number: m}, earnNumber*float64(n)-costPiece)
 	}
 	return out
+}
+
+// earn is what a letter of the match is worth; whole phrases win over times
+// inside them ("from now on" is no period).
+func earn(senses []lexicon.Sense) float64 {
+	for _, s := range senses {
+		switch s.Meaning.(type) {
+		case lexicon.Topic, lexicon.Analysis:
+			return earnPhrase
+		}
+	}
+	return earnWord * bestWeight(senses)
 }
 
 func bestWeight(senses []lexicon.Sense) float64 {
@@ -88,8 +101,14 @@ type way struct {
 	real  bool
 }
 
+// path is one way to cut the whole question.
+type path struct {
+	tokens []token
+	score  float64
+}
+
 // paths returns up to keep ways to cut the whole text, best first.
-func (q *question) paths() [][]token {
+func (q *question) paths() []path {
 	s := q.text.S
 	arcs := q.arcs()
 	ways := make([][]way, len(s)+1)
@@ -108,9 +127,9 @@ func (q *question) paths() [][]token {
 		}
 	}
 	ways[len(s)] = bestWays(ways[len(s)])
-	var out [][]token
-	for rank := range ways[len(s)] {
-		out = append(out, walk(ways, len(s), rank))
+	var out []path
+	for rank, w := range ways[len(s)] {
+		out = append(out, path{walk(ways, len(s), rank), w.score})
 	}
 	return out
 }

@@ -132,8 +132,8 @@ func (p *Planner) ask(r agent.PlanRequest) *question {
 // answer reads the question in every way the lattice kept and plans the best.
 func (q *question) answer() (agent.Plan, error) {
 	var best *reading
-	for _, tokens := range q.paths() {
-		if r := q.read(tokens); best == nil || r.score() > best.score() {
+	for _, p := range q.paths() {
+		if r := q.read(p); best == nil || r.score() > best.score() {
 			best = r
 		}
 	}

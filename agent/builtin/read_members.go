@@ -19,7 +19,7 @@ func (r *reading) readMembers() {
 		if _, money := sense[lexicon.Currency](w); money {
 			continue
 		}
-		if _, ambiguous := sense[lexicon.Ambiguous](w); ambiguous {
+		if _, ambiguous := sense[lexicon.Ambiguous](w); ambiguous && !r.anyMetric(i) {
 			continue
 		}
 		dimension, keys := r.membersOf(w)
@@ -36,14 +36,14 @@ func (r *reading) readMembers() {
 // most likely meant: a dimension the metrics allow, whole names before parts.
 func (r *reading) membersOf(w word) (dimension string, keys []string) {
 	byDimension := map[string][]string{}
-	best := -1
+	best := 0
 	for _, s := range w.senses {
 		m, ok := s.Meaning.(lexicon.Member)
 		if !ok {
 			continue
 		}
 		rank := r.rank(m)
-		if best < 0 || rank < best {
+		if dimension == "" || rank < best {
 			best, dimension = rank, m.Dimension
 		}
 		if !slices.Contains(byDimension[m.Dimension], m.Key) {
@@ -64,10 +64,28 @@ func (r *reading) rank(m lexicon.Member) int {
 	if m.Partial {
 		rank += 100
 	}
+	if r.inContext(m.Dimension) {
+		rank -= 50
+	}
 	if !r.allowed(m.Dimension) {
 		rank += 1000
 	}
 	return rank
+}
+
+// inContext reports whether the metrics asked for make the dimension likely.
+func (r *reading) inContext(dimension string) bool {
+	for _, c := range words.ContextDimensions {
+		if c.Dimension != dimension {
+			continue
+		}
+		for _, k := range r.metrics {
+			if m, ok := r.model.Metric(k); ok && m.Allows(semantic.Group(c.Group)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // allowed reports whether every metric asked for may be cut by the dimension.

@@ -84,7 +84,14 @@ func (r *reading) readAmbiguous() {
 			continue
 		}
 		r.explain(i, "ambiguous:"+r.text.Original(w.start, w.end))
+		if r.partOfName(i, a.Rule) || w.has(words.Person) && len(r.metrics)+len(r.topics) > 0 {
+			continue
+		}
 		if x, ok := r.fixedBy(i, a.Rule); ok {
+			r.takeReading(x)
+			continue
+		}
+		if x, ok := r.counted(a.Rule); ok {
 			r.takeReading(x)
 			continue
 		}
@@ -97,6 +104,27 @@ func (r *reading) readAmbiguous() {
 		}
 		r.choices = append(r.choices, r.choiceOf(r.text.Original(w.start, w.end), a.Rule))
 	}
+}
+
+// partOfName reports whether the word only describes a member beside it:
+// 华南区域, 短视频渠道.
+func (r *reading) partOfName(i int, a *semantic.Ambiguity) bool {
+	return slices.ContainsFunc(a.Readings, func(x semantic.Reading) bool {
+		return x.Dimension != "" && r.knows(x.Dimension) && r.describes(i, x.Dimension)
+	})
+}
+
+// counted returns the reading that counts, for a word that selects beside a
+// metric and counts alone (新客).
+func (r *reading) counted(a *semantic.Ambiguity) (semantic.Reading, bool) {
+	if len(a.Default) != 1 || !r.knows(a.Default[0]) || len(r.metrics)+len(r.topics) > 0 {
+		return semantic.Reading{}, false
+	}
+	i := slices.IndexFunc(a.Readings, func(x semantic.Reading) bool { return len(x.Metrics) > 0 })
+	if i < 0 {
+		return semantic.Reading{}, false
+	}
+	return a.Readings[i], true
 }
 
 // named reports whether one of the readings' metrics is already asked for.

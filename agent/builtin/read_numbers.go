@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/wenshu-ai/wenshu/agent/builtin/fold"
 	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -114,9 +115,30 @@ func (r *reading) metricNear(i int) string {
 	return ""
 }
 
+// topical reports whether a word only repeats what a metric asked for is
+// about: 物流 beside 物流超支率.
+func (r *reading) topical(text string) bool {
+	text = fold.Words(text)
+	if len([]rune(text)) < 2 {
+		return false
+	}
+	for _, k := range r.metrics {
+		m, ok := r.model.Metric(k)
+		if !ok {
+			continue
+		}
+		for _, name := range append([]string{m.Label.ZH, m.Label.EN}, m.Synonyms.All()...) {
+			if containsWord(" "+fold.Words(name), text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // readLeftovers lists what no role explains.
 func (r *reading) readLeftovers() {
-	for _, w := range r.tokens {
+	for i, w := range r.tokens {
 		if w.used || len(w.cues) > 0 {
 			continue
 		}
@@ -124,6 +146,8 @@ func (r *reading) readLeftovers() {
 		switch {
 		case w.unknown() && (len([]rune(text)) == 1 || strings.TrimSpace(text) == ""):
 			r.minor++
+		case r.topical(text):
+			r.explain(i, "topic of the metric")
 		default:
 			r.leftover = append(r.leftover, text)
 		}

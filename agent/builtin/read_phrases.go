@@ -78,7 +78,7 @@ func (r *reading) readTimes() {
 			}
 			r.explain(i, "dimension:"+string(m.Grain))
 		}
-		if m.Event != "" && r.asksByEvent() && r.isMember("event", m.Event) {
+		if m.Event != "" && r.asksByEvent() && r.knows("event") {
 			r.addFilter("event", m.Event, false)
 			r.explain(i, "member:event="+m.Event)
 			continue
@@ -95,9 +95,9 @@ func (r *reading) asksByEvent() bool {
 	return slices.ContainsFunc(r.topics, func(t *words.Topic) bool { return slices.Contains(t.By, "event") })
 }
 
-func (r *reading) isMember(dimension, key string) bool {
-	d, ok := r.model.Dimension(dimension)
-	return ok && slices.ContainsFunc(d.Members, func(m semantic.Member) bool { return m.Key == key })
+func (r *reading) knows(dimension string) bool {
+	_, ok := r.model.Dimension(dimension)
+	return ok
 }
 
 // readCurrencies takes the currency figures are wanted in.

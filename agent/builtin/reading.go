@@ -19,6 +19,7 @@ import (
 type reading struct {
 	*question
 	tokens []word
+	cut    float64 // score of the way the question was cut
 
 	metrics  []string
 	by       []string
@@ -80,9 +81,9 @@ func (w word) content() bool {
 func (w word) weak() bool { return w.has(words.Chatter) }
 
 // read gives every token its role, one kind of role after the other.
-func (q *question) read(tokens []token) *reading {
-	r := &reading{question: q}
-	for _, t := range tokens {
+func (q *question) read(p path) *reading {
+	r := &reading{question: q, cut: p.score}
+	for _, t := range p.tokens {
 		if t.broken {
 			continue
 		}
@@ -204,17 +205,10 @@ func (r *reading) note(zh, en string) {
 	}
 }
 
-// score compares readings of one question: explained letters count for it,
-// unexplained ones against it.
+// score compares readings of one question: what the cut explains counts for
+// it, what no role explains and what has to be asked against it.
 func (r *reading) score() float64 {
-	s := 0.0
-	for _, e := range r.explained {
-		s += float64(letters(e.Text))
-	}
-	for _, l := range r.leftover {
-		s -= 3 * float64(letters(l))
-	}
-	return s - float64(r.minor) - 2*float64(len(r.choices)) - float64(r.guesses)
+	return r.cut - 25*float64(len(r.leftover)) - 4*float64(r.minor) - 8*float64(len(r.choices)) - 4*float64(r.guesses)
 }
 
 // confidence in [0,1]: what nothing explains weighs most, then guesses and

@@ -34,6 +34,7 @@ func Build(m *semantic.Model, members map[string][]semantic.Member) *Lexicon {
 	for _, d := range m.Dimensions {
 		b.members(d, merge(d.Members, members[d.Name]))
 	}
+	b.memberAliases()
 	b.storeNames(members)
 	b.parts()
 	b.vocab.learn(words.Calendar, rankWord)
@@ -74,7 +75,7 @@ func (b *building) functions() {
 		}
 	}
 	for i := range words.Topics {
-		if t := &words.Topics[i]; b.has(t.Metrics...) {
+		if t := &words.Topics[i]; b.has(t.Metrics...) && b.hasDimensions(t.By) {
 			for _, p := range words.Split(t.ZH, t.EN) {
 				b.add(p, Topic{t}, weightName, rankWord)
 			}
@@ -97,6 +98,15 @@ func (b *building) functions() {
 func (b *building) has(keys ...string) bool {
 	for _, k := range keys {
 		if _, ok := b.model.Metric(k); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+func (b *building) hasDimensions(keys []string) bool {
+	for _, k := range keys {
+		if _, ok := b.model.Dimension(k); !ok {
 			return false
 		}
 	}
@@ -166,6 +176,17 @@ func (b *building) members(d *semantic.Dimension, members []semantic.Member) {
 		}
 		if d.Group == semantic.GroupProduct {
 			b.partial.collect(d.Name, m)
+		}
+	}
+}
+
+func (b *building) memberAliases() {
+	for _, a := range words.MemberAliases {
+		if _, ok := b.model.Dimension(a.Dimension); !ok {
+			continue
+		}
+		for _, p := range words.Split(a.ZH, a.EN) {
+			b.add(p, Member{Dimension: a.Dimension, Key: a.Key}, weightName, rankMember)
 		}
 	}
 }

@@ -17,7 +17,8 @@ var Aliases = []Alias{
 	{[]string{"sessions"}, "访问 会话数 访问量 流量 进店", "sessions|number of sessions|site traffic|traffic volume"},
 	{[]string{"conversion_rate"}, "转化 转化情况 转换率 成交率", "converting|converts|convert|conversions rate|conversion rates|session conversion rate"},
 	{[]string{"gross_profit"}, "赚了多少钱 赚多少钱 赚钱", "how much did we earn|how much profit"},
-	{[]string{"return_rate"}, "退货 退货情况 退货比例", "return rates|product returns|goods returned rate"},
+	{[]string{"fx_impact"}, "fx影响 汇率的影响 汇率影响多大", "fx impact|impact of fx|currency impact|effect of the currency"},
+	{[]string{"return_rate"}, "退货情况 退货比例", "return rates|product returns|goods returned rate"},
 	{[]string{"return_units"}, "退了多少 退了几件 退货数 退货数量 退货件数", "how many returns|number of returns|how many units were returned|returned items"},
 	{[]string{"refund_amount"}, "退款 退了多少钱 退款总额", "refunds|refund|refunded|how much did we refund|amount refunded"},
 	{[]string{"ad_spend"}, "广告投入 投放金额 花了多少广告费 广告支出 广告花了多少 广告花费 广告开支 投了多少广告", "advertising spend|advertising cost|advertising costs|spend on ads|spent on ads|spend on advertising|ad expenses|advertising budget spent|spent on advertising"},
@@ -59,6 +60,10 @@ var Companions = []Companion{
 
 // KPIs is the board answered when no metric is named but the period is.
 var KPIs = []string{"net_sales", "orders", "conversion_rate"}
+
+// SeeAlso are metrics shown beside another one when its figure is asked
+// together with its definition, because the two are often confused.
+var SeeAlso = map[string]string{"spend_per_buyer": "aov", "aov": "spend_per_buyer"}
 
 // DefaultTimes are the windows taken when no period is given and a month
 // would hold too little; the key is a metric.

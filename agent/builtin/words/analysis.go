@@ -21,7 +21,7 @@ var Analyses = []Analysis{
 	{"forecast", "预测", "forecasting", []string{"units", "net_sales"}, "week",
 		"预测 预计 未来 会卖多少 能卖多少 下个月能卖 会爆 明年会卖 预估 预测准 预测准不准 预测准确率 还能卖多少 估计能卖", "forecast|forecasts|predict|predicted sales|prediction|projection|projected|expect to sell|will we sell|going to sell|will take off|how accurate|estimate for next|outlook|last forecast"},
 	{"segment", "客户分群", "customer segmentation", []string{"buyers", "net_sales"}, "customer_type",
-		"rfm 分层 聚类 聚成 分群 客户分层 客户分群 给客户分 用户分层 生命周期阶段 用户画像 画像", "rfm|cluster|clusters|clustering|segmentation|k-means|kmeans|segment our customers|segment customers|lifecycle stage|personas"},
+		"rfm 分层 各层贡献 各层的贡献 聚类 聚成 分群 客户分层 客户分群 给客户分 用户分层 生命周期阶段 用户画像 画像", "rfm|cluster|clusters|clustering|segmentation|k-means|kmeans|segment our customers|customers by lifecycle stage|by lifecycle stage and how they moved|segment customers|lifecycle stage|personas"},
 	{"score", "客户评分(流失、复购、价值)", "customer scores (churn, repurchase, value)", []string{"churn_rate", "repeat_rate"}, "",
 		"快流失 即将流失 快要流失 谁会流失 哪些会流失 流失概率 流失风险 购买概率 会复购 会回购 谁会买 预测ltv ltv预测 未来价值 购买意向", "about to churn|will churn|likely to churn|churn risk|at risk of churning|will reorder|reorder next|likely to buy|propensity|predicted ltv|predicted clv|lifetime value prediction|will buy again|likely to leave|churn probability"},
 	{"survival", "生存分析", "survival analysis", []string{"repurchase_interval_days", "repeat_rate"}, "",
@@ -69,7 +69,7 @@ var Analyses = []Analysis{
 	{"export", "导出报表", "report export", nil, "",
 		"导出 导出来 导出报表 导出excel 下载excel 中国式报表", "export|download|to excel|as csv|as excel|to csv|spreadsheet"},
 	{"audit", "访问审计", "access audit", nil, "",
-		"异常导出 导出客户数据 隐私审计 审计 谁导出 谁访问 越权 异常访问", "unusual data access|privacy audit|audit|who exported|access log|data access|who accessed"},
+		"异常导出 异常导出客户数据 导出客户数据 隐私审计 审计 谁导出 谁访问 越权 异常访问", "unusual data access|privacy audit|audit|who exported|access log|data access|who accessed"},
 	{"action", "行动草案", "drafted actions", nil, "",
 		"草拟 起草 否定关键词 发优惠券 召回方案 挽回方案 生成草稿 做个方案", "draft|negative keywords|win-back|winback|create a coupon|prepare a campaign|draft a"},
 }

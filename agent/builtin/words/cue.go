@@ -63,7 +63,6 @@ const (
 	Funnel       Cue = "funnel"
 	Perform      Cue = "performance" // "how are we doing": no metric named
 	Now          Cue = "now"
-	Recently     Cue = "recently"
 	Follow       Cue = "follow" // continues the conversation
 	Replace      Cue = "replace"
 	BackTo       Cue = "back_to"

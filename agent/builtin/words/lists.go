@@ -34,3 +34,6 @@ var DimensionPreference = []string{
 	"country", "sales_region", "province", "city", "platform", "channel", "device", "category", "subcategory", "sku", "product",
 	"customer_type", "segment", "value_tier", "supplier", "warehouse", "store",
 }
+
+// Vague are times that say no more than "lately": they fix no period.
+var Vague = set("最近 近期 近来 这段时间 最近一段时间 近段时间 recently lately")
