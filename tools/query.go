@@ -105,7 +105,7 @@ func checkShare(m *semantic.Model, a *QueryArgs) error {
 	for _, k := range a.Metrics {
 		if !additive(m, k) {
 			x, _ := m.Metric(k)
-			return badCall("“%s”各部分之和不等于整体,不能算占比。", "The parts of %[2]s do not add up to the whole, so it has no shares.",
+			return badCall("“%[1]s”各部分之和不等于整体,不能算占比。", "The parts of %[2]s do not add up to the whole, so it has no shares.",
 				x.Label.In(semantic.ZH), x.Label.In(semantic.EN))
 		}
 	}

@@ -101,9 +101,9 @@ func enumOf(list string, k Keys) []any {
 			names = append(names, string(c))
 		}
 	}
-	out := make([]any, len(names))
-	for i, n := range names {
-		out[i] = n
+	var out []any // nil means any value
+	for _, n := range names {
+		out = append(out, n)
 	}
 	return out
 }
