@@ -41,9 +41,9 @@ var shanghai = func() *time.Location {
 var boss = semantic.Access{Clearance: semantic.High}
 
 const (
-	num  = semantic.KindNumber
-	text = semantic.KindText
-	flag = semantic.KindBool
+	num    = semantic.KindNumber
+	text   = semantic.KindText
+	truthy = semantic.KindBool
 )
 
 // shop is the model of testdata/shop.sql.
@@ -83,13 +83,13 @@ func shopDatasets() []*semantic.Dataset {
 		{Name: "customers", Source: "customers", PrimaryKey: []string{"customer_id"}, Fields: []*semantic.Field{field("tier", text), field("erased_at", semantic.KindInstant)},
 			Always: []semantic.FieldCondition{{Field: "erased_at", Op: "null"}}},
 		{Name: "orders", Source: "orders", PrimaryKey: []string{"order_id"}, DefaultTime: "order_date", Fields: []*semantic.Field{
-			field("order_id", num), field("customer_id", num), field("is_valid", flag), field("ordered_at", semantic.KindInstant),
+			field("order_id", num), field("customer_id", num), field("is_valid", truthy), field("ordered_at", semantic.KindInstant),
 			{Name: "order_date", Type: semantic.KindDate, Storage: "date", Instant: "ordered_at"}}},
 		{Name: "items", Source: "items", PrimaryKey: []string{"item_id"}, DefaultTime: "orders.order_date", Fields: []*semantic.Field{
 			field("order_id", num), field("sku_id", num), field("qty", num), field("net", num), field("cogs", num),
 			{Name: "unit_price", Type: num, Expr: "{net} / {qty}"}}},
 		{Name: "sessions", Source: "sessions", PrimaryKey: []string{"session_id"}, DefaultTime: "started_at", Fields: []*semantic.Field{
-			{Name: "started_at", Type: semantic.KindInstant, Storage: "timestamptz"}, field("visitor", text), field("has_order", flag), field("is_bot", flag), field("seconds", num)},
+			{Name: "started_at", Type: semantic.KindInstant, Storage: "timestamptz"}, field("visitor", text), field("has_order", truthy), field("is_bot", truthy), field("seconds", num)},
 			Always:   []semantic.FieldCondition{{Field: "is_bot", Op: "=", Values: []semantic.Value{semantic.BoolValue(false)}}},
 			Coverage: &semantic.Coverage{Dimension: "platform", Missing: []string{"amazon"}}},
 		{Name: "stock", Source: "stock", DefaultTime: "snap_date", Fields: []*semantic.Field{
