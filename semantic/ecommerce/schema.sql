@@ -471,6 +471,8 @@ CREATE INDEX ON dw.fact_shipment (ship_date);
 CREATE INDEX ON dw.fact_feedback (feedback_date, kind);
 CREATE INDEX ON dw.fact_market_signal (signal, subject, signal_date);
 CREATE UNIQUE INDEX ON dw.fact_order (store_id, order_no) WHERE duplicate_of IS NULL;
+-- dw.fx looks for the last rate before a day; the primary key has key2 in between and cannot serve that order.
+CREATE INDEX ON dw.ref_value (kind, key1, valid_from);
 
 -- part: references
 ALTER TABLE dw.dim_store ADD FOREIGN KEY (geo_id) REFERENCES dw.dim_geo;

@@ -15,9 +15,6 @@ package demo
 
 import "time"
 
-// version is part of Key. Raise it with every change that alters a generated row.
-const version = "1"
-
 // Zone is the company time zone, Asia/Shanghai: a fixed offset of eight hours since 1991.
 var Zone = time.FixedZone("Asia/Shanghai", 8*3600)
 

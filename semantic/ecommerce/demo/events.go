@@ -84,7 +84,7 @@ func (t *traffic) put(v *visit, kind string, at, sku int, page, props string) {
 	t.event++
 	r := t.events
 	r.int(t.event)
-	r.moment(int(v.day)*86400 + max(at, 1))
+	r.moment(int(v.day)*86400 + min(max(at, 1), 86399))
 	r.day(v.day)
 	r.int(v.id)
 	r.text(v.visitor)

@@ -3,17 +3,12 @@ package demo
 import (
 	"context"
 	"database/sql"
-	"database/sql/driver"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"sort"
-	"strings"
-	"sync"
 	"time"
 
 	_ "github.com/lib/pq" // the driver Load opens
-	"golang.org/x/sync/errgroup"
 
 	"github.com/wenshu-ai/wenshu/semantic/ecommerce"
 )
@@ -41,7 +36,7 @@ type Report struct {
 	Truths   []Truth
 }
 
-// Info describes the company a database holds.
+// Info describes the company a database holds. Where Version differs from Version(), another generator made it.
 type Info struct {
 	Profile  Profile `json:"profile"`
 	Seed     uint64  `json:"seed"`
@@ -65,9 +60,9 @@ func (o Options) complete() Options {
 	return o
 }
 
-// Key names the content a profile has with the default seed, for databases kept as templates. It changes with the
-// generator's version.
-func Key(p Profile) string { return fmt.Sprintf("demo_%s_%s", p, sourceHash()) }
+// Key names the content a profile has with the default seed, as "name@version", for databases kept as templates. The version
+// changes with the source of the generator and of the schema.
+func Key(p Profile) string { return fmt.Sprintf("demo-%s@%s", p, Version()) }
 
 // Load creates the schema dw and fills it with the company. The marker that Loaded reads is written last, so a load that was
 // broken off is seen, and the next one starts afresh. A schema dw with other data is left alone: ErrForeign.
@@ -170,194 +165,12 @@ func emptySchema(ctx context.Context, db *sql.DB) (bool, error) {
 }
 
 func mark(ctx context.Context, db *sql.DB, opt Options) error {
-	_, err := db.ExecContext(ctx, `INSERT INTO wenshu_demo.company VALUES ($1, $2, $3, true, now())`, string(opt.Profile), fmt.Sprint(opt.Seed), version)
+	_, err := db.ExecContext(ctx, `INSERT INTO wenshu_demo.company VALUES ($1, $2, $3, true, now())`, string(opt.Profile), fmt.Sprint(opt.Seed), Version())
 	if err != nil {
 		return fmt.Errorf("demo: write the marker: %w", err)
 	}
 	return nil
 }
 
-// fill copies all tables over two lanes: the traffic, which is half of the bytes, and the rest.
-func fill(ctx context.Context, db *sql.DB, w *world, progress func(Progress)) (map[string]int, error) {
-	g, ctx := errgroup.WithContext(ctx)
-	var mu sync.Mutex
-	counts := map[string]int{}
-	done, total := 0, len(tables)+3
-	finished := func(name string, n int) {
-		mu.Lock()
-		defer mu.Unlock()
-		counts[name] = n
-		done++
-		progress(Progress{"load " + name, done, total})
-	}
-	g.Go(func() error {
-		for _, t := range tables {
-			n, err := copyTable(ctx, db, t.name, t.columns, func(r *rows) error { t.write(w, r); return nil })
-			if err != nil {
-				return err
-			}
-			finished(t.name, n)
-		}
-		return nil
-	})
-	g.Go(func() error { return fillTraffic(ctx, db, w, finished) })
-	return counts, g.Wait()
-}
-
-// fillTraffic copies the three tables of one pass over nested connections.
-func fillTraffic(ctx context.Context, db *sql.DB, w *world, finished func(string, int)) error {
-	var s, e, t int
-	s, err := copyTable(ctx, db, "fact_session", sessionColumns, func(sessions *rows) error {
-		var err error
-		e, err = copyTable(ctx, db, "fact_event", eventColumns, func(events *rows) error {
-			var err error
-			t, err = copyTable(ctx, db, "fact_touchpoint", touchColumns, func(touches *rows) error {
-				writeTraffic(w, sessions, events, touches, func(int) {})
-				return nil
-			})
-			return err
-		})
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	finished("fact_session", s)
-	finished("fact_event", e)
-	finished("fact_touchpoint", t)
-	return nil
-}
-
-// copyData is the part of lib/pq's COPY statement that takes finished lines.
-type copyData interface {
-	CopyData(ctx context.Context, line string) (driver.Result, error)
-}
-
-// copyTable runs one COPY in one transaction and returns the number of rows.
-func copyTable(ctx context.Context, db *sql.DB, name, columns string, write func(*rows) error) (int, error) {
-	conn, err := db.Conn(ctx)
-	if err != nil {
-		return 0, fmt.Errorf("demo: connect for %s: %w", name, err)
-	}
-	defer conn.Close()
-	tx, err := conn.BeginTx(ctx, nil)
-	if err != nil {
-		return 0, fmt.Errorf("demo: begin for %s: %w", name, err)
-	}
-	defer tx.Rollback() //nolint:errcheck // after a commit it has nothing to do
-	// The rows may be frozen because the table is emptied in the same transaction; they then need no vacuum.
-	if _, err := tx.ExecContext(ctx, "TRUNCATE dw."+name); err != nil {
-		return 0, fmt.Errorf("demo: empty %s: %w", name, err)
-	}
-	n := 0
-	err = conn.Raw(func(dc any) error {
-		stmt, err := dc.(driver.ConnPrepareContext).PrepareContext(ctx, fmt.Sprintf("COPY dw.%s (%s) FROM STDIN WITH (FREEZE)", name, columns))
-		if err != nil {
-			return err
-		}
-		n, err = stream1(ctx, stmt, write)
-		return errors.Join(err, stmt.Close())
-	})
-	if err != nil {
-		return 0, fmt.Errorf("demo: copy %s: %w", name, err)
-	}
-	if err := tx.Commit(); err != nil {
-		return 0, fmt.Errorf("demo: commit %s: %w", name, err)
-	}
-	return n, nil
-}
-
-func stream1(ctx context.Context, stmt driver.Stmt, write func(*rows) error) (int, error) {
-	lines, ok := stmt.(copyData)
-	if !ok {
-		return 0, errors.New("the driver cannot copy lines")
-	}
-	r := &rows{flush: func(b []byte) error {
-		_, err := lines.CopyData(ctx, string(b[:len(b)-1])) // the driver adds the last line end
-		return err
-	}}
-	if err := write(r); err != nil {
-		return 0, err
-	}
-	if r.push(); r.err != nil {
-		return 0, r.err
-	}
-	_, err := stmt.Exec(nil) //nolint:staticcheck // the only way to end a COPY of this driver
-	return r.count, err
-}
-
-// finishSchema builds keys, indexes and references, two statements at a time, and gathers statistics.
-func finishSchema(ctx context.Context, db *sql.DB, keys, references string, progress func(Progress)) error {
-	for _, part := range []struct {
-		stage string
-		sql   string
-	}{{"keys", keys}, {"references", references}} {
-		if err := runByTable(ctx, db, part.stage, part.sql, progress); err != nil {
-			return err
-		}
-	}
-	progress(Progress{"statistics", 0, 1})
-	if _, err := db.ExecContext(ctx, "ANALYZE"); err != nil {
-		return fmt.Errorf("demo: gather statistics: %w", err)
-	}
-	progress(Progress{"statistics", 1, 1})
-	return nil
-}
-
-// runByTable runs the statements of a part. Two lanes work on different tables, because a table is locked while it changes.
-func runByTable(ctx context.Context, db *sql.DB, stage, script string, progress func(Progress)) error {
-	byTable := map[string][]string{}
-	for _, s := range strings.Split(script, ";\n") {
-		for strings.HasPrefix(strings.TrimSpace(s), "--") {
-			_, s, _ = strings.Cut(s, "\n")
-		}
-		if s = strings.TrimSpace(s); s != "" {
-			name := tableIn(s)
-			byTable[name] = append(byTable[name], s)
-		}
-	}
-	names := make([]string, 0, len(byTable))
-	for n := range byTable {
-		names = append(names, n)
-	}
-	sort.Slice(names, func(i, j int) bool {
-		return weightOf[names[i]] > weightOf[names[j]] || weightOf[names[i]] == weightOf[names[j]] && names[i] < names[j]
-	})
-	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(2)
-	var mu sync.Mutex
-	done := 0
-	for _, n := range names {
-		g.Go(func() error {
-			// One statement a transaction: a reference locks the table it points to, and two lanes must not wait in a ring.
-			for _, s := range byTable[n] {
-				if _, err := db.ExecContext(ctx, s); err != nil {
-					return fmt.Errorf("demo: %s of %s: %w", stage, n, err)
-				}
-			}
-			mu.Lock()
-			defer mu.Unlock()
-			done++
-			progress(Progress{stage, done, len(names)})
-			return nil
-		})
-	}
-	return g.Wait()
-}
-
-// weightOf puts the long tables first, so that the lanes end together.
-var weightOf = map[string]int{"dw.fact_session": 9, "dw.fact_event": 8, "dw.fact_touchpoint": 7, "dw.fact_order": 6, "dw.fact_inventory_daily": 5, "dw.fact_order_item": 4, "dw.fact_shipment": 3}
-
-// tableIn finds the table a statement of the schema is about.
-func tableIn(s string) string {
-	for _, word := range strings.Fields(s) {
-		if strings.HasPrefix(word, "dw.") {
-			name, _, _ := strings.Cut(word, "(")
-			return name
-		}
-	}
-	return ""
-}
-
-// WriteTruths returns the truths as indented JSON, the content of truth.json.
-func WriteTruths() ([]byte, error) { return json.MarshalIndent(Truths(), "", "  ") }
+// TruthsJSON returns the truths as indented JSON, the content of truth.json.
+func TruthsJSON() ([]byte, error) { return json.MarshalIndent(Truths(), "", "  ") }

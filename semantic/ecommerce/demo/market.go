@@ -55,7 +55,7 @@ var europeMix = []share{{paidSearch, .34}, {socialAds, .22}, {shortVideo, .06}, 
 
 var tiktokMix = []share{{shortVideo, .48}, {live, .22}, {kol, .10}, {socialAds, .08}, {pushSMS, .06}, {direct, .06}}
 
-var marketplaceMix = []share{{marketplaceSearch, .40}, {marketplaceAds, .25}, {paidSearch, .17}, {socialAds, .05}, {kol, .02}, {knowledgeCommunity, .01}, {direct, .10}}
+var marketplaceMix = []share{{marketplaceSearch, .36}, {marketplaceAds, .25}, {paidSearch, .22}, {socialAds, .05}, {kol, .02}, {knowledgeCommunity, .005}, {direct, .095}}
 
 var shopMix = []share{{storeReferral, .62}, {direct, .20}, {xiaohongshu, .10}, {shortVideo, .08}}
 

@@ -16,6 +16,16 @@ func (c *carry) take(expected float64) int {
 	return int(n)
 }
 
+// dailyQuota turns expected amounts into whole numbers day by day, for stories that must answer the same day twice.
+func dailyQuota(expected func(day) float64) *[days]int {
+	var c carry
+	out := new([days]int)
+	for d := range days {
+		out[d] = c.take(expected(d))
+	}
+	return out
+}
+
 // apportion splits total over parts whose due amounts are in owed (expectations plus what earlier days left). Each part
 // gets the whole number next to its due amount, never more than its room; owed keeps the difference for the next day.
 // Room may be nil. The result sums to total as long as the room does.

@@ -14,7 +14,10 @@ import (
 //go:embed *.go
 var sources embed.FS
 
-// sourceHash stands for everything a generated company depends on: the generator's own source and the schema.
+// Version stands for everything a generated company depends on besides profile and seed: the generator's own source and the
+// schema.
+func Version() string { return sourceHash() }
+
 var sourceHash = sync.OnceValue(func() string {
 	h := sha256.New()
 	h.Write([]byte(ecommerce.SchemaSQL()))

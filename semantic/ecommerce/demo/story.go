@@ -31,7 +31,7 @@ type planted struct {
 	mix func(m *market, d day) []share
 	// convert replaces orders per visit and the success of payments in a cell.
 	convert func(m *market, c cellKey, d day) (conversion, payment float64, ok bool)
-	// units lays the units a SKU sells in a market on a day; the SKU is then never drawn there.
+	// units lays the units a SKU sells in a market on a day; the SKU is then never drawn there. It may be asked several times.
 	units func(m *market, sku int, d day) (units int, ok bool)
 	// weigh multiplies how often a SKU is drawn in a market.
 	weigh func(m *market, sku int, d day) float64

@@ -113,14 +113,16 @@ func adjustCohorts(w *world, list []*acquired) {
 		return func(o *order) bool { return o.seq == 1 && o.channel == c.channel }
 	}
 	community := list[2]
-	all, mine := pick(w, mayToJuly, firsts, nil), pick(w, mayToJuly, firstsOf(community), nil)
-	n, k := float64(all.orders()), float64(mine.orders())
-	others := all.sum(inDollars) - mine.sum(inDollars)
-	reachFree(w, mayToJuly, firstsOf(community), 1.35*k*others/(n-1.35*k))
-
-	spend := pick(w, mayToJuly, firstsOf(community), nil).sum(inDollars) / (community.spendShare * community.firstROI)
-	for _, c := range list[:2] {
-		reachFree(w, mayToJuly, firstsOf(c), spend*c.spendShare*c.firstROI)
+	// The mean moves with what is corrected; three rounds bring both to rest.
+	for range 3 {
+		all, mine := pick(w, mayToJuly, firsts, nil), pick(w, mayToJuly, firstsOf(community), nil)
+		n, k := float64(all.orders()), float64(mine.orders())
+		others := all.sum(inDollars) - mine.sum(inDollars)
+		reachFree(w, mayToJuly, firstsOf(community), 1.35*k*others/(n-1.35*k))
+		spend := pick(w, mayToJuly, firstsOf(community), nil).sum(inDollars) / (community.spendShare * community.firstROI)
+		for _, c := range list[:2] {
+			reachFree(w, mayToJuly, firstsOf(c), spend*c.spendShare*c.firstROI)
+		}
 	}
 	for _, c := range list {
 		first := pick(w, mayToJuly, firstsOf(c), nil).sum(inDollars)

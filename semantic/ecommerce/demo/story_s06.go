@@ -10,14 +10,14 @@ var (
 // stockOut empties the basic T-shirt at Amazon's western warehouse for two weeks, because a purchase order comes 21 days late.
 func stockOut() planted {
 	tee := skuOf("AP-TEE-07")
-	var sold carry
+	var sold *[days]int
 	return planted{
 		Story: Story{
 			ID:         "S06",
 			QuestionZh: "九月断货损失了多少?",
 			QuestionEn: "How much did the September stock-out cost?",
 			Scopes: []Scope{
-				{Measure: unitsSold, Markets: []string{"US"}, SKUs: []string{"AP-TEE-07"}, Window: always},
+				{Measure: unitsSold, Markets: []string{"US", "MX"}, SKUs: []string{"AP-TEE-07"}, Window: always},
 				{Measure: purchasing, Markets: []string{"US"}, SKUs: []string{"AP-TEE-07"}, Window: always},
 			},
 			Truths: []Truth{
@@ -31,13 +31,16 @@ func stockOut() planted {
 			},
 		},
 		units: func(m *market, sku int, d day) (int, bool) {
-			if sku != tee || m.country != "US" {
+			if sku != tee || m.warehouse != usFBAW {
 				return 0, false
 			}
 			if m.store.code != "AMZ-US" {
 				return 0, true
 			}
-			return teeUnits(&sold, m, d), true
+			if sold == nil {
+				sold = dailyQuota(func(d day) float64 { return teeUnits(m, d) })
+			}
+			return sold[d], true
 		},
 		supply: func(p *pile) {
 			if p.sku == tee && p.warehouse == usFBAW {
@@ -48,7 +51,7 @@ func stockOut() planted {
 }
 
 // teeUnits is flat at the baseline from June 2025 and follows the trend before, with the calendar's peaks on top.
-func teeUnits(sold *carry, m *market, d day) int {
+func teeUnits(m *market, d day) float64 {
 	if teeOut.has(d) {
 		return 0
 	}
@@ -57,21 +60,24 @@ func teeUnits(sold *carry, m *market, d day) int {
 		level = trend(d) / trend(on(2025, 6, 1))
 	}
 	wave := 1 + .06*math.Sin(float64(d)*2*math.Pi/7)
-	return sold.take(teeBaseline * level * season(m, d) * wave)
+	return teeBaseline * level * season(m, d) * wave
 }
 
-// lateDelivery replaces the deliveries around the stock-out: one that runs out on 7 September but for nine pieces on hold,
-// and PO-2417, promised for 1 September and received on the 22nd.
+// lateDelivery replaces the deliveries around the stock-out: one that runs out on 7 September but for a few damaged pieces
+// on hold, and PO-2417, promised for 1 September and received on the 22nd.
 func (p *pile) lateDelivery() {
-	const held = 9
+	const held = 20
 	last, next := on(2025, 7, 28), on(2025, 9, 22)
 	var kept []delivery
 	for _, x := range p.deliveries {
-		if x.received < last-20 {
+		if x.received < last {
 			kept = append(kept, x)
 		}
 	}
-	p.deliveries = kept
+	p.deliveries = kept[:len(kept)-1]
+	bridge := kept[len(kept)-1]
+	bridge.qty = p.need(bridge.received, last+6) - p.stockBefore(bridge.received)
+	p.deliver(bridge)
 	p.deliver(delivery{received: last, ordered: last - 31, promised: last, qty: p.need(last, teeOut.from-1) - p.stockBefore(last) + held})
 	p.deliver(delivery{number: "PO-2417", received: next, ordered: on(2025, 8, 2), promised: on(2025, 9, 1), qty: p.need(next, next+44) + 250, expedite: dollars(2400)})
 	for at := next + 45; at < days+30; at += 45 {

@@ -30,6 +30,16 @@ var tables = []table{
 	{"fact_market_signal", "signal_id,signal_date,signal,subject,theme,category,sku_id,country_code,area,platform,value,unit,source", writeSignals},
 }
 
+func tableNames() []string {
+	names := make([]string, len(tables))
+	for i, t := range tables {
+		names[i] = t.name
+	}
+	return names
+}
+
+var trafficTables = []string{"fact_session", "fact_event", "fact_touchpoint"}
+
 // Columns of the three traffic tables.
 const (
 	sessionColumns = "session_id,started_at,session_date,store_id,geo_id,channel_id,initiative_id,visitor_id,customer_id,customer_type,device,landing_page,pageviews,duration_s,is_bounce,has_product_view,has_cart,has_checkout,has_payment_try,has_order,live_seconds,is_bot"

@@ -1,5 +1,10 @@
 package demo
 
+import (
+	"context"
+	"errors"
+)
+
 // traffic writes visits, their actions and the marketing touches, day by day, in one pass.
 type traffic struct {
 	w                         *world
@@ -63,7 +68,8 @@ func (p *plan) sessionsBefore(profile Profile, d day) int {
 	return p.base[d]
 }
 
-func writeTraffic(w *world, sessions, events, touches *rows, progress func(done int)) {
+// writeTraffic fills the three tables. It stops early when the context ends or a row cannot be handed on.
+func writeTraffic(ctx context.Context, w *world, sessions, events, touches *rows, progress func(Progress)) error {
 	t := &traffic{
 		w: w, sessions: sessions, events: events, touches: touches, clock: newClock(), nights: newNights(),
 		stages: map[stageKey]*stageCarry{}, known: make([]int, len(pools)), campaigns: map[campaignKey]int{},
@@ -77,10 +83,15 @@ func writeTraffic(w *world, sessions, events, touches *rows, progress func(done 
 			byDay[o.day] = append(byDay[o.day], o)
 		}
 	}
-	for d := w.profile.trafficFrom(); d < days; d++ {
+	from := w.profile.trafficFrom()
+	for d := from; d < days; d++ {
+		if err := errors.Join(ctx.Err(), sessions.err, events.err, touches.err); err != nil {
+			return err
+		}
 		t.day(d, byDay[d])
-		progress(int(d))
+		progress(Progress{"visits", int(d-from) + 1, int(days - from)})
 	}
+	return nil
 }
 
 func (t *traffic) day(d day, orders []*order) {
