@@ -67,3 +67,7 @@ func sign(d decimal.Decimal, plus string) string {
 		return ""
 	}
 }
+
+// Grouped prints d with grouped thousands and at most so many digits after the
+// point, more where it would otherwise read as 0.
+func Grouped(d decimal.Decimal, digits int) string { return sign(d, "") + plain(d, digits, true) }
