@@ -103,6 +103,9 @@ func catalogTables(m *semantic.Model) []Table {
 	metrics := Table{ID: "metrics", Title: semantic.Text{ZH: "指标", EN: "Metrics"},
 		Columns: []semantic.Column{text("metric"), text("unit"), text("groups"), text("formula")}}
 	for _, x := range m.Metrics {
+		if x.Hidden {
+			continue
+		}
 		groups := make([]string, len(x.Groups))
 		for i, g := range x.Groups {
 			groups[i] = string(g)

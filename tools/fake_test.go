@@ -257,9 +257,7 @@ func fakeModel() *semantic.Model {
 	simple := func(dataset string, agg semantic.Agg, field string) semantic.MetricDef {
 		return semantic.Simple{Measure: semantic.Measure{Dataset: dataset, Agg: agg, Field: field}}
 	}
-	step := func(field string) semantic.Input {
-		return semantic.Input{Metric: "sessions", Filter: []semantic.FieldCondition{{Field: field, Op: "=", Values: []semantic.Value{semantic.BoolValue(true)}}}}
-	}
+	step := func(name string) semantic.Input { return semantic.Input{Metric: name + "_sessions"} }
 	metric := func(name, zh, en string, unit semantic.Unit, g []semantic.Group, def semantic.MetricDef) *semantic.Metric {
 		return &semantic.Metric{Name: name, Label: semantic.Text{ZH: zh, EN: en}, Unit: unit, Groups: g, Def: def}
 	}
@@ -272,11 +270,17 @@ func fakeModel() *semantic.Model {
 			metric("asp", "件单价", "Average price", semantic.UnitMoney, withProduct, semantic.Ratio{Num: semantic.Input{Metric: "net_sales"}, Den: semantic.Input{Metric: "units"}}),
 			metric("sessions", "访问次数", "Sessions", semantic.UnitCount, groups, simple("sessions", semantic.AggCountRows, "")),
 			metric("conversion_rate", "转化率", "Conversion rate", semantic.UnitPercent, groups, simple("sessions", semantic.AggShareTrue, "has_order")),
-			metric("add_to_cart_rate", "加购率", "Add-to-cart rate", semantic.UnitPercent, groups, semantic.Ratio{Num: step("has_cart"), Den: step("has_product_view")}),
-			metric("checkout_rate", "结算率", "Checkout rate", semantic.UnitPercent, groups, semantic.Ratio{Num: step("has_checkout"), Den: step("has_cart")}),
-			metric("payment_success_rate", "支付成功率", "Payment success", semantic.UnitPercent, groups, semantic.Ratio{Num: step("has_order"), Den: step("has_payment_try")}),
+			metric("add_to_cart_rate", "加购率", "Add-to-cart rate", semantic.UnitPercent, groups, semantic.Ratio{Num: step("cart"), Den: step("product_view")}),
+			metric("checkout_rate", "结算率", "Checkout rate", semantic.UnitPercent, groups, semantic.Ratio{Num: step("checkout"), Den: step("cart")}),
+			metric("payment_success_rate", "支付成功率", "Payment success", semantic.UnitPercent, groups, semantic.Ratio{Num: step("order"), Den: step("payment_try")}),
 			metric("churn_prob", "流失概率", "Churn probability", semantic.UnitPercent, groups, semantic.ByTool{Tool: "score"}),
 		}}
+	for _, name := range []string{"product_view", "cart", "checkout", "payment_try", "order"} {
+		when := []semantic.FieldCondition{{Field: "has_" + name, Op: "=", Values: []semantic.Value{semantic.BoolValue(true)}}}
+		x := metric(name+"_sessions", name, name, semantic.UnitCount, groups, semantic.Simple{Measure: semantic.Measure{Dataset: "sessions", Agg: semantic.AggCountRows, Filter: when}})
+		x.Hidden = true
+		m.Metrics = append(m.Metrics, x)
+	}
 	dims := map[string]semantic.Group{"channel": semantic.GroupChannel, "device": semantic.GroupChannel, "customer_type": semantic.GroupCustomer,
 		"sales_region": semantic.GroupGeo, "country": semantic.GroupGeo, "category": semantic.GroupProduct, "sku": semantic.GroupProduct,
 		"day": semantic.GroupTime, "week": semantic.GroupTime, "store": semantic.GroupStore}

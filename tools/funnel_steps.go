@@ -9,42 +9,23 @@ import (
 	"github.com/wenshu-ai/wenshu/semantic"
 )
 
-// funnelStep is a step and how it is counted: a metric, or one side of a rate
-// whose two sides are steps.
-type funnelStep struct {
-	name    string
-	metric  string // counts the step, or
-	rate    string // is a rate with the step as
-	divisor bool   // its denominator rather than its numerator
-}
+// funnelStep is a step and the metric that counts it.
+type funnelStep struct{ name, metric string }
 
-// funnelSteps are the steps in order. The counts of the site's steps are the
-// sides of the step rates, so that funnel and rates cannot disagree.
+// funnelSteps are the steps in order.
 var funnelSteps = []funnelStep{
-	{name: "impression", metric: "impressions"},
-	{name: "click", metric: "clicks"},
-	{name: "session", metric: "sessions"},
-	{name: "product_view", rate: "add_to_cart_rate", divisor: true},
-	{name: "cart", rate: "add_to_cart_rate"},
-	{name: "checkout", rate: "checkout_rate"},
-	{name: "payment_try", rate: "payment_success_rate", divisor: true},
-	{name: "order", rate: "payment_success_rate"},
+	{"impression", "impressions"},
+	{"click", "clicks"},
+	{"session", "sessions"},
+	{"product_view", "product_view_sessions"},
+	{"cart", "cart_sessions"},
+	{"checkout", "checkout_sessions"},
+	{"payment_try", "payment_try_sessions"},
+	{"order", "order_sessions"},
 }
 
 // siteSteps are the default: a visit to its order.
 var siteSteps = []string{"session", "product_view", "cart", "checkout", "payment_try", "order"}
-
-func (s funnelStep) key(m *semantic.Model) (string, bool) {
-	if s.metric != "" {
-		_, ok := m.Metric(s.metric)
-		return s.metric, ok
-	}
-	num, den, ok := m.RatioParts(s.rate)
-	if s.divisor {
-		num = den
-	}
-	return num, ok
-}
 
 // stepKeys returns the metric behind each step.
 func stepKeys(m *semantic.Model, steps []string) ([]string, error) {
@@ -67,8 +48,8 @@ func stepKeys(m *semantic.Model, steps []string) ([]string, error) {
 			return nil, badCall("漏斗的步骤要按先后顺序写,%s 的位置不对。", "Funnel steps go in order; %s is out of place.", name)
 		}
 		last = at
-		key, ok := funnelSteps[at].key(m)
-		if !ok {
+		key := funnelSteps[at].metric
+		if _, ok := m.Metric(key); !ok {
 			return nil, semantic.Errorf(semantic.CodeNotAvailable, "模型里没有步骤 %s 的数据。", "The model has no data for the step %s.", name)
 		}
 		out = append(out, key)
@@ -79,7 +60,7 @@ func stepKeys(m *semantic.Model, steps []string) ([]string, error) {
 	return out, nil
 }
 
-// steps counts the steps of one row.
+// stepsFound counts the steps of one row.
 func stepsFound(names, keys []string, columns []semantic.Column, row semantic.Row, compared bool) []StepFound {
 	count := func(i int, role semantic.Role) decimal.Decimal {
 		if n := number(cell(columns, row, keys[i], role)); n != nil {

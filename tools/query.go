@@ -98,18 +98,9 @@ func checkCurrency(m *semantic.Model, a *QueryArgs) error {
 	return nil
 }
 
-func checkShare(m *semantic.Model, a *QueryArgs) error {
-	if !a.Share {
-		return nil
-	}
-	for _, k := range a.Metrics {
-		if !additive(m, k) {
-			x, _ := m.Metric(k)
-			return badCall("“%[1]s”各部分之和不等于整体,不能算占比。", "The parts of %[2]s do not add up to the whole, so it has no shares.",
-				x.Label.In(semantic.ZH), x.Label.In(semantic.EN))
-		}
-	}
-	if len(a.By) == 0 {
+// checkShare wants parts to share; whether they add up the warehouse knows.
+func checkShare(_ *semantic.Model, a *QueryArgs) error {
+	if a.Share && len(a.By) == 0 {
 		return badCall("算占比需要给出维度(by)。", "Shares need a dimension (by).")
 	}
 	return nil
@@ -166,6 +157,8 @@ type queryView struct {
 	rows *semantic.Result
 	// of is the number of members before cutting to the top, 0 when unknown.
 	of int
+	// sums are the metrics whose rows add up to the total.
+	sums map[string]bool
 }
 
 // grain returns the time dimension the rows are cut by, if there is one.
@@ -224,16 +217,16 @@ func (v *queryView) fetch(ctx context.Context) (*semantic.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if v.args.Top == 0 {
-		v.of = countData(rows)
-		return rows, nil
-	}
-	if rows.Truncated {
+	if rows.Truncated && v.args.Top > 0 {
 		q.Top = v.args.Top
 		return v.env.Warehouse.Query(ctx, v.env.Who, q)
 	}
 	v.of = countData(rows)
-	return v.cutTop(rows), nil
+	v.sums = v.addUp(rows)
+	if v.args.Top > 0 {
+		rows = v.cutTop(rows)
+	}
+	return rows, nil
 }
 
 func countData(r *semantic.Result) int {

@@ -196,7 +196,7 @@ func (v *queryView) rank(dimension string) (RankFound, bool) {
 		e := RankEntry{Member: cell(v.rows.Columns, row, dimension, semantic.RoleDimension).String(),
 			Value: get(semantic.RoleValue), Then: get(semantic.RoleBefore), Delta: get(semantic.RoleDelta),
 			Growth: get(semantic.RoleGrowth), Share: get(semantic.RoleShare)}
-		if e.Share == nil && e.Value != nil && whole != nil && !whole.IsZero() && additive(v.env.Model, r.Metric) {
+		if e.Share == nil && e.Value != nil && whole != nil && !whole.IsZero() && v.sums[r.Metric] {
 			s := e.Value.DivRound(*whole, 10)
 			e.Share = &s
 		}
@@ -269,7 +269,7 @@ func (v *queryView) partial(d semantic.Date, g semantic.Grain) bool {
 // gapDays lists days without a value inside a daily series of a sum or count
 // that has one on nearly every other day.
 func (v *queryView) gapDays(g semantic.Grain, at int) []string {
-	if g != semantic.Day || !additive(v.env.Model, v.args.Metrics[0]) {
+	if _, _, quotient := v.env.Model.RatioParts(v.args.Metrics[0]); quotient || g != semantic.Day {
 		return nil
 	}
 	var gaps []string

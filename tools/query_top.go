@@ -34,13 +34,10 @@ func (v *queryView) cutTop(r *semantic.Result) *semantic.Result {
 }
 
 // other adds up the rows that were cut; ok is false when a metric does not
-// add up or conditions left rows out.
+// add up.
 func (v *queryView) other(columns []semantic.Column, tail []semantic.Row) (semantic.Row, bool) {
-	if len(v.args.Having) > 0 {
-		return semantic.Row{}, false
-	}
 	for _, m := range v.args.Metrics {
-		if !additive(v.env.Model, m) {
+		if !v.sums[m] {
 			return semantic.Row{}, false
 		}
 	}
@@ -57,6 +54,36 @@ func (v *queryView) other(columns []semantic.Column, tail []semantic.Row) (seman
 		}
 	}
 	return row, true
+}
+
+// addUp finds the metrics whose rows add up to the total from base rows, in
+// both periods: sums, and counts of things that lie in one row each. No
+// quotient does, whatever its figures are.
+func (v *queryView) addUp(r *semantic.Result) map[string]bool {
+	out := map[string]bool{}
+	total, ok := r.Total()
+	if !ok || r.Truncated || countData(r) < 2 {
+		return out
+	}
+	for _, m := range v.args.Metrics {
+		_, _, quotient := v.env.Model.RatioParts(m)
+		out[m] = !quotient && v.closes(r, total, m, semantic.RoleValue) && v.closes(r, total, m, semantic.RoleBefore)
+	}
+	return out
+}
+
+func (v *queryView) closes(r *semantic.Result, total semantic.Row, metric string, role semantic.Role) bool {
+	i := r.Column(metric, role)
+	if i < 0 {
+		return true
+	}
+	var data []semantic.Row
+	for _, row := range r.Rows {
+		if row.Kind == semantic.RowData {
+			data = append(data, row)
+		}
+	}
+	return sumColumn(data, i).Equal(total.Cells[i])
 }
 
 func sumColumn(rows []semantic.Row, i int) semantic.Value {

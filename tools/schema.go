@@ -12,11 +12,13 @@ import (
 // only a slice of the catalogue passes that slice.
 type Keys struct{ Metrics, Dimensions []string }
 
-// KeysOf returns every key of the model.
+// KeysOf returns every key of the model that may be offered.
 func KeysOf(m *semantic.Model) Keys {
 	var k Keys
 	for _, x := range m.Metrics {
-		k.Metrics = append(k.Metrics, x.Name)
+		if !x.Hidden {
+			k.Metrics = append(k.Metrics, x.Name)
+		}
 	}
 	for _, d := range m.Dimensions {
 		k.Dimensions = append(k.Dimensions, d.Name)
