@@ -135,7 +135,7 @@ func followUp(r *reading) (outcome, bool) {
 
 // continues reports whether the question leans on an earlier one.
 func (r *reading) continues() bool {
-	if r.has(words.Define) || r.has(words.SQL) || r.has(words.Catalog) || len(r.choices) > 0 {
+	if r.asksMeaning() || r.has(words.SQL) || r.has(words.Catalog) || len(r.choices) > 0 {
 		return false
 	}
 	if r.hint(words.Replace) || r.has(words.BackTo) || r.pointsBack() {

@@ -19,7 +19,7 @@ func catalogue(r *reading) (outcome, bool) {
 // the figure is answered first.
 func define(r *reading) (outcome, bool) {
 	sql := r.has(words.SQL)
-	if !r.has(words.Define) && !sql && !r.bareWhatIs() {
+	if !r.asksMeaning() && !sql && !r.bareWhatIs() {
 		return outcome{}, false
 	}
 	what, ok := r.subject()
@@ -27,7 +27,7 @@ func define(r *reading) (outcome, bool) {
 		return outcome{}, false
 	}
 	definition := call(&tools.DefineArgs{What: what, SQL: sql})
-	if len(r.times) == 0 && len(r.filters) == 0 {
+	if len(r.times) == 0 && (len(r.filters) == 0 || !r.has(words.HowMuch)) {
 		return outcome{calls: []tools.Call{definition}}, true
 	}
 	if also, ok := words.SeeAlso[what]; ok {
@@ -36,6 +36,11 @@ func define(r *reading) (outcome, bool) {
 		}
 	}
 	return outcome{calls: append(r.queries(), definition)}, true
+}
+
+// asksMeaning reports a wish for a definition; "how is" alone asks for a value.
+func (r *reading) asksMeaning() bool {
+	return slices.ContainsFunc(r.tokens, func(w word) bool { return w.has(words.Define) && !w.has(words.HowMuch) })
 }
 
 // subject is what is to be defined: the first metric, else the dimension or

@@ -11,7 +11,7 @@ import (
 // notYet names an analysis the product declares but does not compute, and
 // offers the plain query nearest to it.
 func notYet(r *reading) (outcome, bool) {
-	if r.has(words.Define) && len(r.times) == 0 {
+	if r.asksMeaning() && len(r.times) == 0 && (len(r.analyses) == 0 || len(r.metrics) == 0) {
 		return outcome{}, false
 	}
 	a := r.missingAnalysis()

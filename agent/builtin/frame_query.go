@@ -175,10 +175,26 @@ func (r *reading) setShare(a *tools.QueryArgs) {
 		a.By = []string{last.Dimension}
 		a.Filters = a.Filters[:len(a.Filters)-1]
 	}
-	a.Share = len(a.By) > 0
+	a.Share = len(a.By) > 0 && r.sums(a)
 	if r.has(words.Pie) {
 		a.Chart = tools.ChartPie
 	}
+}
+
+// sums reports whether the metrics have shares; figures whose parts overlap
+// are shown as they are.
+func (r *reading) sums(a *tools.QueryArgs) bool {
+	query, ok := tools.Standard().Lookup("query")
+	if !ok {
+		return true
+	}
+	with := *a
+	with.Share = true
+	if query.Check(r.model, &with) == nil || query.Check(r.model, a) != nil {
+		return true
+	}
+	r.note("各部分之和不等于整体,只列出数值,不算占比。", "The parts do not add up to the whole, so the figures are listed without shares.")
+	return false
 }
 
 // setCompanions adds metrics that belong beside the ones asked for, and for a

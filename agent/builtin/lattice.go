@@ -1,11 +1,13 @@
 package builtin
 
 import (
+	"slices"
 	"sort"
 	"unicode/utf8"
 
 	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
 	"github.com/wenshu-ai/wenshu/agent/builtin/when"
+	"github.com/wenshu-ai/wenshu/agent/builtin/words"
 )
 
 // token is one piece of the question: a word of the lexicon, a time, a number
@@ -44,7 +46,7 @@ type arc struct {
 func (q *question) arcs() map[int][]arc {
 	out := map[int][]arc{}
 	add := func(t token, score float64) { out[t.start] = append(out[t.start], arc{t, score}) }
-	for _, m := range q.lex.Find(q.text.S) {
+	for _, m := range merged(q.lex.Find(q.text.S)) {
 		add(token{start: m.Start, end: m.End, senses: m.Senses}, earn(m.Senses)*float64(m.Runes)-costPiece)
 	}
 	for i := range q.times {
@@ -60,13 +62,35 @@ func (q *question) arcs() map[int][]arc {
 	return out
 }
 
+// merged joins entries that cover the same letters: "tickets" the metric and
+// "ticket" the kind of feedback in the plural.
+func merged(list []lexicon.Match) []lexicon.Match {
+	at := map[[2]int]int{}
+	var out []lexicon.Match
+	for _, m := range list {
+		k := [2]int{m.Start, m.End}
+		if i, ok := at[k]; ok {
+			out[i].Senses = append(slices.Clone(out[i].Senses), m.Senses...)
+			out[i].Runes = max(out[i].Runes, m.Runes)
+			continue
+		}
+		at[k] = len(out)
+		out = append(out, m)
+	}
+	return out
+}
+
 // earn is what a letter of the match is worth; whole phrases win over times
 // inside them ("from now on" is no period).
 func earn(senses []lexicon.Sense) float64 {
 	for _, s := range senses {
-		switch s.Meaning.(type) {
+		switch m := s.Meaning.(type) {
 		case lexicon.Topic, lexicon.Analysis:
 			return earnPhrase
+		case lexicon.Function:
+			if words.Guards(m.Cue) {
+				return earnPhrase
+			}
 		}
 	}
 	return earnWord * bestWeight(senses)

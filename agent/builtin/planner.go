@@ -124,7 +124,7 @@ func (p *Planner) ask(r agent.PlanRequest) *question {
 		q.lang = langOf(q.text.S)
 	}
 	q.text, q.mended = q.lex.Mend(q.text)
-	q.times = when.Find(q.text.S, r.Clock)
+	q.times = when.Find(words.HideFromTime(q.text.S), r.Clock)
 	q.numbers = quantities(q.text.S)
 	return q
 }

@@ -22,7 +22,9 @@ func (r *reading) readDimensions() {
 		case r.describes(i, key):
 			r.explain(i, "name:"+key)
 		case r.needsCue(w) && !r.before(i, words.By, words.Which, words.Also, words.TopN, words.Exclude):
-			r.explain(i, "word")
+			if !isHanUnit(r.text.S[w.start:w.end], key) { // a lone 周 is part of something not understood
+				r.explain(i, "word")
+			}
 		default:
 			r.addBy(key)
 			r.explain(i, "dimension:"+key)
@@ -52,7 +54,7 @@ func (r *reading) dimensionOf(w word) (string, bool) {
 // describes reports whether the word belongs to a member beside it: 亚马逊平台,
 // "the UK market", "category footwear".
 func (r *reading) describes(i int, key string) bool {
-	if r.before(i, words.By, words.Which, words.Also) {
+	if r.before(i, words.By, words.Which, words.Also) || words.SaysBy(r.text.S[r.tokens[i].start:r.tokens[i].end]) {
 		return false
 	}
 	d, _ := r.model.Dimension(key)
@@ -72,6 +74,10 @@ func (r *reading) describes(i int, key string) bool {
 		}
 	}
 	return false
+}
+
+func isHanUnit(text, key string) bool {
+	return isGrain(key) && utf8.RuneCountInString(text) == 1
 }
 
 // needsCue tells words that name a dimension only after "by" or "which":

@@ -84,7 +84,7 @@ func (r *reading) readAmbiguous() {
 			continue
 		}
 		r.explain(i, "ambiguous:"+r.text.Original(w.start, w.end))
-		if r.partOfName(i, a.Rule) || w.has(words.Person) && len(r.metrics)+len(r.topics) > 0 {
+		if r.partOfName(i, a.Rule) || w.has(words.Person) && r.aboutPeopleAnyway() {
 			continue
 		}
 		if x, ok := r.fixedBy(i, a.Rule); ok {
@@ -112,6 +112,12 @@ func (r *reading) partOfName(i int, a *semantic.Ambiguity) bool {
 	return slices.ContainsFunc(a.Readings, func(x semantic.Reading) bool {
 		return x.Dimension != "" && r.knows(x.Dimension) && r.describes(i, x.Dimension)
 	})
+}
+
+// aboutPeopleAnyway reports that something else is asked, so that "people" or
+// "customers" only says whose it is.
+func (r *reading) aboutPeopleAnyway() bool {
+	return len(r.metrics)+len(r.topics)+len(r.analyses) > 0 || r.has(words.Funnel)
 }
 
 // counted returns the reading that counts, for a word that selects beside a

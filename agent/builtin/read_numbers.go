@@ -142,7 +142,11 @@ func (r *reading) readLeftovers() {
 		if w.used || len(w.cues) > 0 {
 			continue
 		}
-		text := r.text.Original(w.start, w.end)
+		end := w.end
+		if i+1 < len(r.tokens) && w.unknown() && r.tokens[i+1].start == end && r.tokens[i+1].has(words.Suffix) {
+			end = r.tokens[i+1].end
+		}
+		text := r.text.Original(w.start, end)
 		switch {
 		case w.unknown() && (len([]rune(text)) == 1 || strings.TrimSpace(text) == ""):
 			r.minor++

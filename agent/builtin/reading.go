@@ -96,6 +96,7 @@ func (q *question) read(p path) *reading {
 		r.tokens = append(r.tokens, w)
 	}
 	r.dropPronouns()
+	r.dropCoincidences()
 	r.readWholePhrases()
 	r.readTimes()
 	r.readMetrics()
@@ -125,6 +126,35 @@ func (r *reading) dropPronouns() {
 			w.cues = []words.Cue{words.Chatter}
 		}
 	}
+}
+
+// dropCoincidences takes the member sense from words that steer the answer,
+// unless the dimension's own name stands beside them.
+func (r *reading) dropCoincidences() {
+	for i := range r.tokens {
+		w := &r.tokens[i]
+		if !slices.ContainsFunc(w.cues, words.Steers) {
+			continue
+		}
+		w.senses = slices.DeleteFunc(slices.Clone(w.senses), func(s lexicon.Sense) bool {
+			m, member := s.Meaning.(lexicon.Member)
+			return member && !r.besideName(i, m.Dimension)
+		})
+	}
+}
+
+func (r *reading) besideName(i int, dimension string) bool {
+	for _, k := range []int{i - 1, i + 1} {
+		if k < 0 || k >= len(r.tokens) {
+			continue
+		}
+		for _, s := range r.tokens[k].senses {
+			if d, ok := s.Meaning.(lexicon.Dimension); ok && d.Key == dimension {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (r *reading) afterPlaceWord(i int) bool {

@@ -12,6 +12,7 @@ import (
 // Weights of a match by how the thing was named.
 const (
 	weightName   = 1.0
+	weightParts  = 0.9 // several words of a name
 	weightPart   = 0.7
 	weightPinyin = 0.6
 )
@@ -169,7 +170,9 @@ func (b *building) members(d *semantic.Dimension, members []semantic.Member) {
 			names = names[:1] // the key; other names come after those they are made of
 		}
 		for _, s := range names {
-			b.add(s, meaning, weightName, rankMember)
+			if !isNumber(s) { // "5" is a count long before it is a rating
+				b.add(s, meaning, weightName, rankMember)
+			}
 		}
 		if len(members) <= maxPinyinMembers {
 			b.pinyin(m.Label.ZH, meaning)
@@ -244,6 +247,10 @@ func surfaces(key string, label semantic.Text, w semantic.Words) []string {
 		}
 	}
 	return out
+}
+
+func isNumber(s string) bool {
+	return strings.Trim(s, "0123456789.") == ""
 }
 
 // singular drops the plural s of an English name of a metric.

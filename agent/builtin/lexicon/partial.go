@@ -84,8 +84,12 @@ func (b *building) parts() {
 		if old, taken := b.entries[key]; taken && old[0].Weight >= weightName {
 			continue
 		}
+		weight := weightPart
+		if strings.Contains(part, " ") {
+			weight = weightParts
+		}
 		for _, m := range members {
-			b.add(part, m, weightPart, rankMember)
+			b.add(part, m, weight, rankMember)
 		}
 		b.vocab.learn(part, rankMember)
 	}

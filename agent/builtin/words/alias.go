@@ -22,7 +22,7 @@ var Aliases = []Alias{
 	{[]string{"return_units"}, "退了多少 退了几件 退货数 退货数量 退货件数", "how many returns|number of returns|how many units were returned|returned items"},
 	{[]string{"refund_amount"}, "退款 退了多少钱 退款总额", "refunds|refund|refunded|how much did we refund|amount refunded"},
 	{[]string{"ad_spend"}, "广告投入 投放金额 花了多少广告费 广告支出 广告花了多少 广告花费 广告开支 投了多少广告", "advertising spend|advertising cost|advertising costs|spend on ads|spent on ads|spend on advertising|ad expenses|advertising budget spent|spent on advertising"},
-	{[]string{"stock_on_hand"}, "还有多少库存 剩多少货 还剩多少 剩余库存 库存量 库存数量 还剩多少件 还有多少件", "left in stock|on hand|stock level|stock levels|units in stock|inventory level|inventory levels|how much stock|stock do we have"},
+	{[]string{"stock_on_hand", "days_of_supply"}, "还有多少库存 剩多少货 还剩多少 剩余库存 库存量 库存数量 还剩多少件 还有多少件", "left in stock|on hand|stock level|stock levels|units in stock|inventory level|inventory levels|how much stock|stock do we have"},
 	{[]string{"days_of_supply"}, "还能卖多久 还能卖几天 能卖几天 够卖多久 能撑几天", "how long will stock last|how long does stock last|days of stock"},
 	{[]string{"new_customers"}, "新增客户 新增用户 新客户数 新增客户数 拉了多少新客 新客人数", "new customers|how many new customers|number of new customers|new customer count|customer acquisition"},
 	{[]string{"discount_rate"}, "折扣", "discounting"},

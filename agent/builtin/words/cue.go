@@ -8,7 +8,10 @@
 // "|". All are written in lower case and simplified characters.
 package words
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Cue is what a word of ordinary language does in a question.
 type Cue string
@@ -105,6 +108,28 @@ func Split(zh, en string) []string {
 		}
 	}
 	return out
+}
+
+// Steers reports whether a cue shapes the answer, so that the word is more
+// likely meant so than as the name of a member ("growth" is a stage, too).
+func Steers(c Cue) bool {
+	if c == Person || c == And {
+		return false
+	}
+	for _, t := range [][]Group{structure, intents} {
+		for _, g := range t {
+			if g.Cue == c {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Guards reports whether a cue marks what is refused or must not be believed;
+// such phrases win over shorter words inside them.
+func Guards(c Cue) bool {
+	return slices.ContainsFunc(boundaries, func(g Group) bool { return g.Cue == c })
 }
 
 // Groups are all cue tables.

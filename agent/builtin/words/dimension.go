@@ -1,5 +1,7 @@
 package words
 
+import "strings"
+
 // DimensionAlias is a further everyday name of a dimension.
 type DimensionAlias struct {
 	Dimension string
@@ -37,6 +39,16 @@ var DimensionAliases = []DimensionAlias{
 	{"route", "线路 物流线路", "routes"},
 	{"brand", "品牌", "brands"},
 	{"member_tier", "会员等级", "membership tier|tiers|member tiers"},
+}
+
+// SaysBy reports whether a name of a dimension holds its own "by": 各渠道.
+func SaysBy(name string) bool {
+	for _, by := range []string{"by ", "per ", "each ", "各", "按", "每", "分", "逐", "哪"} {
+		if strings.HasPrefix(name, by) {
+			return true
+		}
+	}
+	return false
 }
 
 // PlainUnits name a series only after "by", "per" or "which".

@@ -9,6 +9,7 @@ type MemberAlias struct {
 // MemberAliases hold for models that have the dimension.
 var MemberAliases = []MemberAlias{
 	{"route", "CN-USW", "美西 美西线 美西线路 中美西线", "us west|us-west|us west route|us west coast|west coast route"},
+	{"customer_type", "new", "新客 新客户 新用户 新买家", "new customers|new users|new buyers|new customer|new user"},
 	{"language", "es", "", "spanish"},
 	{"language", "fr", "", "french"},
 	{"language", "de", "", "german"},

@@ -16,6 +16,13 @@ const Calendar = "today yesterday tomorrow week weeks month months quarter quart
 	"saturday sunday black friday cyber christmas prime since until between before after during first second third fourth half weekend " +
 	"recent current same ago date thousand million billion hundred percent singles double"
 
+// notTime are words whose first character would be read into a date: 上周一共
+// is last week, not last Monday.
+var notTime = strings.NewReplacer("一共", "######", "一直", "######", "一起", "######", "一样", "######")
+
+// HideFromTime blanks such words, keeping all offsets.
+func HideFromTime(s string) string { return notTime.Replace(s) }
+
 // Ordinary are words of everyday English near words of the lexicon: they are
 // never taken for misspellings.
 var Ordinary = set("code core care cost coat cast case time tame them then than thin thing think these those there their theirs " +

@@ -47,6 +47,11 @@ var Topics = []Topic{
 		EN: "night-time users active|night time users|night-time users|late-night users|night users|nighttime users|night owls",
 	},
 	{
+		Metrics: []string{"buyers"}, By: []string{"customer_type"},
+		ZH: "新客占比 新客比例 新客户占比 新用户占比 新老客占比 新老客比例 新老客构成 老客占比",
+		EN: "share of new customers|new customer share|share of returning customers|new customers share|proportion of new customers|new versus returning split|new vs returning split",
+	},
+	{
 		Metrics: []string{"stock_on_hand", "days_of_supply"}, Time: "today",
 		ZH: "库存还够吗 库存够不够 库存够吗", EN: "enough stock|is there enough stock|do we have enough stock",
 	},
