@@ -77,11 +77,10 @@ func (p *planner) cells(by []*semantic.Dimension, kept node, fillUp bool) (node,
 }
 
 func (p *planner) filled(in node, by []*semantic.Dimension, keys []planColumn) node {
-	f := &fill{in: in, keys: keys, values: p.slots(), grains: map[string]bucket{},
-		from: dateArg(p.query.Period.Start), until: dateArg(p.query.Period.End)}
+	f := &fill{in: in, keys: keys, values: p.slots(), grains: map[string]bucket{}, period: p.query.Period}
 	for i, d := range by {
 		if d.Grain != "" {
-			f.grains[keys[i].name] = bucket{of: column{"", "day"}, grain: d.Grain, weekStart: p.model.WeekStart}
+			f.grains[keys[i].name] = bucket{grain: d.Grain, weekStart: p.model.WeekStart}
 		}
 	}
 	return f

@@ -37,7 +37,7 @@ func describe(n node) string {
 	case *snapshotPick:
 		return fmt.Sprintf("snapshot per %d items", len(n.items))
 	case *trailing:
-		return fmt.Sprintf("trailing %d days per %s", n.days, n.unit.grain)
+		return fmt.Sprintf("trailing %d days per bucket", n.days)
 	case *aggregate:
 		return "aggregate " + n.title
 	case *stitch:

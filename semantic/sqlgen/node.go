@@ -1,6 +1,10 @@
 package sqlgen
 
-import "github.com/wenshu-ai/wenshu/semantic"
+import (
+	"fmt"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+)
 
 // node is one step of a plan: a relation that knows its columns, what one of
 // its rows stands for and which columns are unique. The set is closed.
@@ -71,11 +75,20 @@ type trailing struct {
 	zone   string // set when at is an instant
 	days   int
 	period semantic.Period
-	unit   bucket // of is the day of the spine
+	units  []bucket // of is the day of the spine
 }
 
-// bucketColumn is the bucket a repeated row was repeated for.
-func (n *trailing) bucketColumn() string { return n.alias + ".bucket" }
+// bucketColumns are the buckets a repeated row was repeated for.
+func (n *trailing) bucketColumns() []string {
+	out := make([]string, len(n.units))
+	for i := range n.units {
+		out[i] = n.alias + "." + bucketName(i)
+	}
+	return out
+}
+
+// bucketName is the column of the i-th bucket of a trailing window.
+func bucketName(i int) string { return fmt.Sprintf("bucket%d", i+1) }
 
 // named is a scalar with the name of its output column and type.
 type named struct {

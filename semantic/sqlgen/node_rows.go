@@ -17,11 +17,11 @@ type stitch struct {
 // fill adds a row without values for every bucket of the period, for each
 // combination of the other keys that occurs.
 type fill struct {
-	in          node
-	keys        []planColumn
-	values      []planColumn
-	grains      map[string]bucket // by key column; of is the day of the spine
-	from, until bound             // days; until is not included
+	in     node
+	keys   []planColumn
+	values []planColumn
+	grains map[string]bucket // by key column; of is the day of the spine
+	period semantic.Period
 }
 
 // computed is one metric over the aggregated columns.

@@ -28,17 +28,12 @@ func (s *scanning) window() error {
 	if s.time.isInstant() {
 		w.zone = s.zone()
 	}
-	grains := 0
 	for i, d := range s.by {
 		if d.Grain == "" {
 			continue
 		}
-		grains++
-		w.unit = bucket{of: column{"", "day"}, grain: d.Grain, weekStart: s.model.WeekStart, shift: s.shift(d)}
-		s.keys[i].of = column{"w", "bucket"}
-	}
-	if grains > 1 {
-		return badQuery("回看指标一次只能按一种时间粒度拆分。", "A metric that looks back can be cut by one time grain at a time.")
+		s.keys[i].of = column{w.alias, bucketName(len(w.units))}
+		w.units = append(w.units, bucket{grain: d.Grain, weekStart: s.model.WeekStart, shift: s.shift(d)})
 	}
 	s.above = append(s.above, func(in node) node { w.in = in; return w })
 	return nil

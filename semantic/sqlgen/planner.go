@@ -102,6 +102,9 @@ func (p *planner) having(in node) node {
 // limit is how many data rows to ask for; 0 = all.
 func (p *planner) limit() int {
 	top, most := p.query.Top, p.options.RowLimit
+	if len(p.dims) == 0 {
+		return 0
+	}
 	if most > 0 && (top == 0 || top > most) {
 		return most + 1
 	}

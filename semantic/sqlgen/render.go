@@ -18,7 +18,7 @@ type renderer struct {
 	args    arguments
 	with    []withQuery
 	names   map[node]string
-	counted map[byte]int
+	counted map[string]int
 }
 
 type withQuery struct{ name, title, sql string }
@@ -35,7 +35,7 @@ type statement struct {
 }
 
 func render(root node) rendered {
-	r := &renderer{names: map[node]string{}, counted: map[byte]int{}}
+	r := &renderer{names: map[node]string{}, counted: map[string]int{}}
 	body := r.result(root.(*tagged))
 	var b strings.Builder
 	for i, w := range r.with {
@@ -55,19 +55,34 @@ func render(root node) rendered {
 
 func indent(s string) string { return "  " + strings.ReplaceAll(s, "\n", "\n  ") }
 
-// name returns the WITH query that holds the node, adding it at first use.
-// The letter tells what it is: a aggregate, p picked times, e entities, u
-// stitched cells, s spine, v values, r result rows.
-func (r *renderer) name(n node, letter byte) string {
+// name returns the WITH query that holds the node, adding it at first use;
+// word says what it holds.
+func (r *renderer) name(n node, word string) string {
 	if name, ok := r.names[n]; ok {
 		return name
 	}
 	st := r.statement(n)
-	r.counted[letter]++
-	name := fmt.Sprintf("%c%d", letter, r.counted[letter])
+	r.counted[word]++
+	name := fmt.Sprintf("%s%d", word, r.counted[word])
 	r.names[n] = name
 	r.with = append(r.with, withQuery{name, st.title, st.text()})
 	return name
+}
+
+// held is the word for what a node holds.
+func held(n node) string {
+	switch n := n.(type) {
+	case *aggregate:
+		return "part"
+	case *stitch, *fill:
+		return "cells"
+	case *compute, *compared, *share:
+		return "metrics"
+	case *having, *sorted:
+		return "rows"
+	default:
+		panic(fmt.Sprintf("sqlgen: no name for a plan node of type %T", n))
+	}
 }
 
 func (s statement) text() string {

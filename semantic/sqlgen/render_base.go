@@ -56,7 +56,7 @@ func (r *renderer) conditions(where []predicate, b *base) {
 }
 
 func (r *renderer) semiJoin(n *semiJoin) string {
-	name := r.name(n.of, 'e')
+	name := r.name(n.of, "entities")
 	per := make([]string, len(n.per))
 	for i, s := range n.per {
 		per[i] = r.scalar(s)
@@ -68,7 +68,7 @@ func (r *renderer) semiJoin(n *semiJoin) string {
 // be NULL are compared as text beside a flag, so that a NULL item keeps its
 // rows.
 func (r *renderer) snapshotPick(n *snapshotPick) string {
-	name := r.name(n.of, 'p')
+	name := r.name(n.of, "snapshots")
 	at := r.scalar(n.at)
 	if len(n.of.keys) == 0 {
 		return fmt.Sprintf("%s = (SELECT m1 FROM %s)", at, name)
@@ -90,12 +90,19 @@ func (r *renderer) snapshotPick(n *snapshotPick) string {
 // trailing joins the buckets of the period: a row belongs to each bucket
 // whose last day lies fewer than the given days after it.
 func (r *renderer) trailing(n *trailing, b *base) {
-	start := n.unit
-	start.of = column{"", "day::date"}
-	first, last := dateArg(n.period.Start), dateArg(n.period.End)
-	key := r.bucketOf("g.day::date", n.unit)
-	fmt.Fprintf(&b.from, "\nJOIN (\n  SELECT %s AS bucket, MAX(g.day::date) + 1 AS until\n  FROM generate_series(%s::timestamp, %s::timestamp - interval '1 day', interval '1 day') AS g(day)\n  GROUP BY 1\n) AS %s ON %s",
-		key, r.args.place(first), r.args.place(last), n.alias, r.inWindow(n))
+	var keys []string
+	for i, u := range n.units {
+		keys = append(keys, fmt.Sprintf("%s AS %s", r.bucketOf("g.day::date", u), bucketName(i)))
+	}
+	fmt.Fprintf(&b.from, "\nJOIN (\n  SELECT %s, MAX(g.day::date) + 1 AS until\n  FROM %s\n  GROUP BY %s\n) AS %s ON %s",
+		strings.Join(keys, ", "), r.spine(n.period), ordinals(len(keys)), n.alias, r.inWindow(n))
+}
+
+// spine lists the days of a period as plain timestamps, which no change of
+// the clock can move.
+func (r *renderer) spine(p semantic.Period) string {
+	return fmt.Sprintf("generate_series(%s::timestamp, %s::timestamp, interval '1 day') AS g(day)",
+		r.args.place(dateArg(p.Start)), r.args.place(dateArg(p.Last())))
 }
 
 func (r *renderer) inWindow(n *trailing) string {

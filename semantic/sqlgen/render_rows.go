@@ -8,21 +8,6 @@ import (
 	"github.com/wenshu-ai/wenshu/semantic"
 )
 
-func (r *renderer) letter(n node) byte {
-	switch n := n.(type) {
-	case *aggregate:
-		return 'a'
-	case *stitch, *fill:
-		return 'u'
-	case *compute, *compared, *share:
-		return 'v'
-	case *having, *sorted:
-		return 'r'
-	default:
-		panic(fmt.Sprintf("sqlgen: no name for a plan node of type %T", n))
-	}
-}
-
 // stitch pads each part with typed NULLs and groups by the keys, which puts
 // rows with NULL keys together too.
 func (r *renderer) stitch(n *stitch) statement {
@@ -37,7 +22,7 @@ func (r *renderer) stitch(n *stitch) statement {
 				cols = append(cols, fmt.Sprintf("NULL::%s AS %s", v.typ, v.name))
 			}
 		}
-		parts = append(parts, fmt.Sprintf("SELECT %s FROM %s", strings.Join(cols, ", "), r.name(part, 'a')))
+		parts = append(parts, fmt.Sprintf("SELECT %s FROM %s", strings.Join(cols, ", "), r.name(part, "part")))
 	}
 	return merged(n.keys, n.values, parts)
 }
@@ -54,7 +39,7 @@ func merged(keys, values []planColumn, parts []string) statement {
 }
 
 func (r *renderer) fill(n *fill) statement {
-	cells := r.name(n.in, r.letter(n.in))
+	cells := r.name(n.in, held(n.in))
 	var pads, spine, others []string
 	for _, k := range n.keys {
 		if b, ok := n.grains[k.name]; ok {
@@ -66,8 +51,7 @@ func (r *renderer) fill(n *fill) statement {
 	for _, v := range n.values {
 		pads = append(pads, fmt.Sprintf("NULL::%s AS %s", v.typ, v.name))
 	}
-	days := fmt.Sprintf("(SELECT DISTINCT %s FROM generate_series(%s::timestamp, %s::timestamp - interval '1 day', interval '1 day') AS g(day)) AS spine",
-		strings.Join(spine, ", "), r.args.place(n.from), r.args.place(n.until))
+	days := fmt.Sprintf("(SELECT DISTINCT %s FROM %s) AS spine", strings.Join(spine, ", "), r.spine(n.period))
 	if len(others) > 0 {
 		days += fmt.Sprintf(" CROSS JOIN (SELECT DISTINCT %s FROM %s) AS members", strings.Join(others, ", "), cells)
 	}
@@ -90,7 +74,7 @@ func (r *renderer) compute(n *compute) statement {
 	if st, ok := r.renamed(n); ok {
 		return st
 	}
-	st := statement{from: r.name(n.in, r.letter(n.in)), columns: names(n.keys)}
+	st := statement{from: r.name(n.in, held(n.in)), columns: names(n.keys)}
 	for _, v := range n.values {
 		st.columns = append(st.columns, fmt.Sprintf("%s AS %s", r.value(n, v.value, v.before, false), v.name))
 	}
@@ -159,7 +143,7 @@ func (r *renderer) arithmetic(n *compute, v arithmetic, before, inside bool) str
 // compared: a difference of additive metrics counts a missing side as
 // nothing, so that the differences of parts add up to that of the whole.
 func (r *renderer) compared(n *compared) statement {
-	st := statement{from: r.name(n.in, 'v'), columns: names(n.in.schema())}
+	st := statement{from: r.name(n.in, "metrics"), columns: names(n.in.schema())}
 	for _, c := range n.changes {
 		if c.delta == "" {
 			continue
@@ -175,23 +159,23 @@ func (r *renderer) compared(n *compared) statement {
 }
 
 func (r *renderer) share(n *share) statement {
-	total := r.name(n.total, 'v')
+	total := r.name(n.total, "metrics")
 	from := total
 	if n.in != n.total {
-		from = r.name(n.in, r.letter(n.in))
+		from = r.name(n.in, held(n.in))
 	}
-	st := statement{from: from + " AS part CROSS JOIN " + total + " AS total"}
+	st := statement{from: from + " AS r CROSS JOIN " + total + " AS t"}
 	for _, c := range n.in.schema() {
-		st.columns = append(st.columns, "part."+c.name)
+		st.columns = append(st.columns, "r."+c.name)
 	}
 	for _, s := range n.of {
-		st.columns = append(st.columns, fmt.Sprintf("part.%[1]s::numeric / NULLIF(total.%[1]s, 0) AS %[2]s", s.value, s.share))
+		st.columns = append(st.columns, fmt.Sprintf("r.%[1]s::numeric / NULLIF(t.%[1]s, 0) AS %[2]s", s.value, s.share))
 	}
 	return st
 }
 
 func (r *renderer) having(n *having) statement {
-	st := statement{from: r.name(n.in, r.letter(n.in)), columns: names(n.in.schema())}
+	st := statement{from: r.name(n.in, held(n.in)), columns: names(n.in.schema())}
 	for _, c := range n.where {
 		op := string(c.op)
 		if c.op == semantic.OpNe {
@@ -236,10 +220,10 @@ func (r *renderer) result(n *tagged) string {
 		if slices.Equal(names(n.data.schema()), shown) {
 			return r.statement(n.data).text()
 		}
-		st := statement{from: r.name(n.data, 'r'), columns: shown, orderBy: orderText(n.order)}
+		st := statement{from: r.name(n.data, "rows"), columns: shown, orderBy: orderText(n.order)}
 		return st.text()
 	}
-	parts := []string{fmt.Sprintf("SELECT %d AS c0, %s FROM %s", tagData, strings.Join(shown, ", "), r.name(n.data, 'r'))}
+	parts := []string{fmt.Sprintf("SELECT %d AS c0, %s FROM %s", tagData, strings.Join(shown, ", "), r.name(n.data, "rows"))}
 	for _, one := range []struct {
 		in  node
 		tag int
@@ -252,7 +236,7 @@ func (r *renderer) result(n *tagged) string {
 			cols = append(cols, "NULL::"+k.typ)
 		}
 		cols = append(cols, names(n.values)...)
-		parts = append(parts, fmt.Sprintf("SELECT %s FROM %s", strings.Join(cols, ", "), r.name(one.in, 'v')))
+		parts = append(parts, fmt.Sprintf("SELECT %s FROM %s", strings.Join(cols, ", "), r.name(one.in, "metrics")))
 	}
 	order := append([]string{"c0"}, orderText(n.order)...)
 	return strings.Join(parts, "\nUNION ALL\n") + "\nORDER BY " + strings.Join(order, ", ")

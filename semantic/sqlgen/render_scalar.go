@@ -139,7 +139,7 @@ func (r *renderer) joined(parts []predicate, op, empty string, inside bool) stri
 // outside compares keys as text beside a flag for NULL, because NOT IN gives
 // up on NULLs and IS DISTINCT FROM cannot be hashed.
 func (r *renderer) outside(p outside) string {
-	name := r.name(p.of, 'r')
+	name := r.name(p.of, "rows")
 	var here, there []string
 	for i, v := range p.values {
 		h := r.scalar(v)

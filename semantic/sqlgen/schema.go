@@ -1,10 +1,6 @@
 package sqlgen
 
-import (
-	"slices"
-
-	"github.com/wenshu-ai/wenshu/semantic"
-)
+import "slices"
 
 // Columns, grain and keys of base relations.
 
@@ -70,15 +66,19 @@ func (n *snapshotPick) grain() []string      { return n.in.grain() }
 func (n *snapshotPick) uniqueOn() [][]string { return n.in.uniqueOn() }
 
 func (n *trailing) schema() []planColumn {
-	return append(slices.Clone(n.in.schema()), planColumn{n.bucketColumn(), sqlType(semantic.KindDate)})
+	out := slices.Clone(n.in.schema())
+	for _, c := range n.bucketColumns() {
+		out = append(out, planColumn{c, "date"})
+	}
+	return out
 }
-func (n *trailing) grain() []string { return append(slices.Clone(n.in.grain()), n.bucketColumn()) }
+func (n *trailing) grain() []string { return slices.Concat(n.in.grain(), n.bucketColumns()) }
 
 // uniqueOn: a row comes back once for each bucket.
 func (n *trailing) uniqueOn() [][]string {
 	var out [][]string
 	for _, k := range n.in.uniqueOn() {
-		out = append(out, append(slices.Clone(k), n.bucketColumn()))
+		out = append(out, slices.Concat(k, n.bucketColumns()))
 	}
 	return out
 }
