@@ -10,7 +10,7 @@ func (v voice) chart(c tools.Chart) agent.ChartView {
 	view := agent.ChartView{Kind: string(c.Kind), Title: c.Title.In(v.lang), X: []string{},
 		Series: []agent.SeriesView{}, Marks: []agent.MarkView{}}
 	if c.X.Dimension != "" {
-		view.XLabel = v.dimension(c.X.Dimension)
+		view.XLabel = v.toolHeading(c.X.Dimension, v.dimension(c.X.Dimension))
 	}
 	for i, x := range c.X.Values {
 		view.X = append(view.X, v.tick(c.X, i, x))

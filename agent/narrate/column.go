@@ -12,15 +12,10 @@ import (
 var columnNames = map[string]semantic.Text{
 	"step":         {ZH: "步骤", EN: "Step"},
 	"count":        {ZH: "数量", EN: "Count"},
-	"count_then":   {ZH: "对比期数量", EN: "Count, compared"},
 	"from_first":   {ZH: "占第一步", EN: "Of first step"},
 	"from_prior":   {ZH: "占上一步", EN: "Of step before"},
-	"prior_then":   {ZH: "占上一步(对比期)", EN: "Of step before, compared"},
-	"now":          {ZH: "本期", EN: "Now"},
-	"then":         {ZH: "对比期", EN: "Before"},
 	"contribution": {ZH: "贡献", EN: "Contribution"},
-	"delta":        {ZH: "变化", EN: "Change"},
-	"share":        {ZH: "占比", EN: "Share"},
+	"share":        {ZH: "占总变化", EN: "Of the change"},
 	"effect":       {ZH: "因素", EN: "Effect"},
 	"relative":     {ZH: "相对上期", EN: "Of earlier level"},
 	"key":          {ZH: "名称", EN: "Key"},
@@ -97,8 +92,9 @@ func (v voice) heading(c semantic.Column, single bool) string {
 	if c.Role == semantic.RoleDimension {
 		return v.toolHeading(c.Key, v.dimension(c.Key))
 	}
+	_, known := v.model.Metric(c.Key)
 	name := v.toolHeading(c.Key, v.metric(c.Key))
-	if c.Role == semantic.RoleValue || c.Role == "" {
+	if c.Role == semantic.RoleValue || c.Role == "" || !known && c.Role != semantic.RoleBefore {
 		return name
 	}
 	role := v.roleName(c.Role)

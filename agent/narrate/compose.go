@@ -173,9 +173,9 @@ func diagnosis(s speaker, x facts, follows bool) passage {
 	var p passage
 	whole, rest := x.whole()
 	switch {
-	case len(x.premises) > 0 && !follows:
+	case len(x.premises) > 0 && !(follows && x.premises[0].Holds):
 		p.headline = s.premise(x.premises[0])
-	case len(whole) > 0 && follows:
+	case len(whole) > 0 && follows && x.divided():
 		p.headline = s.breakdownOf(whole[0])
 	case len(whole) > 0:
 		p.headline = s.change(whole[0])
@@ -206,10 +206,15 @@ func join(s speaker, a, b string) string {
 	return a + " " + b
 }
 
-// splitsTold is how many dimensions a change is divided by in the text.
+// splitsTold is how many dimensions a change is divided by in the text, when
+// no single cell explains it.
 const splitsTold = 2
 
 func analysis(p *passage, s speaker, x facts) {
+	splits, mixes := splitsTold, 1
+	if len(x.causes) > 0 { // the cell says more than the splits around it
+		splits, mixes = 1, 0
+	}
 	if len(x.breaks) > 0 {
 		p.add(s, topicWhen, s.shift(x.breaks[0]))
 	}
@@ -222,10 +227,10 @@ func analysis(p *passage, s speaker, x facts) {
 	if len(x.steps) > 0 {
 		p.add(s, topicFunnel, s.steps(x.steps))
 	}
-	for _, m := range x.mixes[:min(len(x.mixes), 1)] {
+	for _, m := range x.mixes[:min(len(x.mixes), mixes)] {
 		p.add(s, topicMix, s.mixRate(m))
 	}
-	for _, split := range x.splits[:min(len(x.splits), splitsTold)] {
+	for _, split := range x.splits[:min(len(x.splits), splits)] {
 		p.add(s, topicSplit, s.parts(split))
 	}
 	if len(x.effects) > 0 {

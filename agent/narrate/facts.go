@@ -80,6 +80,11 @@ func (x *facts) paradox() (tools.MixRateFound, bool) {
 	return tools.MixRateFound{}, false
 }
 
+// divided reports whether a change is broken down at all.
+func (x *facts) divided() bool {
+	return len(x.splits)+len(x.effects)+len(x.causes)+len(x.mixes)+len(x.breaks)+len(x.worst) > 0
+}
+
 // whole takes the changes of everything the call covers out of the list.
 func (x *facts) whole() (whole, rest []tools.ChangeFound) {
 	for _, c := range x.changes {

@@ -84,3 +84,11 @@ func printed(a *agent.Answer) string {
 	section("as of", a.AsOf)
 	return b.String()
 }
+
+func BenchmarkAnswer(b *testing.B) {
+	w, results := testWriter(), stories()[1].results
+	for b.Loop() {
+		var a agent.Answer
+		w.Answer(&a, semantic.ZH, results, nil)
+	}
+}

@@ -72,14 +72,20 @@ func (v voice) overall(d decimal.Decimal) string {
 	return figure{lang: v.lang, unit: semantic.UnitPercent, digits: 2}.short(d)
 }
 
+// declined reports whether the rate of the step chosen by its decline fell.
+func declined(f tools.WorstStepFound) bool { return f.Rate.LessThan(*f.RateThen) }
+
 func (s zh) worstStep(f tools.WorstStepFound) string {
 	path := bold(s.stepName(f.From) + " → " + s.stepName(f.To))
-	lost := "这一步流失" + s.count().short(f.LostPeople) + "人次。"
+	lost := s.count().short(f.LostPeople) + "人次。"
 	if !f.ByDecline || f.RateThen == nil {
-		return "流失最多的一步是" + path + ",只有" + bold(s.rate().short(f.Rate)) + "继续往下走," + lost
+		return "流失最多的一步是" + path + ",只有" + bold(s.rate().short(f.Rate)) + "继续往下走,流失" + lost
 	}
 	now, then := s.rate().pair(f.Rate, *f.RateThen)
-	return "下滑最多的一步是" + path + ",通过率从" + then + "降到" + bold(now) + "," + lost
+	if !declined(f) {
+		return "没有哪一步的通过率下降;相对最弱的是" + path + "(" + then + " → " + bold(now) + ")。"
+	}
+	return "下滑最多的一步是" + path + ",通过率从" + then + "降到" + bold(now) + ",比按原来的通过率多流失约" + lost
 }
 
 func (s en) step(f tools.StepFound) string {
@@ -103,10 +109,14 @@ func (s en) steps(fs []tools.StepFound) string {
 
 func (s en) worstStep(f tools.WorstStepFound) string {
 	path := bold(s.stepName(f.From) + " → " + s.stepName(f.To))
-	lost := s.count().short(f.LostPeople) + " dropped out here."
+	lost := s.count().short(f.LostPeople)
 	if !f.ByDecline || f.RateThen == nil {
-		return "The step that loses most is " + path + ": only " + bold(s.rate().short(f.Rate)) + " go on; " + lost
+		return "The step that loses most is " + path + ": only " + bold(s.rate().short(f.Rate)) + " go on, " + lost + " drop out."
 	}
 	now, then := s.rate().pair(f.Rate, *f.RateThen)
-	return "The step that worsened most is " + path + ": its rate fell from " + then + " to " + bold(now) + "; " + lost
+	if !declined(f) {
+		return "No step's rate fell; the weakest is " + path + " (" + then + " → " + bold(now) + ")."
+	}
+	return "The step that worsened most is " + path + ": its rate fell from " + then + " to " + bold(now) +
+		", so about " + lost + " more dropped out than at the earlier rate."
 }

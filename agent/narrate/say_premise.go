@@ -6,14 +6,6 @@ import (
 	"github.com/wenshu-ai/wenshu/tools"
 )
 
-// claimedSign is the sign of the change the question claims.
-func claimedSign(f tools.PremiseFound) int {
-	if f.Claimed == "down" {
-		return -1
-	}
-	return 1
-}
-
 // within reports whether the change stays inside the normal band.
 func within(f tools.PremiseFound) bool {
 	return f.Band != nil && f.Change.Growth != nil && f.Change.Growth.Abs().LessThanOrEqual(f.Band.Abs())
@@ -21,7 +13,9 @@ func within(f tools.PremiseFound) bool {
 
 // sameWay reports whether the metric moved the way the question claims, so
 // that a premise that does not hold fails only because the move is small.
-func sameWay(f tools.PremiseFound) bool { return f.Change.Delta.Sign() == claimedSign(f) }
+func sameWay(f tools.PremiseFound) bool {
+	return f.Claimed == "up" && f.Change.Delta.IsPositive() || f.Claimed == "down" && f.Change.Delta.IsNegative()
+}
 
 func band(d *decimal.Decimal) string { return "±" + share(d.Abs()) }
 
@@ -30,21 +24,23 @@ func (s zh) premise(f tools.PremiseFound) string {
 	if f.Holds {
 		return s.change(c)
 	}
-	claim := "下跌"
-	if claimedSign(f) > 0 {
-		claim = "上涨"
-	}
 	of := s.ofZH(f.Metric, c.Subject)
+	verdict := map[string]string{"up": "上涨", "down": "下跌"}[f.Claimed]
+	switch {
+	case verdict == "":
+		verdict = "没有明显变化:"
+	case sameWay(f):
+		verdict = "谈不上" + verdict + ":"
+	default:
+		verdict = "并没有" + verdict + ":"
+	}
 	now, then := s.figure(f.Metric).pair(c.Now, c.Then)
 	period := s.cal.when(c.Period)
 	figures := period + "为" + bold(now) + ",比" + s.cal.beside(c.Before, c.Period) + "的" + then + s.moved(c)
 	if c.Delta.IsZero() {
 		figures = period + "为" + bold(now) + ",与" + s.cal.beside(c.Before, c.Period) + "持平"
 	}
-	if sameWay(f) {
-		return of + "谈不上" + claim + ":" + figures + s.normalBand(f) + "。"
-	}
-	return of + "并没有" + claim + ":" + figures + s.normalBand(f) + "。"
+	return of + verdict + figures + s.normalBand(f) + "。"
 }
 
 func (s zh) normalBand(f tools.PremiseFound) string {
@@ -63,9 +59,14 @@ func (s en) premise(f tools.PremiseFound) string {
 	if f.Holds {
 		return s.change(c)
 	}
-	claim := "fall"
-	if claimedSign(f) > 0 {
-		claim = "rise"
+	verdict := map[string]string{"up": "rise", "down": "fall"}[f.Claimed]
+	switch {
+	case verdict == "":
+		verdict = "hardly changed"
+	case sameWay(f):
+		verdict = "did not really " + verdict
+	default:
+		verdict = "did not " + verdict
 	}
 	of := s.ofEN(f.Metric, c.Subject)
 	now, then := s.figure(f.Metric).pair(c.Now, c.Then)
@@ -73,10 +74,7 @@ func (s en) premise(f tools.PremiseFound) string {
 	if !c.Delta.IsZero() {
 		figures += ", " + s.moved(c)
 	}
-	if sameWay(f) {
-		return of + " did not really " + claim + ": " + figures + s.normalBand(f) + "."
-	}
-	return of + " did not " + claim + ": " + figures + s.normalBand(f) + "."
+	return of + " " + verdict + ": " + figures + s.normalBand(f) + "."
 }
 
 func (s en) normalBand(f tools.PremiseFound) string {

@@ -53,7 +53,7 @@ func conversionBreak() *tools.Result {
 			tools.BreakFound{Metric: "conversion_rate", On: day("2025-10-13"), Level: num("0.0257"), Was: num("0.0341"), Strength: num("8.24")},
 			tools.CauseFound{Metric: "conversion_rate", Subject: cell, Now: num("0.012"), Then: num("0.036"), Share: num("0.9643"),
 				OthersNow: num("0.0330"), OthersThen: num("0.0331")},
-			tools.WorstStepFound{From: "payment_try", To: "order", Rate: num("0.31"), RateThen: ptr("0.92"), ByDecline: true, LostPeople: num("1482")},
+			tools.WorstStepFound{From: "payment_try", To: "order", Rate: num("0.31"), RateThen: ptr("0.92"), ByDecline: true, LostPeople: num("292")},
 			part("short_video", "0.0145", "0.0352", "-0.0081", "0.9643"), part("paid_search", "0.0329", "0.0331", "-0.0002", "0.0238"), rest,
 		},
 		Tables: []tools.Table{{ID: "parts:channel", Title: text("按渠道拆分", "Split by channel"), Columns: []semantic.Column{
@@ -61,11 +61,13 @@ func conversionBreak() *tools.Result {
 			{Name: "conversion_rate", Role: semantic.RoleValue, Key: "conversion_rate", Kind: semantic.KindNumber, Unit: semantic.UnitPercent},
 			{Name: "conversion_rate.before", Role: semantic.RoleBefore, Key: "conversion_rate", Kind: semantic.KindNumber, Unit: semantic.UnitPercent},
 			{Name: "conversion_rate.delta", Role: semantic.RoleDelta, Key: "conversion_rate", Kind: semantic.KindNumber, Unit: semantic.UnitPercent},
+			{Name: "contribution", Role: semantic.RoleDelta, Key: "contribution", Kind: semantic.KindNumber, Unit: semantic.UnitPercent},
+			{Name: "share", Role: semantic.RoleShare, Key: "share", Kind: semantic.KindNumber, Unit: semantic.UnitPercent},
 		}, Rows: []semantic.Row{
-			row(semantic.RowData, "short_video", "0.0145", "0.0352", "-0.0207"),
-			row(semantic.RowData, "paid_search", "0.0329", "0.0331", "-0.0002"),
-			row(semantic.RowOther, "", "0.0330", "", ""),
-			row(semantic.RowTotal, "", "0.0257", "0.0341", "-0.0084"),
+			row(semantic.RowData, "short_video", "0.0145", "0.0352", "-0.0207", "-0.0081", "0.9643"),
+			row(semantic.RowData, "paid_search", "0.0329", "0.0331", "-0.0002", "-0.0002", "0.0238"),
+			row(semantic.RowOther, "", "0.0330", "", "", "-0.0001", "0.0119"),
+			row(semantic.RowTotal, "", "0.0257", "0.0341", "-0.0084", "-0.0084", "1"),
 		}}},
 		Charts: []tools.Chart{{Kind: tools.ChartLine, X: tools.Axis{Dimension: "week", Values: []semantic.Value{
 			semantic.DateValue(day("2025-10-06")), semantic.DateValue(day("2025-10-13")), semantic.DateValue(day("2025-10-20"))}},
@@ -234,7 +236,7 @@ func funnelFound() *tools.Result {
 		Findings: []tools.Finding{
 			step("session", "12340", "1", ""), step("cart", "2100", "0.170178", "0.170178"),
 			step("payment_try", "478", "0.038736", "0.227619"), step("order", "148", "0.011994", "0.309623"),
-			tools.WorstStepFound{From: "payment_try", To: "order", Rate: num("0.309623"), RateThen: ptr("0.92"), ByDecline: true, LostPeople: num("330")},
+			tools.WorstStepFound{From: "payment_try", To: "order", Rate: num("0.309623"), RateThen: ptr("0.92"), ByDecline: true, LostPeople: num("292")},
 		},
 	}
 }

@@ -16,7 +16,7 @@ const missing = "—"
 func (v voice) table(t tools.Table) agent.TableView {
 	view := agent.TableView{ID: t.ID, Title: t.Title.In(v.lang), Columns: []agent.ColumnView{},
 		Rows: [][]semantic.Value{}, Display: [][]string{}, Kinds: []semantic.RowKind{}, Truncated: t.Truncated}
-	single := metricsIn(t) < 2
+	single := v.metricsIn(t) < 2
 	for _, c := range t.Columns {
 		view.Columns = append(view.Columns, v.column(c, single))
 	}
@@ -28,10 +28,10 @@ func (v voice) table(t tools.Table) agent.TableView {
 	return view
 }
 
-func metricsIn(t tools.Table) int {
+func (v voice) metricsIn(t tools.Table) int {
 	seen := map[string]bool{}
 	for _, c := range t.Columns {
-		if c.Role != semantic.RoleDimension {
+		if _, known := v.model.Metric(c.Key); known {
 			seen[c.Key] = true
 		}
 	}
@@ -96,6 +96,11 @@ func (v voice) columnFigure(c semantic.Column, n decimal.Decimal) figure {
 		return g
 	}
 	g := figure{lang: v.lang, unit: c.Unit, currency: v.currency}
+	if c.Role == semantic.RoleDelta && len(v.in.Metrics) > 0 {
+		if m := v.figure(v.in.Metrics[0]); m.unit == c.Unit { // a part of the metric's own change
+			return m
+		}
+	}
 	switch c.Unit {
 	case semantic.UnitPercent:
 		g.digits = 1

@@ -22,7 +22,7 @@ func (p *page) chart(c agent.ChartView) {
 	switch c.Kind {
 	case "line":
 		p.lines(c)
-	case "bar", "funnel", "pie":
+	case "bar", "funnel", "pie", "waterfall":
 		p.bars(c)
 	}
 }
