@@ -32,8 +32,9 @@ func newChart(text string) *chart { return &chart{text: text, at: make([][]*node
 
 // Bounds that keep hostile texts cheap; real questions stay far below.
 const (
-	maxNodesAt  = 400 // nodes that start at one offset
+	maxNodesAt  = 200 // nodes that start at one offset
 	maxReadings = 4   // nodes with the same extent and tag
+	maxExtent   = 90  // bytes of one expression
 )
 
 // add keeps a node unless its extent already has enough readings of its kind.
@@ -123,6 +124,9 @@ func (p *parser) apply(r *rule, parts []*node) {
 		return
 	}
 	out.from, out.to, out.tag = parts[0].from, parts[len(parts)-1].to, r.out
+	if out.to-out.from > maxExtent {
+		return
+	}
 	out.cost += r.cost + 1
 	for _, n := range parts {
 		out.cost += n.cost

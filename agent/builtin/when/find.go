@@ -32,7 +32,7 @@ type Match struct {
 var Beginning = semantic.Date{Year: 1900, Month: 1, Day: 1}
 
 // maxText bounds the bytes looked at: a question is shorter.
-const maxText = 2000
+const maxText = 1200
 
 // Find returns the expressions of time in text, in order and without overlap.
 // The text is lower case, half-width and in simplified characters. A date

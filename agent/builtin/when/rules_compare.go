@@ -13,7 +13,7 @@ var compareRules = [][]*rule{
 		if part(n, tagTime).span.openEnd {
 			return node{}, false
 		}
-		return node{compare: n[0].compare}, n[0].tag == tagCompare
+		return node{compare: n[0].compare}, n[0].compare != nil
 	}),
 	on("cmp = vs time", func(p *parser, n []*node) (node, bool) { return p.compared(n[1].span) }),
 	on("cmp = with time bi", func(p *parser, n []*node) (node, bool) { return p.compared(n[1].span) }),

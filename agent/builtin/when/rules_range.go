@@ -120,7 +120,7 @@ func (p *parser) weekdays(from, to int) (node, bool) {
 // join is the range from the first day of a to the last of b. A side that
 // recurs takes its frame from the other: 2025年3月到5月, 3 May to October 2020.
 func (p *parser) join(a, b span) (node, bool) {
-	if a.err != nil || b.err != nil || a.openStart || a.openEnd || b.openStart || b.openEnd {
+	if a.err != nil || b.err != nil || a.openStart || a.openEnd || b.openStart || b.openEnd || a.depth > 1 || b.depth > 1 {
 		return node{}, false
 	}
 	switch {
@@ -216,7 +216,9 @@ func (p *parser) joinRecurring(a, b span) (node, bool) {
 			return semantic.NewPeriod(first.Start, last.Last())
 		}
 	}
-	return node{span: every(outer, anyUnit, pick)}, true
+	out := every(outer, anyUnit, pick)
+	out.depth = 2 // a range of ranges means nothing
+	return node{span: out}, true
 }
 
 // untilNow is the range from a span to today.

@@ -84,6 +84,10 @@ var coarseness = map[semantic.Grain]int{
 	semantic.Day: 1, semantic.Week: 2, semantic.Month: 3, semantic.Quarter: 4, half: 5, semantic.Year: 6, decade: 7,
 }
 
+// maxDepth bounds how deep recurring spans nest; "the first Monday of the
+// first week of October" is three.
+const maxDepth = 4
+
 // inside puts a recurring span into a frame: October in last year, the first
 // Monday in October. ok is false when the frame is of the wrong size.
 func (p *parser) inside(frame, s span) (span, bool) {
@@ -99,7 +103,11 @@ func (p *parser) inside(frame, s span) (span, bool) {
 	}
 	if frame.recurs() {
 		outer := frame.picks
+		if frame.depth+s.depth > maxDepth {
+			return span{}, false
+		}
 		out := s.firm()
+		out.depth = frame.depth + s.depth + 1
 		out.picks = &recurring{within: outer.within, of: outer.of, pick: func(f semantic.Period) (semantic.Period, error) {
 			days, err := outer.pick(f)
 			if err != nil {

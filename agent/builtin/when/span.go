@@ -25,6 +25,7 @@ type span struct {
 	// neighbour that makes a date of them.
 	weak               bool
 	openStart, openEnd bool
+	depth              int // how many spans are nested in a recurring one
 	err                error
 }
 

@@ -1,0 +1,123 @@
+package number
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+// phrase is a way to say something with numbers; {n} in its pattern stands for
+// a number and makes a group.
+type phrase struct {
+	pattern *regexp.Regexp
+	read    func(groups []string) (Meaning, bool)
+}
+
+const numberPattern = `((?:百分之)?(?:[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[零〇一二两三四五六七八九十百千点]*[零〇一二两三四五六七八九十百千]|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|hundred)` +
+	` ?(?:万亿|千万|百万|十万|万|亿|千|百|thousand|million|billion|mn|bn|k|m|w)?` +
+	` ?(?:个百分点|个点|percentage points?|percent|pct|pp|%|成)?)`
+
+// smallPattern is a count: what ranks and places take.
+const smallPattern = `(\d{1,4}|[一二两三四五六七八九十]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|fifty)`
+
+func say(pattern string, read func(groups []string) (Meaning, bool)) phrase {
+	pattern = strings.ReplaceAll(pattern, "{n}", numberPattern)
+	pattern = strings.ReplaceAll(pattern, "{k}", smallPattern)
+	return phrase{regexp.MustCompile(`^(?:` + pattern + `)`), read}
+}
+
+// counters follow a number in Chinese without changing it.
+const counters = ` ?(?:个|件|元|块钱|块|美元|美金|单|人|名|款|种|次|条|usd|dollars|orders|units|customers|buyers)?`
+
+var phrases = []phrase{
+	say(`{n}`, func(g []string) (Meaning, bool) {
+		v, ok := parse(g[0])
+		return Amount{v}, ok
+	}),
+	// bounds, the operator first
+	say(`(?:不超过|不高于|不大于|不多于|至多|最多|最高不过|小于等于|at most|no more than|not more than|up to|<=|≤|not over) ?[$¥€]?{n}`, bound(semantic.OpLe)),
+	say(`(?:不低于|不少于|不小于|至少|最少|大于等于|达到|at least|no less than|not less than|not under|>=|≥|minimum of) ?[$¥€]?{n}`, bound(semantic.OpGe)),
+	say(`(?:超过|大于|高于|多于|高过|超出|突破|over|above|more than|greater than|higher than|exceeding|exceeds?|>) ?[$¥€]?{n}`, bound(semantic.OpGt)),
+	say(`(?:低于|小于|少于|不到|不足|不满|under|below|less than|lower than|fewer than|<) ?[$¥€]?{n}`, bound(semantic.OpLt)),
+	say(`(?:等于|equal to|equals|=) ?{n}`, bound(semantic.OpEq)),
+	// bounds, the operator last
+	say(`{n}`+counters+` ?(?:及以上|以上|往上|起步|or more|or higher|or above|and above|\+)`, bound(semantic.OpGe)),
+	say(`{n}`+counters+` ?(?:及以下|以下|以内|往下|or less|or fewer|or lower|or below|and below)`, bound(semantic.OpLe)),
+	say(`(?:在|介于|between|from) ?{n}`+counters+` ?(?:到|至|-|~|和|与|and|to) ?{n}`+counters+`(?: ?之间)?`, between),
+	say(`{n}`+counters+` ?(?:到|至|-|~|和) ?{n}`+counters+` ?之间`, between),
+	// ranks
+	say(`(?:top|best|highest|largest|biggest|first|leading) ?-?{k}`, top(false)),
+	say(`(?:bottom|worst|lowest|smallest|last) ?-?{k}`, top(true)),
+	say(`{k} ?(?:best|highest|largest|biggest|top)`, top(false)),
+	say(`{k} ?(?:worst|lowest|smallest|bottom)`, top(true)),
+	say(`(?:排名|排行|排)?前 ?{k} ?(?:名|位|个|款|大|家|强|条|种)?`, top(false)),
+	say(`(?:倒数|后|末尾|垫底的?) ?{k} ?(?:名|位|个|款|家|条|种)?`, top(true)),
+	say(`(?:最高|最多|最大|最好|最贵|最畅销|最快)的? ?{k} ?(?:名|位|个|款|家|条|种)`, top(false)),
+	say(`(?:最低|最少|最小|最差|最便宜|最慢)的? ?{k} ?(?:名|位|个|款|家|条|种)`, top(true)),
+	say(`第 ?{k} ?(?:名|位|高|大|多|好)`, place(false)),
+	say(`倒数第 ?{k} ?(?:名|位|个)?`, place(true)),
+	say(`(?:ranked|rank|number|no\.|#) ?{k}`, place(false)),
+	// factors
+	say(`(?:翻了?(?:一)?番|翻了?(?:一)?倍|增加一倍|增长一倍|doubled?|doubling)`, factor(2)),
+	say(`(?:减半|腰斩|砍半|halved?|cut in half)`, func([]string) (Meaning, bool) {
+		return Multiple{decimal.New(5, -1)}, true
+	}),
+	say(`翻了?{k}倍`, times),
+	say(`{k}(?:倍|x| times)`, times),
+	say(`(?:tripled?|tripling)`, factor(3)),
+}
+
+func bound(op semantic.Op) func([]string) (Meaning, bool) {
+	return func(g []string) (Meaning, bool) {
+		v, ok := parse(g[0])
+		return Bound{Op: op, Value: v}, ok
+	}
+}
+
+// between shares the unit of the second number with a first that has none:
+// 2 到 3% is 2 % to 3 %, 1到2万 is 10,000 to 20,000.
+func between(g []string) (Meaning, bool) {
+	low, okLow := parse(g[0])
+	high, okHigh := parse(g[1])
+	if !okLow || !okHigh {
+		return nil, false
+	}
+	if unit := unitOf(g[1]); unitOf(g[0]) == "" && unit != "" {
+		if shared, ok := parse(strings.TrimSpace(g[0]) + unit); ok && !shared.Number.GreaterThan(high.Number) {
+			low = shared
+		}
+	}
+	return Between{low, high}, !low.Number.GreaterThan(high.Number)
+}
+
+func top(bottom bool) func([]string) (Meaning, bool) {
+	return func(g []string) (Meaning, bool) {
+		n, ok := small(g[0])
+		return Top{n, bottom}, ok
+	}
+}
+
+func place(bottom bool) func([]string) (Meaning, bool) {
+	return func(g []string) (Meaning, bool) {
+		n, ok := small(g[0])
+		return Place{n, bottom}, ok
+	}
+}
+
+func factor(n int64) func([]string) (Meaning, bool) {
+	return func([]string) (Meaning, bool) { return Multiple{decimal.NewFromInt(n)}, true }
+}
+
+func times(g []string) (Meaning, bool) {
+	n, ok := small(g[0])
+	return Multiple{decimal.NewFromInt(int64(n))}, ok
+}
+
+func small(s string) (int, bool) {
+	v, ok := parse(s)
+	n := int(v.Number.IntPart())
+	return n, ok && !v.Percent && n > 0 && v.Number.IsInteger()
+}
