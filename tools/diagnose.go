@@ -4,6 +4,9 @@ import (
 	"context"
 	"slices"
 
+	"github.com/shopspring/decimal"
+	"golang.org/x/sync/errgroup"
+
 	"github.com/wenshu-ai/wenshu/semantic"
 )
 
@@ -85,6 +88,7 @@ type diagnosis struct {
 	premise    PremiseFound
 	total      cutting
 	cuts       []cutting // usable splits, the most telling first
+	cube       *cutting  // several dimensions at once, when they add up
 	cause      *cause
 	steps      []StepFound
 	statements []semantic.Statement
@@ -93,7 +97,7 @@ type diagnosis struct {
 
 // examine measures the change, checks the premise and looks for the cause.
 func (d *diagnosis) examine(ctx context.Context) error {
-	d.cause, d.steps, d.cuts = nil, nil, nil
+	d.cause, d.steps, d.cuts, d.cube = nil, nil, nil, nil
 	total, err := d.measure.cut(ctx, d.env, nil, d.args.Filters, d.windows)
 	if err != nil {
 		return err
@@ -106,19 +110,40 @@ func (d *diagnosis) examine(ctx context.Context) error {
 	if d.empty() {
 		return nil
 	}
-	band, statements, err := d.measure.band(ctx, d.env, d.args.Filters, d.windows)
+	band, err := d.weigh(ctx)
 	if err != nil {
 		return err
 	}
-	d.statements = append(d.statements, statements...)
 	d.premise = premise(d.args.Premise, d.change, band)
-	if err := d.split(ctx); err != nil || !d.premise.Holds {
-		return err
+	if !d.premise.Holds || d.paradox() {
+		return nil
 	}
 	if err := d.findCause(ctx); err != nil {
 		return err
 	}
 	return d.countSteps(ctx)
+}
+
+// weigh measures the normal moves and the splits at the same time.
+func (d *diagnosis) weigh(ctx context.Context) (*decimal.Decimal, error) {
+	var band *decimal.Decimal
+	var statements []semantic.Statement
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() (err error) {
+		band, statements, err = d.measure.band(ctx, d.env, d.args.Filters, d.windows)
+		return err
+	})
+	g.Go(func() error { return d.split(ctx) })
+	err := g.Wait()
+	d.statements = append(d.statements, statements...)
+	return band, err
+}
+
+// paradox reports whether every member of the first split moved against the
+// whole: then the shift between the members is the explanation, and no cell
+// is the cause.
+func (d *diagnosis) paradox() bool {
+	return d.measure.ratio() && len(d.cuts) > 0 && d.simpson(d.cuts[0])
 }
 
 func (d *diagnosis) note(c cutting) {
@@ -132,171 +157,6 @@ func (d *diagnosis) empty() bool {
 		return d.total.total.now.d.IsZero() || d.total.total.then.d.IsZero()
 	}
 	return d.total.total.now.n.IsZero() && d.total.total.then.n.IsZero()
-}
-
-// splits are the dimensions tried when nobody names any, the most usual
-// first, with the family whose best member alone is shown: channel and
-// channel type tell the same story twice.
-var splits = []struct{ dimension, family string }{
-	{"channel", "channel"}, {"device", "device"}, {"customer_type", "customer"}, {"platform", "store"}, {"country", "place"},
-	{"category", "product"}, {"sku", "product"}, {"store", "store"}, {"sales_region", "place"}, {"province", "place"},
-	{"channel_type", "channel"}, {"warehouse", "warehouse"}, {"supplier", "supplier"}, {"route", "route"}, {"carrier", "carrier"},
-	{"return_reason", "reason"}, {"feedback_kind", "feedback"}, {"payment_method", "payment"},
-}
-
-func family(dimension string) string {
-	for _, s := range splits {
-		if s.dimension == dimension {
-			return s.family
-		}
-	}
-	return dimension
-}
-
-// candidates are the dimensions to split by: those asked for, or the usual
-// ones the metric allows, without those a filter pins to one member.
-func (d *diagnosis) candidates() []string {
-	if len(d.args.Dims) > 0 {
-		return d.args.Dims
-	}
-	x, _ := d.env.Model.Metric(d.args.Metric)
-	var out []string
-	for _, s := range splits {
-		dim, ok := d.env.Model.Dimension(s.dimension)
-		if !ok || !x.Allows(dim.Group) || !d.env.Who.MaySee(dim.Sensitivity) || d.pinned(s.dimension) {
-			continue
-		}
-		out = append(out, s.dimension)
-	}
-	return out
-}
-
-func (d *diagnosis) pinned(dimension string) bool {
-	return slices.ContainsFunc(d.args.Filters, func(t FilterTerm) bool {
-		return t.Dimension == dimension && !t.Not && len(t.Values) == 1
-	})
-}
-
-// maxMembers is how many members a dimension may have to be a split.
-const maxMembers = 300
-
-// split cuts the change by every candidate and keeps the splits that add up.
-func (d *diagnosis) split(ctx context.Context) error {
-	type ranked struct {
-		cutting
-		score float64
-	}
-	var found []ranked
-	for _, dim := range d.candidates() {
-		c, err := d.measure.cut(ctx, d.env, []string{dim}, d.args.Filters, d.windows)
-		if unreachable(err) && len(d.args.Dims) == 0 {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		d.note(c)
-		if !c.exact || len(c.members) < 2 || len(c.members) > maxMembers {
-			continue
-		}
-		score := 0.0
-		if best, ok := d.measure.best(c); ok {
-			score = best.score
-		}
-		if d.measure.ratio() && d.simpson(c) {
-			score += 2 // a reversal in every member is what the reader must see first
-		}
-		found = append(found, ranked{c, score})
-	}
-	if len(d.args.Dims) == 0 {
-		slices.SortStableFunc(found, func(a, b ranked) int { return compareDesc(a.score, b.score) })
-	}
-	for _, f := range found {
-		d.cuts = append(d.cuts, f.cutting)
-	}
-	return nil
-}
-
-func compareDesc(a, b float64) int {
-	switch {
-	case a > b:
-		return -1
-	case a < b:
-		return 1
-	default:
-		return 0
-	}
-}
-
-func (d *diagnosis) simpson(c cutting) bool {
-	m := d.measure.mixRate(c)
-	return m.AllFell || m.AllRose
-}
-
-// unreachable reports whether the metric simply cannot be cut so.
-func unreachable(err error) bool {
-	switch semantic.CodeOf(err) {
-	case semantic.CodeNoPath, semantic.CodeAmbiguousPath, semantic.CodeDimensionNotUsable, semantic.CodeFanOut,
-		semantic.CodeUnknownDimension, semantic.CodeNotAvailable:
-		return true
-	default:
-		return false
-	}
-}
-
-// pairedDims is how many of the best dimensions are crossed with each other.
-const pairedDims = 4
-
-// findCause looks for the smallest cell that explains the change: the best
-// member of one dimension, or of two where that tells clearly more.
-func (d *diagnosis) findCause(ctx context.Context) error {
-	for _, c := range d.cuts {
-		if best, ok := d.measure.best(c); ok && (d.cause == nil || best.score > d.cause.score) {
-			d.cause = &best
-		}
-	}
-	if d.cause == nil {
-		return nil
-	}
-	single := d.cause.score
-	for _, dims := range d.pairs() {
-		c, err := d.measure.cut(ctx, d.env, dims, d.args.Filters, d.windows)
-		if unreachable(err) {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		d.note(c)
-		if !c.exact {
-			continue
-		}
-		if best, ok := d.measure.best(c); ok && best.score > single+moreDetail && best.score > d.cause.score {
-			d.cause = &best
-		}
-	}
-	if !d.cause.explains() {
-		d.cause = nil
-	}
-	return nil
-}
-
-// pairs are the pairs of the best dimensions of different families.
-func (d *diagnosis) pairs() [][]string {
-	var best []string
-	for _, c := range d.cuts {
-		dim := c.dims[0]
-		if len(best) < pairedDims && !slices.ContainsFunc(best, func(o string) bool { return family(o) == family(dim) }) {
-			best = append(best, dim)
-		}
-	}
-	var out [][]string
-	for i := range best {
-		for j := i + 1; j < len(best); j++ {
-			out = append(out, []string{best[i], best[j]})
-		}
-	}
-	return out
 }
 
 // countSteps counts the funnel inside the cause of a fallen site rate.

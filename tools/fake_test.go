@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -25,7 +26,7 @@ type fakeWarehouse struct {
 	model *semantic.Model
 	facts []fact
 	feeds []semantic.Feed
-	asked int
+	asked atomic.Int64
 }
 
 func (w *fakeWarehouse) Compile(semantic.Access, semantic.Query) ([]semantic.Statement, error) {
@@ -114,7 +115,7 @@ func divide(n, d *decimal.Decimal) *decimal.Decimal {
 }
 
 func (w *fakeWarehouse) Query(_ context.Context, _ semantic.Access, q semantic.Query) (*semantic.Result, error) {
-	w.asked++
+	w.asked.Add(1)
 	r := &semantic.Result{Statements: []semantic.Statement{{SQL: "fake"}}}
 	for _, d := range q.Dimensions {
 		r.Columns = append(r.Columns, semantic.Column{Name: d, Key: d, Role: semantic.RoleDimension, Kind: semantic.KindText})

@@ -2,6 +2,7 @@ package tools
 
 import (
 	"context"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -112,6 +113,33 @@ func (m measure) cut(ctx context.Context, env Env, dims []string, f Filters, w w
 	}
 	c.exact = !rows.Truncated && sum.now.equal(c.total.now) && sum.then.equal(c.total.then)
 	return c, nil
+}
+
+// rollUp sums the members up to fewer dimensions, which is exact where they
+// add up.
+func (c cutting) rollUp(dims []string) cutting {
+	out := cutting{dims: dims, total: c.total, exact: c.exact}
+	at := map[string]int{}
+	for _, x := range c.members {
+		var about Subject
+		missing, key := false, ""
+		for _, p := range x.about {
+			if slices.Contains(dims, p.Dimension) {
+				about = append(about, p)
+				missing = missing || p.Member == ""
+				key += p.Member + "\x00"
+			}
+		}
+		i, seen := at[key]
+		if !seen {
+			i = len(out.members)
+			at[key] = i
+			out.members = append(out.members, member{about: about, missing: missing})
+		}
+		m := &out.members[i]
+		m.now, m.then = m.now.plus(x.now), m.then.plus(x.then)
+	}
+	return out
 }
 
 // read takes the amounts of a row; a missing one adds nothing.

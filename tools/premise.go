@@ -2,8 +2,10 @@ package tools
 
 import (
 	"context"
+	"slices"
 
 	"github.com/shopspring/decimal"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/tools/stats"
@@ -67,24 +69,29 @@ func (m measure) past(ctx context.Context, env Env, w windows) ([]semantic.Perio
 // windowValues reads the metric in each window, two windows to a query, so
 // that it is right for metrics that do not add up over time too.
 func (m measure) windowValues(ctx context.Context, env Env, f Filters, ps []semantic.Period) ([]decimal.Decimal, []semantic.Statement, error) {
-	var values []decimal.Decimal
-	var statements []semantic.Statement
+	values := make([]decimal.Decimal, len(ps))
+	statements := make([][]semantic.Statement, len(ps))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(atOnce)
 	for i := 0; i < len(ps); i += 2 {
-		w := windows{period: ps[i]}
-		if i+1 < len(ps) {
-			w.before = &ps[i+1]
-		}
-		c, err := m.cut(ctx, env, nil, f, w)
-		if err != nil {
-			return nil, nil, err
-		}
-		values = append(values, m.value(c.total.now))
-		if w.before != nil {
-			values = append(values, m.value(c.total.then))
-		}
-		statements = append(statements, c.statements...)
+		g.Go(func() error {
+			w := windows{period: ps[i]}
+			if i+1 < len(ps) {
+				w.before = &ps[i+1]
+			}
+			c, err := m.cut(ctx, env, nil, f, w)
+			if err != nil {
+				return err
+			}
+			values[i], statements[i] = m.value(c.total.now), c.statements
+			if w.before != nil {
+				values[i+1] = m.value(c.total.then)
+			}
+			return nil
+		})
 	}
-	return values, statements, nil
+	err := g.Wait()
+	return values, slices.Concat(statements...), err
 }
 
 // premise checks the claimed direction against the change; with no claim it

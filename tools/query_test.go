@@ -257,8 +257,8 @@ func TestDefine(t *testing.T) {
 		}
 	}
 	r := run(t, env, "define(what=conversion_rate; sql=true)")
-	if len(r.Statements) != 1 || env.Warehouse.(*fakeWarehouse).asked != 0 {
-		t.Errorf("statements %v after %d queries", r.Statements, env.Warehouse.(*fakeWarehouse).asked)
+	if len(r.Statements) != 1 || env.Warehouse.(*fakeWarehouse).asked.Load() != 0 {
+		t.Errorf("statements %v after %d queries", r.Statements, env.Warehouse.(*fakeWarehouse).asked.Load())
 	}
 	for what, kind := range map[string]string{"channel": KindDimension, "query": KindTool, "forecast": KindTool, "catalog": KindCatalog} {
 		if d := found[DefinitionFound](run(t, env, "define(what="+what+")")); d[0].Kind != kind {
