@@ -2,6 +2,7 @@ package builtin
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/wenshu-ai/wenshu/agent"
@@ -63,11 +64,13 @@ func (r *reading) place() (int, bool) {
 			return n, true
 		}
 	}
-	if len(r.tokens) == 1 && r.tokens[0].number != nil {
-		n := int(r.tokens[0].number.Value.IntPart())
-		return n - 1, n >= 1 && n <= maxOptions
+	for _, p := range r.places {
+		if !p.Bottom && p.N >= 1 {
+			return p.N - 1, true
+		}
 	}
-	return 0, false
+	n, err := strconv.Atoi(r.text.S)
+	return n - 1, err == nil && n >= 1 && n <= maxOptions
 }
 
 // lastMain returns the latest turn with something to build on and the call.
@@ -94,25 +97,14 @@ func isMain(c tools.Call) bool {
 
 // earlier returns the latest turn about the metric named after "back to".
 func (r *reading) earlier() (agent.Turn, tools.Call, bool) {
-	for i := len(r.req.Previous) - 1; i >= 0; i-- {
+	for i := len(r.req.Previous) - 1; i >= 0 && len(r.metrics) > 0; i-- {
 		for _, c := range r.req.Previous[i].Calls {
-			if isMain(c) && len(r.metrics) > 0 && slices.Contains(metricsOf(c), r.metrics[0]) {
+			if q, ok := c.Args.(*tools.QueryArgs); ok && slices.Contains(q.Metrics, r.metrics[0]) {
 				return r.req.Previous[i], c, true
 			}
 		}
 	}
 	return r.lastMain()
-}
-
-func metricsOf(c tools.Call) []string {
-	switch a := c.Args.(type) {
-	case *tools.QueryArgs:
-		return a.Metrics
-	case *tools.DiagnoseArgs:
-		return []string{a.Metric}
-	default:
-		return nil
-	}
 }
 
 // followUp plans a question that changes one thing of an earlier one. A
@@ -163,12 +155,21 @@ func (r *reading) opensWithLink() bool {
 
 // pointsBack reports "the first one", "those", when the turn before had rows.
 func (r *reading) pointsBack() bool {
-	top := r.req.Previous[len(r.req.Previous)-1].Top
-	if len(top) == 0 || len(r.filters) > 0 || len(r.metrics) > 0 {
+	if len(r.lastRows().Top) == 0 || len(r.filters) > 0 || len(r.metrics) > 0 {
 		return false
 	}
 	_, ok := r.place()
 	return ok
+}
+
+// lastRows returns the latest turn whose result lists members.
+func (r *reading) lastRows() agent.Turn {
+	for i := len(r.req.Previous) - 1; i >= 0; i-- {
+		if t := r.req.Previous[i]; len(t.Top) > 0 && t.TopDim != "" {
+			return t
+		}
+	}
+	return agent.Turn{}
 }
 
 func (r *reading) changesSomething() bool {

@@ -58,11 +58,12 @@ func (r *reading) pointAt(turn agent.Turn, s *slots) {
 	if !ok && r.asksWhy() && r.ranked(turn) {
 		n, ok = 0, true
 	}
-	if !ok || n >= len(turn.Top) || turn.TopDim == "" {
+	rows := r.lastRows()
+	if !ok || n >= len(rows.Top) {
 		return
 	}
-	s.setFilter(tools.FilterTerm{Dimension: turn.TopDim, Values: []string{turn.Top[n]}})
-	r.note("“"+turn.Top[n]+"”取自上一个结果的第一列。", "\""+turn.Top[n]+"\" comes from the previous result.")
+	s.setFilter(tools.FilterTerm{Dimension: rows.TopDim, Values: []string{rows.Top[n]}})
+	r.note("“"+rows.Top[n]+"”取自之前的结果。", "\""+rows.Top[n]+"\" comes from an earlier result.")
 }
 
 // ranked reports whether the turn's last call was a ranking.

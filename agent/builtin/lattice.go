@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
+	"github.com/wenshu-ai/wenshu/agent/builtin/number"
 	"github.com/wenshu-ai/wenshu/agent/builtin/when"
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
 )
@@ -17,7 +18,7 @@ type token struct {
 	start, end int // bytes of the folded text
 	senses     []lexicon.Sense
 	time       *when.Match
-	number     *quantity
+	number     *number.Match
 	broken     bool // punctuation
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/wenshu-ai/wenshu/agent"
 	"github.com/wenshu-ai/wenshu/agent/builtin/fold"
 	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
+	"github.com/wenshu-ai/wenshu/agent/builtin/number"
 	"github.com/wenshu-ai/wenshu/agent/builtin/when"
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -113,7 +114,7 @@ type question struct {
 	text    fold.Text
 	mended  []lexicon.Correction
 	times   []when.Match
-	numbers []quantity
+	numbers []number.Match
 	lang    semantic.Lang
 }
 
@@ -125,7 +126,7 @@ func (p *Planner) ask(r agent.PlanRequest) *question {
 	}
 	q.text, q.mended = q.lex.Mend(q.text)
 	q.times = when.Find(words.HideFromTime(q.text.S), r.Clock)
-	q.numbers = quantities(q.text.S)
+	q.numbers = number.Find(q.text.S)
 	return q
 }
 

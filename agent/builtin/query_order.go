@@ -23,11 +23,11 @@ func (r *reading) setOrder(a *tools.QueryArgs) {
 		a.Order = []tools.SortKey{{By: "growth"}}
 	case len(r.order) > 0:
 		a.Order = slices.Clone(r.order)
-	case r.has(words.Least), r.has(words.BottomN) && r.top > 0:
+	case r.has(words.Least), r.bottom, r.has(words.BottomN) && r.top > 0:
 		a.Order = []tools.SortKey{{By: first}}
-	case r.has(words.Worst):
+	case r.has(words.Worst) || r.quality == words.Worst:
 		a.Order = []tools.SortKey{{By: first, Desc: r.lowIsGood(first)}}
-	case r.has(words.Best):
+	case r.has(words.Best) || r.quality == words.Best:
 		a.Order = []tools.SortKey{{By: first, Desc: !r.lowIsGood(first)}}
 	case r.has(words.Most), r.top > 0:
 		a.Order = []tools.SortKey{{By: first, Desc: true}}

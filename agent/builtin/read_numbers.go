@@ -1,12 +1,14 @@
 package builtin
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/wenshu-ai/wenshu/agent/builtin/fold"
 	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
+	"github.com/wenshu-ai/wenshu/agent/builtin/number"
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
 	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/tools"
@@ -34,17 +36,44 @@ func (r *reading) readNumbers() {
 		if w.number == nil {
 			continue
 		}
-		if op, ok := r.condition(i); ok {
-			r.takeCondition(i, op, *w.number)
-			continue
-		}
-		if n := w.number.Value; !w.number.Percent && n.IsInteger() && n.IsPositive() && n.LessThanOrEqual(decimal.NewFromInt(maxTop)) && r.isLength(i) {
-			r.top = int(n.IntPart())
-			r.explain(i, "top:"+n.String())
+		switch n := w.number.Meaning.(type) {
+		case number.Bound:
+			r.takeCondition(i, n.Op, n.Value)
+		case number.Between:
+			r.takeCondition(i, semantic.OpGe, n.Low)
+			r.takeCondition(i, semantic.OpLe, n.High)
+		case number.Top:
+			r.takeLength(i, int64(n.N))
+			r.quality = words.QualityIn(r.text.S[w.start:w.end])
+			r.bottom = n.Bottom && r.quality == ""
+		case number.Place:
+			r.places = append(r.places, n)
+			r.explain(i, "place")
+		case number.Amount:
+			r.readAmount(i, n.Value)
+		case number.Multiple: // stays unexplained: no call asks for a factor
 		}
 	}
 	if i := r.find(words.Negative); i >= 0 {
-		r.takeCondition(i, semantic.OpLt, quantity{Value: zero})
+		r.takeCondition(i, semantic.OpLt, number.Value{})
+	}
+}
+
+// readAmount takes a plain number by the words beside it.
+func (r *reading) readAmount(i int, n number.Value) {
+	if op, ok := r.condition(i); ok {
+		r.takeCondition(i, op, n)
+		return
+	}
+	if !n.Percent && !n.Points && n.Number.IsInteger() && r.isLength(i) {
+		r.takeLength(i, n.Number.IntPart())
+	}
+}
+
+func (r *reading) takeLength(i int, n int64) {
+	if n >= 1 && n <= maxTop {
+		r.top = int(n)
+		r.explain(i, "top:"+strconv.FormatInt(n, 10))
 	}
 }
 
@@ -83,16 +112,16 @@ func (r *reading) isLength(i int) bool {
 }
 
 // takeCondition attaches a bound to the metric named nearest before it.
-func (r *reading) takeCondition(i int, op semantic.Op, n quantity) {
+func (r *reading) takeCondition(i int, op semantic.Op, n number.Value) {
 	key := r.metricNear(i)
 	m, ok := r.model.Metric(key)
 	if !ok {
 		return // the number stays unexplained
 	}
-	value := n.Value
+	value := n.Number
 	if m.Unit == semantic.UnitPercent && !n.Percent && value.GreaterThan(decimal.NewFromInt(1)) {
 		value = value.Shift(-2)
-		r.note("“"+n.Value.String()+"”按百分比理解。", n.Value.String()+" was taken as a percentage.")
+		r.note("“"+n.Number.String()+"”按百分比理解。", n.Number.String()+" was taken as a percentage.")
 	}
 	r.having = append(r.having, tools.HavingTerm{Metric: key, Op: op, Value: value})
 	r.explain(i, "having:"+key+string(op)+value.String())

@@ -4,10 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/wenshu-ai/wenshu/agent"
 	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
+	"github.com/wenshu-ai/wenshu/agent/builtin/number"
 	"github.com/wenshu-ai/wenshu/agent/builtin/when"
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -29,6 +28,9 @@ type reading struct {
 	currency []string
 	order    []tools.SortKey
 	top      int
+	bottom   bool      // the list is of the last ones
+	quality  words.Cue // Best or Worst when the length of the list said so
+	places   []number.Place
 	having   []tools.HavingTerm
 	topics   []*words.Topic
 	analyses []*words.Analysis
@@ -262,5 +264,3 @@ func (r *reading) confidence() float64 {
 	}
 	return c
 }
-
-var zero = decimal.Zero

@@ -1,5 +1,22 @@
 package words
 
+import "strings"
+
+// QualityIn finds "best" or "worst" inside a longer phrase: 最差的十个.
+func QualityIn(phrase string) Cue {
+	for _, g := range structure {
+		if g.Cue != Best && g.Cue != Worst {
+			continue
+		}
+		for _, p := range g.Phrases() {
+			if strings.Contains(phrase, p) {
+				return g.Cue
+			}
+		}
+	}
+	return ""
+}
+
 // structure steers how a result is cut, ordered, limited and compared.
 var structure = []Group{
 	{By, "按 按照 各 各个 每个 每 每一个 分 分别按 拆 拆分 拆开 拆一下 细分 细分到 下钻 下钻到 维度 分布 拆解 划分 区分",
