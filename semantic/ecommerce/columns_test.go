@@ -54,13 +54,32 @@ func TestFieldsRunOnSchema(t *testing.T) {
 	}
 }
 
-// typeOf joins what the field's expression needs and asks for its type.
+// typeOf asks for the type of a field's expression.
 func typeOf(ctx context.Context, db *sqlx.DB, m *semantic.Model, at semantic.FieldAt) (string, error) {
-	parts, err := m.RowSQL(at)
+	expr, from, err := selected(m, at)
 	if err != nil {
 		return "", err
 	}
-	joins, expr := "", ""
+	return declaredType(ctx, db, "SELECT "+expr+" AS v FROM "+from)
+}
+
+// distinct lists the values of a field as text.
+func distinct(t *testing.T, db *sqlx.DB, m *semantic.Model, at semantic.FieldAt) ([]string, error) {
+	expr, from, err := selected(m, at)
+	if err != nil {
+		return nil, err
+	}
+	var values []string
+	err = db.SelectContext(t.Context(), &values, fmt.Sprintf("SELECT DISTINCT (%s)::text FROM %s WHERE (%s) IS NOT NULL", expr, from, expr))
+	return values, err
+}
+
+// selected writes a field's expression and the joins it needs.
+func selected(m *semantic.Model, at semantic.FieldAt) (expr, from string, err error) {
+	parts, err := m.RowSQL(at)
+	if err != nil {
+		return "", "", err
+	}
 	joined := map[string]bool{}
 	for _, p := range parts {
 		switch {
@@ -69,7 +88,7 @@ func typeOf(ctx context.Context, db *sqlx.DB, m *semantic.Model, at semantic.Fie
 			for i := range p.Path {
 				if step := p.Path[:i+1]; !joined[step.String()] {
 					joined[step.String()] = true
-					joins += joinText(m, step)
+					from += joinText(m, step)
 				}
 			}
 		case p.Param == semantic.ParamToday:
@@ -81,7 +100,7 @@ func typeOf(ctx context.Context, db *sqlx.DB, m *semantic.Model, at semantic.Fie
 		}
 	}
 	home, _ := m.Dataset(at.Home)
-	return declaredType(ctx, db, fmt.Sprintf("SELECT %s AS v FROM %s home%s", expr, home.Source, joins))
+	return expr, home.Source + " home" + from, nil
 }
 
 func alias(p semantic.Path) string {
