@@ -55,7 +55,7 @@ func (v voice) queryZH(a *tools.QueryArgs, metrics string) string {
 		if !a.Order[0].Desc {
 			direction = "下降最多"
 		}
-		return head + "哪个" + dims + "的" + metrics + direction + "?"
+		return head + "哪个" + dims + "的" + metrics + direction + v.comparedZH(a.Compare) + "?"
 	case grain != "" && len(a.By) == 1:
 		if head != "" {
 			head += "的"
@@ -90,7 +90,7 @@ func (v voice) queryEN(a *tools.QueryArgs, metrics string) string {
 		}
 		return "Which " + dims + " " + verb + " in " + metrics + tail + v.comparedEN(a.Compare) + "?"
 	case grain != "" && len(a.By) == 1:
-		return "How did " + metrics + " develop by " + dims + tail + v.comparedEN(a.Compare) + "?"
+		return "What is the trend of " + metrics + " by " + dims + tail + v.comparedEN(a.Compare) + "?"
 	case len(a.By) > 0 && a.Share:
 		return "What is each " + dims + "'s share of " + metrics + tail + v.comparedEN(a.Compare) + "?"
 	case len(a.By) > 0:
@@ -147,7 +147,7 @@ func (v voice) askFunnel(a *tools.FunnelArgs) string {
 
 func (v voice) askMeaning(a *tools.DefineArgs) string {
 	if a.What == tools.KindCatalog {
-		return v.say("可以查哪些指标和维度?", "Which metrics and dimensions can I ask about?")
+		return v.say("可以查哪些指标和维度?", "What can I ask about?")
 	}
 	name := v.metric(a.What)
 	if name == a.What {

@@ -147,7 +147,12 @@ func (v voice) preposition(dimension string) preposition {
 // countries their article.
 func (v voice) plainName(dimension, name string) string {
 	switch dimension {
-	case "category", "subcategory", "customer_type", "product_stage":
+	case "customer_type":
+		if name = lowerFirst(name); !strings.Contains(name, " ") {
+			name += " users"
+		}
+		return name
+	case "category", "subcategory", "product_stage":
 		return lowerFirst(name)
 	case "channel", "channel_type":
 		if first, rest, two := strings.Cut(name, " "); two && rest == strings.ToLower(rest) {
