@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/shopspring/decimal"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/tools/stats"
@@ -40,7 +41,7 @@ func (d *diagnosis) choosePeriods(ctx context.Context) error {
 	if err := d.readSeries(ctx, semantic.Auto{}); err != nil {
 		return err
 	}
-	b, ok := d.measure.breakIn(d.series, 1)
+	b, ok := d.measure.breakIn(d.series, 1, d.direction())
 	if !ok || !b.sure {
 		if cell, found, err := d.breakInCells(ctx); err != nil {
 			return err
@@ -80,6 +81,22 @@ func (d *diagnosis) pin(start, end semantic.Date) error {
 	return nil
 }
 
+// direction is the one the question claims: a break the other way is not what
+// it is about.
+func (d *diagnosis) direction() stats.Direction {
+	switch d.args.Premise {
+	case "up":
+		return stats.Rise
+	case "down":
+		return stats.Fall
+	default:
+		return stats.Either
+	}
+}
+
+// moved is the direction of the change being explained.
+func (d *diagnosis) moved() stats.Direction { return stats.Direction(d.change.Delta.Sign()) }
+
 func (d *diagnosis) readSeries(ctx context.Context, r semantic.TimeRange) error {
 	p, err := semantic.ResolveTime(r, d.env.Clock)
 	if err != nil {
@@ -108,14 +125,14 @@ func (d *diagnosis) lookForBreak(ctx context.Context) error {
 		}
 		return err
 	}
-	if b, ok := d.measure.breakIn(d.series, 1); ok && b.sure && d.before.End == d.period.Start {
+	if b, ok := d.measure.breakIn(d.series, 1, d.direction()); ok && b.sure && d.before.End == d.period.Start {
 		d.found = &b
 	}
 	return nil
 }
 
 // breakIn finds the change of level in a series that was picked from so many.
-func (m measure) breakIn(series []day, picked int) (breakAt, bool) {
+func (m measure) breakIn(series []day, picked int, to stats.Direction) (breakAt, bool) {
 	n, d := make([]float64, len(series)), make([]float64, len(series))
 	counts := m.ratio()
 	for i, x := range series {
@@ -125,9 +142,9 @@ func (m measure) breakIn(series []day, picked int) (breakAt, bool) {
 	var c stats.Change
 	var ok bool
 	if counts {
-		c, ok = stats.ShiftInRate(n, d, minSide)
+		c, ok = stats.ShiftInRate(n, d, minSide, to)
 	} else {
-		c, ok = stats.ShiftInMean(stats.Deweekday(m.levels(series, n, d)), minSide)
+		c, ok = stats.ShiftInMean(stats.Deweekday(m.levels(series, n, d)), minSide, to)
 	}
 	if !ok {
 		return breakAt{}, false
@@ -157,44 +174,48 @@ var scanned = []string{"channel", "device", "customer_type", "platform", "catego
 
 // breakInCells finds the surest break among the members of some dimensions.
 func (d *diagnosis) breakInCells(ctx context.Context) (breakAt, bool, error) {
+	dims := slices.DeleteFunc(slices.Clone(d.candidates()), func(dim string) bool { return !slices.Contains(scanned, dim) })
+	cells := make([][]cellDays, len(dims))
+	statements := make([][]semantic.Statement, len(dims))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(atOnce)
+	for i, dim := range dims {
+		g.Go(func() (err error) {
+			cells[i], statements[i], err = d.cellSeries(ctx, dim)
+			if unreachable(err) {
+				return nil
+			}
+			return err
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return breakAt{}, false, err
+	}
+	d.statements = append(d.statements, slices.Concat(statements...)...)
+	all := slices.Concat(cells...)
 	var best breakAt
 	found := false
-	for _, dim := range d.candidates() {
-		if !slices.Contains(scanned, dim) {
-			continue
-		}
-		cells, err := d.cellSeries(ctx, dim)
-		if unreachable(err) {
-			continue
-		}
-		if err != nil {
-			return best, false, err
-		}
-		for _, c := range cells {
-			b, ok := d.measure.breakIn(c.series, len(cells)*len(scanned))
-			if ok && b.sure && (!found || b.stat > best.stat) {
-				best, found = b, true
-			}
+	for _, c := range all {
+		b, ok := d.measure.breakIn(c.series, len(all), d.direction())
+		if ok && b.sure && (!found || b.stat > best.stat) {
+			best, found = b, true
 		}
 	}
 	return best, found, nil
 }
 
-type cellDays struct {
-	member string
-	series []day
-}
+// cellDays are the days of one member.
+type cellDays struct{ series []day }
 
 // cellSeries reads the days of every member of a dimension.
-func (d *diagnosis) cellSeries(ctx context.Context, dim string) ([]cellDays, error) {
+func (d *diagnosis) cellSeries(ctx context.Context, dim string) ([]cellDays, []semantic.Statement, error) {
 	p := semantic.Period{Start: d.series[0].on, End: d.series[len(d.series)-1].on.AddDays(1)}
 	rows, err := d.env.Warehouse.Query(ctx, d.env.Who, semantic.Query{
 		Metrics: d.measure.keys(), Dimensions: []string{string(semantic.Day), dim}, Where: filter(d.args.Filters), Period: p,
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	d.statements = append(d.statements, rows.Statements...)
 	at := map[string]int{}
 	var out []cellDays
 	for _, row := range rows.Rows {
@@ -207,7 +228,7 @@ func (d *diagnosis) cellSeries(ctx context.Context, dim string) ([]cellDays, err
 		if !seen {
 			i = len(out)
 			at[key] = i
-			c := cellDays{member: key, series: make([]day, p.Days())}
+			c := cellDays{series: make([]day, p.Days())}
 			for k := range c.series {
 				c.series[k] = day{on: p.Start.AddDays(k), known: true}
 			}
@@ -215,7 +236,7 @@ func (d *diagnosis) cellSeries(ctx context.Context, dim string) ([]cellDays, err
 		}
 		out[i].series[on.Sub(p.Start)].amount = d.measure.read(rows.Columns, row, semantic.RoleValue)
 	}
-	return out, nil
+	return out, rows.Statements, nil
 }
 
 // refine looks at the break inside the cell that explains the change, and in
@@ -238,7 +259,7 @@ func (d *diagnosis) refine(ctx context.Context) (bool, error) {
 			return false, err
 		}
 		d.statements = append(d.statements, statements...)
-		if b, ok := m.breakIn(series, len(measures)); ok && b.sure && b.stat > best.stat {
+		if b, ok := m.breakIn(series, len(measures), d.moved()); ok && b.sure && b.stat > best.stat {
 			b.about = d.cause.about
 			best, improved = b, true
 		}

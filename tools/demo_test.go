@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -183,5 +184,23 @@ func TestDemoFalsePremise(t *testing.T) {
 	near(t, "growth", *p.Change.Growth, .006, .001)
 	if p.Holds || p.Band == nil || len(of[tools.CauseFound](r)) > 0 {
 		t.Errorf("premise %+v", p)
+	}
+}
+
+func TestDemoFeedGap(t *testing.T) {
+	env := demoEnv(t)
+	for _, call := range []string{
+		"query(m=orders; f=store:SP-MY; t=2025-11-17..2025-11-18)",
+		"query(m=orders; by=day; f=store:SP-MY; t=2025-11-10..2025-11-23)",
+		"query(m=orders; f=store:SP-MY; t=2025-11; cmp=prev)",
+	} {
+		r := runPlan(t, env, call)[0]
+		gap := slices.IndexFunc(r.Notes, func(n semantic.Note) bool { return n.Code == semantic.NoteFeedGap })
+		if gap < 0 || !strings.Contains(r.Notes[gap].Text.EN, "for 2025-11-17, 2025-11-18:") {
+			t.Errorf("%s: notes %v", call, r.Notes)
+		}
+	}
+	if r := runPlan(t, env, "query(m=orders; f=store:AMZ-US; t=2025-11)")[0]; len(r.Notes) > 0 {
+		t.Errorf("notes %v", r.Notes)
 	}
 }

@@ -14,7 +14,10 @@ const shownSplits = 3
 
 func (d *diagnosis) result(ctx context.Context) (*Result, error) {
 	args := *d.args
-	args.Time, args.Compare = When{semantic.Absolute{Period: d.period}}, against(*d.before)
+	args.Time = When{semantic.Absolute{Period: d.period}}
+	if _, live := args.Compare.Comparison.(semantic.CompareSameTimeYesterday); !live {
+		args.Compare = against(*d.before)
+	}
 	r := &Result{Call: Call{&args},
 		Interpretation: interpret(d.env.Model, []string{args.Metric}, nil, args.Filters, d.windows, d.args.Compare)}
 	r.addNotes(d.notes...)

@@ -3,7 +3,6 @@ package tools
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -29,6 +28,12 @@ func (v *queryView) result(ctx context.Context) (*Result, error) {
 		return nil, err
 	}
 	r.addNotes(notes...)
+	gap, statements, err := v.storeGap(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r.addNotes(gap...)
+	r.Statements = slices.Concat(r.Statements, statements)
 	if v.empty() {
 		r.Empty = true
 		r.Available, err = v.env.Warehouse.Horizon(ctx, v.args.Metrics[0])
@@ -140,12 +145,22 @@ func (v *queryView) trendFindings(g semantic.Grain, at int) []Finding {
 				points = append(points, Point{on, *n})
 			}
 		}
+		points = v.wholeBuckets(g, points)
 		if t, ok := trend(m, g, points); ok {
 			t.LastIsPartial = v.partial(t.Last.On, g)
 			out = append(out, t)
 		}
 	}
 	return out
+}
+
+// wholeBuckets leaves out a first bucket the period cuts, which would pass
+// for a low start.
+func (v *queryView) wholeBuckets(g semantic.Grain, points []Point) []Point {
+	if len(points) > 2 && points[0].On.Before(v.period.Start) {
+		return points[1:]
+	}
+	return points
 }
 
 // trend describes points in the order of time; ok is false for fewer than two.
@@ -239,14 +254,24 @@ func (v *queryView) rowNotes() []semantic.Note {
 			EN: "The last bucket (from " + last.String() + ") is not complete; do not compare it with full ones.",
 		}})
 	}
+	if first, ok := v.firstBucket(at); ok && first.Before(v.period.Start) {
+		out = append(out, note(semantic.NotePartial, "第一段("+first.String()+" 起)只含 "+v.period.Start.String()+" 之后的数据。",
+			"The first bucket (from "+first.String()+") holds only data from "+v.period.Start.String()+" on."))
+	}
 	if gaps := v.gapDays(g, at); len(gaps) > 0 {
-		days := strings.Join(gaps, ", ")
-		out = append(out, semantic.Note{Code: semantic.NoteFeedGap, Text: semantic.Text{
-			ZH: days + " 没有任何数据,更像是数据缺失而不是没有业务。",
-			EN: "There is no data at all for " + days + ": more likely a gap in the feed than no business.",
-		}})
+		out = append(out, gapNote(gaps))
 	}
 	return out
+}
+
+func (v *queryView) firstBucket(at int) (semantic.Date, bool) {
+	var first semantic.Date
+	for _, row := range v.rows.Rows {
+		if d, ok := row.Cells[at].Date(); ok && row.Kind == semantic.RowData && (first.IsZero() || d.Before(first)) {
+			first = d
+		}
+	}
+	return first, !first.IsZero()
 }
 
 func (v *queryView) lastBucket(at int) (semantic.Date, bool) {
@@ -269,23 +294,19 @@ func (v *queryView) partial(d semantic.Date, g semantic.Grain) bool {
 // gapDays lists days without a value inside a daily series of a sum or count
 // that has one on nearly every other day.
 func (v *queryView) gapDays(g semantic.Grain, at int) []string {
-	if _, _, quotient := v.env.Model.RatioParts(v.args.Metrics[0]); quotient || g != semantic.Day {
+	if g != semantic.Day || !v.countable() {
 		return nil
 	}
-	var gaps []string
-	days := 0
+	var days []day
 	for _, row := range v.rows.Rows {
-		on, ok := row.Cells[at].Date()
-		if !ok || row.Kind != semantic.RowData {
-			continue
-		}
-		days++
-		if n := number(cell(v.rows.Columns, row, v.args.Metrics[0], semantic.RoleValue)); n == nil || n.IsZero() {
-			gaps = append(gaps, on.String())
+		if on, ok := row.Cells[at].Date(); ok && row.Kind == semantic.RowData {
+			n := number(cell(v.rows.Columns, row, v.args.Metrics[0], semantic.RoleValue))
+			d := day{on: on, known: n != nil}
+			if n != nil {
+				d.n = *n
+			}
+			days = append(days, d)
 		}
 	}
-	if days < 7 || len(gaps)*5 > days {
-		return nil
-	}
-	return gaps
+	return gaps(days, v.period)
 }

@@ -27,13 +27,27 @@ func (c Change) Significant(series int) bool {
 	return c.Statistic > critical+2*math.Log(math.Max(1, float64(series)))
 }
 
+// Direction limits the search to falls or rises.
+type Direction int
+
+// The directions.
+const (
+	Fall   Direction = -1
+	Either Direction = 0
+	Rise   Direction = 1
+)
+
+func (d Direction) allows(before, after float64) bool {
+	return d == Either || d == Rise && after > before || d == Fall && after < before
+}
+
 // ShiftInMean returns the split of the series into two levels that fits best,
-// each at least minSide points long; ok is false when there is no room or no
-// variation. The noise is the robust scale of the differences of neighbours
+// each at least minSide points long; ok is false when there is no room, no
+// variation or no move in the direction. The noise is the robust scale of the differences of neighbours
 // (which a single break hardly touches), and the statistic is the squared
 // difference of the levels over its variance, the CUSUM of the series at its
 // largest (Page, 1955; Andrews, 1993). NaN points are left out.
-func ShiftInMean(xs []float64, minSide int) (Change, bool) {
+func ShiftInMean(xs []float64, minSide int, d Direction) (Change, bool) {
 	sigma := noise(xs)
 	if !(sigma > 0) {
 		return Change{}, false
@@ -47,7 +61,7 @@ func ShiftInMean(xs []float64, minSide int) (Change, bool) {
 		}
 		a, b := Mean(left), Mean(right)
 		stat := (b - a) * (b - a) / (sigma * sigma * (1/n + 1/m))
-		if !found || stat > best.Statistic {
+		if d.allows(a, b) && (!found || stat > best.Statistic) {
 			best = Change{Index: k, Before: a, After: b, Strength: math.Abs(b-a) / sigma, Statistic: stat}
 			found = true
 		}
@@ -77,7 +91,7 @@ func noise(xs []float64) float64 {
 // in a binomial probability", Biometrika 70), which weighs busy days more than
 // quiet ones. It is divided by the dispersion of the days about the two
 // rates where that is above 1, since real days scatter more than coin flips.
-func ShiftInRate(successes, trials []float64, minSide int) (Change, bool) {
+func ShiftInRate(successes, trials []float64, minSide int, d Direction) (Change, bool) {
 	n := len(trials)
 	cs, ct := make([]float64, n+1), make([]float64, n+1)
 	for i := range trials {
@@ -90,8 +104,9 @@ func ShiftInRate(successes, trials []float64, minSide int) (Change, bool) {
 			continue
 		}
 		stat := 2 * (logLikelihood(cs[k], ct[k]) + logLikelihood(cs[n]-cs[k], ct[n]-ct[k]) - whole)
-		if !found || stat > best.Statistic {
-			best = Change{Index: k, Before: cs[k] / ct[k], After: (cs[n] - cs[k]) / (ct[n] - ct[k]), Statistic: stat}
+		before, after := cs[k]/ct[k], (cs[n]-cs[k])/(ct[n]-ct[k])
+		if d.allows(before, after) && (!found || stat > best.Statistic) {
+			best = Change{Index: k, Before: before, After: after, Statistic: stat}
 			found = true
 		}
 	}

@@ -47,7 +47,7 @@ var nile = []float64{1120, 1160, 963, 1210, 1160, 1160, 813, 1230, 1370, 1140, 9
 	744, 749, 838, 1050, 918, 986, 797, 923, 975, 815, 1020, 906, 901, 1170, 912, 746, 919, 718, 714, 740}
 
 func TestNile(t *testing.T) {
-	c, ok := ShiftInMean(nile, 7)
+	c, ok := ShiftInMean(nile, 7, Either)
 	if !ok || 1871+c.Index != 1899 {
 		t.Fatalf("break in %d", 1871+c.Index)
 	}
@@ -67,13 +67,13 @@ func TestShiftInMeanOnSimulatedSeries(t *testing.T) {
 		for i := range xs {
 			xs[i] = 100 + 10*r.NormFloat64()
 		}
-		if c, ok := ShiftInMean(xs, 7); ok && c.Significant(1) {
+		if c, ok := ShiftInMean(xs, 7, Either); ok && c.Significant(1) {
 			falseAlarms++
 		}
 		for i := 50; i < len(xs); i++ {
 			xs[i] -= 20
 		}
-		if c, ok := ShiftInMean(xs, 7); ok && c.Significant(1) && c.Index >= 48 && c.Index <= 52 {
+		if c, ok := ShiftInMean(xs, 7, Either); ok && c.Significant(1) && c.Index >= 48 && c.Index <= 52 {
 			close++
 		}
 	}
@@ -104,13 +104,13 @@ func TestShiftInRate(t *testing.T) {
 			n[i] = 2 + float64(i%3) // two to four payment tries a day
 			s[i] = draw(n[i], 0.92)
 		}
-		if c, ok := ShiftInRate(s, n, 7); ok && c.Significant(1) {
+		if c, ok := ShiftInRate(s, n, 7, Either); ok && c.Significant(1) {
 			falseAlarms++
 		}
 		for i := 35; i < 84; i++ {
 			s[i] = draw(n[i], 0.31)
 		}
-		if c, ok := ShiftInRate(s, n, 7); ok && c.Significant(1) && c.Index >= 34 && c.Index <= 36 {
+		if c, ok := ShiftInRate(s, n, 7, Either); ok && c.Significant(1) && c.Index >= 34 && c.Index <= 36 {
 			close++
 		}
 	}
@@ -120,7 +120,7 @@ func TestShiftInRate(t *testing.T) {
 	if close < runs*9/10 {
 		t.Errorf("found within one day in %d of %d", close, runs)
 	}
-	if _, ok := ShiftInRate(make([]float64, 30), make([]float64, 30), 7); ok {
+	if _, ok := ShiftInRate(make([]float64, 30), make([]float64, 30), 7, Either); ok {
 		t.Error("no trials have no rate")
 	}
 }
@@ -138,11 +138,30 @@ func TestDeweekdayRemovesThePatternOnly(t *testing.T) {
 	flat := Deweekday(xs)
 	near(t, "first level", flat[3], 100, 2)
 	near(t, "second level", flat[80], 150, 3)
-	c, ok := ShiftInMean(append([]float64{101, 99}, flat[2:]...), 7)
+	c, ok := ShiftInMean(append([]float64{101, 99}, flat[2:]...), 7, Either)
 	if !ok || c.Index != 40 {
 		t.Errorf("break at %d, want 40", c.Index)
 	}
 	if short := Deweekday([]float64{1, 2}); short[1] != 2 {
 		t.Error("short series must stay")
+	}
+}
+
+func TestDirection(t *testing.T) {
+	xs := make([]float64, 60) // a gap: down after 20 days, up again after 40
+	for i := range xs {
+		xs[i] = 100 + float64(i%3)
+		if i >= 20 && i < 40 {
+			xs[i] -= 80
+		}
+	}
+	if c, ok := ShiftInMean(xs, 7, Fall); !ok || c.After >= c.Before {
+		t.Errorf("fall %+v", c)
+	}
+	if c, ok := ShiftInMean(xs, 7, Rise); !ok || c.After <= c.Before || c.Index != 40 {
+		t.Errorf("rise %+v", c)
+	}
+	if _, ok := ShiftInMean([]float64{1, 2, 3, 4, 5, 6}, 2, Fall); ok {
+		t.Error("a rising series has no fall")
 	}
 }
