@@ -74,7 +74,7 @@ func (m *Model) Usable(metric, dimension string) error {
 	if m.usable(x, dim) {
 		return nil
 	}
-	e := Errorf(CodeDimensionNotUsable, "指标「%[1]s」不能按「%[2]s」拆分或筛选,请换一个维度。",
+	e := Errorf(CodeDimensionNotUsable, "指标「%[1]s」不能按「%[2]s」拆分或筛选，请换一个维度。",
 		"Metric %[3]q cannot be cut or filtered by %[4]q; choose another dimension.",
 		x.Label.In(ZH), dim.Label.In(ZH), x.Label.In(EN), dim.Label.In(EN))
 	e.Candidates = m.UsableDimensions(metric)
@@ -113,14 +113,14 @@ func (m *Model) usable(x *Metric, dim *Dimension) bool {
 }
 
 func ambiguousBinding(dataset string, dim *Dimension, paths []Path) *Error {
-	e := Errorf(CodeAmbiguousPath, "从 %[1]s 到维度「%[2]s」有多条路径,无法确定用哪一条。",
+	e := Errorf(CodeAmbiguousPath, "从 %[1]s 到维度「%[2]s」有多条路径，无法确定用哪一条。",
 		"There is more than one path from %[1]s to the dimension %[3]q.", dataset, dim.Label.In(ZH), dim.Label.In(EN))
 	e.Candidates = pathNames(paths)
 	return e
 }
 
 func (m *Model) noPath(dataset string, dim *Dimension) *Error {
-	e := Errorf(CodeNoPath, "「%[2]s」与数据集 %[1]s 没有关联,请换一个维度。",
+	e := Errorf(CodeNoPath, "「%[2]s」与数据集 %[1]s 没有关联，请换一个维度。",
 		"The dimension %[3]q is not known for the dataset %[1]s; choose another one.", dataset, dim.Label.In(ZH), dim.Label.In(EN))
 	for _, other := range m.Dimensions {
 		if other.Group != dim.Group {

@@ -168,7 +168,7 @@ func (m *Model) path(dataset, role string) (Path, error) {
 		return p, nil
 	}
 	if paths, ok := c.ambiguous[role]; ok {
-		e := Errorf(CodeAmbiguousPath, "从 %[1]s 到 %[2]s 有多条路径,无法确定用哪一条。",
+		e := Errorf(CodeAmbiguousPath, "从 %[1]s 到 %[2]s 有多条路径，无法确定用哪一条。",
 			"There is more than one path from %[1]s to %[2]s.", dataset, role)
 		e.Candidates = pathNames(paths)
 		return nil, e

@@ -47,7 +47,7 @@ func (l *linker) cycles() bool {
 		if state[name] == 1 {
 			found = true
 			loop := append(slices.Clone(trail[slices.Index(trail, name):]), name)
-			l.diags.report(m.Pos, "指标循环引用:%s。", "The metric is computed from itself: %s.", strings.Join(loop, " → "))
+			l.diags.report(m.Pos, "指标循环引用：%s。", "The metric is computed from itself: %s.", strings.Join(loop, " → "))
 			return
 		}
 		state[name] = 1
@@ -120,7 +120,7 @@ func (l *linker) groupsReachable(m *semantic.Metric) {
 	for _, g := range m.Groups {
 		inGroup := func(key string) bool { d, ok := l.model.Dimension(key); return ok && d.Group == g }
 		if !slices.ContainsFunc(usable, inGroup) {
-			l.diags.report(m.Pos, "指标 %[1]s 允许维度组 %[2]s,但其数据无法关联到该组的任何维度。",
+			l.diags.report(m.Pos, "指标 %[1]s 允许维度组 %[2]s，但其数据无法关联到该组的任何维度。",
 				"The metric %[1]s allows the group %[2]s, but its data reaches none of the dimensions in it.", m.Name, string(g))
 		}
 	}

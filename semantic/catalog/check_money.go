@@ -30,7 +30,7 @@ func (l *linker) money(m *semantic.Metric) {
 		panic(fmt.Sprintf("catalog: metric definition of type %T", m.Def))
 	}
 	if want := unitPower(m.Unit); m.Unit != "" && got != want {
-		l.diags.report(m.Pos, "指标 %[1]s 的单位是 %[2]s,但其公式得出的金额次方为 %[3]d。",
+		l.diags.report(m.Pos, "指标 %[1]s 的单位是 %[2]s，但其公式得出的金额次方为 %[3]d。",
 			"The unit of the metric %[1]s is %[2]s, but its formula gives money to the power %[3]d.", m.Name, string(m.Unit), got)
 	}
 }

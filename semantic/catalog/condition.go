@@ -17,7 +17,7 @@ var conditionOps = []string{"!=", "<=", ">=", "=", "<", ">"}
 func (l *linker) parseCondition(dataset string, s scalar) (semantic.FieldCondition, bool) {
 	field, op, values := splitCondition(s.text)
 	if op == "" {
-		l.diags.report(s.pos, "条件 %q 应写成:字段 = 值、字段 >= 值 或 字段 not null。",
+		l.diags.report(s.pos, "条件 %q 应写成：字段 = 值、字段 >= 值 或 字段 not null。",
 			"The condition %q must read: field = value, field >= value or field not null.", s.text)
 		return semantic.FieldCondition{}, false
 	}
@@ -73,7 +73,7 @@ func (l *linker) parseHaving(s scalar) (metric string, op semantic.Op, value dec
 			return metric, semantic.Op(o), v, true
 		}
 	}
-	l.diags.report(s.pos, "条件 %q 应写成:指标 >= 数。", "The condition %q must read: metric >= number.", s.text)
+	l.diags.report(s.pos, "条件 %q 应写成：指标 >= 数。", "The condition %q must read: metric >= number.", s.text)
 	return "", "", decimal.Decimal{}, false
 }
 

@@ -101,7 +101,7 @@ func (d *decoder) decodeList(n ast.Node, out reflect.Value) {
 func (d *decoder) decodeStruct(n ast.Node, out reflect.Value) {
 	m, ok := n.(ast.MapNode)
 	if !ok {
-		d.diags.report(d.pos(n), "这里应是「键: 值」。", "Keys with values are expected here.")
+		d.diags.report(d.pos(n), "这里应是「键： 值」。", "Keys with values are expected here.")
 		return
 	}
 	fields, keys := map[string]reflect.Value{}, []string{}

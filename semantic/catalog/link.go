@@ -83,7 +83,7 @@ func (l *linker) required(s scalar, owner semantic.Position, key string) string 
 // name reads a required identifier.
 func (l *linker) name(s scalar, owner semantic.Position, key string) string {
 	if l.required(s, owner, key); s.text != "" && !semantic.IsName(s.text) {
-		l.diags.report(s.pos, "名称 %q 只能用小写字母、数字和下划线,并以字母开头。",
+		l.diags.report(s.pos, "名称 %q 只能用小写字母、数字和下划线，并以字母开头。",
 			"The name %q may hold lower-case letters, digits and underscores only, a letter first.", s.text)
 	}
 	return s.text
@@ -162,7 +162,7 @@ func (l *linker) whole(s scalar, key string, fallback int) int {
 	n := 0
 	for _, c := range s.text {
 		if c < '0' || c > '9' || n > 1_000_000 {
-			l.diags.report(s.pos, "%[1]s 应是非负整数,而不是 %[2]q。", "%[1]s must be a whole number of at least 0, not %[2]q.", key, s.text)
+			l.diags.report(s.pos, "%[1]s 应是非负整数，而不是 %[2]q。", "%[1]s must be a whole number of at least 0, not %[2]q.", key, s.text)
 			return fallback
 		}
 		n = n*10 + int(c-'0')
@@ -176,6 +176,6 @@ func (l *linker) sensitivity(s scalar) semantic.Sensitivity {
 
 // taken reports a name already used by another thing of its kind.
 func (l *linker) taken(s scalar, whatZH, whatEN string, first semantic.Position) {
-	l.diags.report(s.pos, "%[1]s %[3]q 重复,已在 %[4]s 声明。", "The %[2]s %[3]q is declared twice, first at %[4]s.",
+	l.diags.report(s.pos, "%[1]s %[3]q 重复，已在 %[4]s 声明。", "The %[2]s %[3]q is declared twice, first at %[4]s.",
 		whatZH, whatEN, s.text, first)
 }

@@ -30,9 +30,9 @@ func (l *linker) dimension(raw *rawDimension) {
 	}
 	switch {
 	case d.Grain == "" && len(raw.From) == 0:
-		l.diags.report(raw.Pos, "缺少 from:维度的来源字段。", "The key from is missing: the fields the dimension comes from.")
+		l.diags.report(raw.Pos, "缺少 from：维度的来源字段。", "The key from is missing: the fields the dimension comes from.")
 	case d.Grain != "" && len(raw.From) > 0:
-		l.diags.report(raw.From[0].pos, "时间粒度由数据集的时间字段得出,不能声明 from。", "A time grain comes from the dataset's time field and has no from.")
+		l.diags.report(raw.From[0].pos, "时间粒度由数据集的时间字段得出，不能声明 from。", "A time grain comes from the dataset's time field and has no from.")
 	}
 	for _, s := range raw.From {
 		l.binding(d, s)

@@ -53,7 +53,7 @@ func (l *linker) aggregated(r *rawSimple, ms *semantic.Measure) {
 	want := map[semantic.Agg]semantic.Kind{semantic.AggSum: semantic.KindNumber, semantic.AggAvg: semantic.KindNumber,
 		semantic.AggPercentile: semantic.KindNumber, semantic.AggShareTrue: semantic.KindBool}[ms.Agg]
 	if want != "" && at.Field.Type != want {
-		l.diags.report(r.Field.pos, "聚合 %[1]s 需要 %[2]s 类型的字段,而 %[3]q 是 %[4]s。",
+		l.diags.report(r.Field.pos, "聚合 %[1]s 需要 %[2]s 类型的字段，而 %[3]q 是 %[4]s。",
 			"The aggregation %[1]s needs a field of type %[2]s; %[3]q is of type %[4]s.", string(ms.Agg), string(want), ms.Field, string(at.Field.Type))
 	}
 	if ms.Agg != semantic.AggPercentile {

@@ -140,7 +140,7 @@ func (l *linker) derived(r *rawDerived, owner semantic.Position) semantic.Metric
 		return semantic.Input{Metric: name}
 	})
 	if err != nil {
-		l.diags.report(r.Expr.pos, "表达式第 %[1]d 个字符有误:%[2]v。", "The expression is wrong at character %[1]d: %[2]v.", at+1, err)
+		l.diags.report(r.Expr.pos, "表达式第 %[1]d 个字符有误：%[2]v。", "The expression is wrong at character %[1]d: %[2]v.", at+1, err)
 		return nil
 	}
 	for i := range r.Inputs {

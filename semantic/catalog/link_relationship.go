@@ -44,26 +44,26 @@ func (l *linker) soundEdge(r *semantic.Relationship, to *semantic.Dataset) bool 
 		return slices.Equal(a, b)
 	}
 	if !isKey(to.PrimaryKey) && !slices.ContainsFunc(to.UniqueKeys, isKey) {
-		e := l.diags.report(r.Pos, "(%[1]s) 不是数据集 %[2]s 声明的键,关联会使行数翻倍。",
+		e := l.diags.report(r.Pos, "(%[1]s) 不是数据集 %[2]s 声明的键，关联会使行数翻倍。",
 			"(%[1]s) is no declared key of the dataset %[2]s; the join would multiply rows.", strings.Join(r.ToColumns, ", "), to.Name)
 		for _, key := range append([][]string{to.PrimaryKey}, to.UniqueKeys...) {
 			e.Candidates = append(e.Candidates, "("+strings.Join(key, ", ")+")")
 		}
 	}
 	if len(r.FromColumns) != len(r.ToColumns) {
-		l.diags.report(r.Pos, "两边的列数不同:%d 与 %d。", "The two sides have different numbers of columns: %d and %d.",
+		l.diags.report(r.Pos, "两边的列数不同：%d 与 %d。", "The two sides have different numbers of columns: %d and %d.",
 			len(r.FromColumns), len(r.ToColumns))
 	}
 	for _, o := range l.model.Relationships {
 		if o.Name == r.Name {
-			l.diags.report(r.Pos, "关系 %[1]q 重复,已在 %[2]s 声明。", "The relationship %[1]q is declared twice, first at %[2]s.", r.Name, o.Pos)
+			l.diags.report(r.Pos, "关系 %[1]q 重复，已在 %[2]s 声明。", "The relationship %[1]q is declared twice, first at %[2]s.", r.Name, o.Pos)
 		}
 		if o.RoleName() == r.RoleName() && o.To != r.To {
 			l.diags.report(r.Pos, "角色 %[1]q 已在 %[3]s 指向 %[2]q。", "The role %[1]q leads to %[2]q already, at %[3]s.", r.RoleName(), o.To, o.Pos)
 		}
 	}
 	if other, ok := l.find(r.Role); ok && other.Name != r.To {
-		l.diags.report(r.Pos, "角色不能与另一个数据集同名:%q。", "A role cannot have the name of another dataset: %q.", r.Role)
+		l.diags.report(r.Pos, "角色不能与另一个数据集同名：%q。", "A role cannot have the name of another dataset: %q.", r.Role)
 	}
 	return len(*l.diags) == n
 }

@@ -42,7 +42,7 @@ func Load(fsys fs.FS, dir string) (*semantic.Model, error) {
 // add appends the content of another file.
 func (f *rawFile) add(o rawFile, diags *Diagnostics) {
 	if o.Model != nil && f.Model != nil {
-		diags.report(o.Model.Pos, "model 只能声明一次,已在 %s 声明。", "The model is declared once only; it was at %s.", f.Model.Pos)
+		diags.report(o.Model.Pos, "model 只能声明一次，已在 %s 声明。", "The model is declared once only; it was at %s.", f.Model.Pos)
 	} else if o.Model != nil {
 		f.Model = o.Model
 	}
@@ -88,7 +88,7 @@ func parseFile(name string, text []byte, diags *Diagnostics) (ast.Node, bool) {
 				pos.Line, pos.Column = t.Position.Line, t.Position.Column
 			}
 		}
-		diags.report(pos, "YAML 语法错误:%s。", "YAML syntax: %s.", strings.TrimSpace(message))
+		diags.report(pos, "YAML 语法错误：%s。", "YAML syntax: %s.", strings.TrimSpace(message))
 		return nil, false
 	}
 	if len(f.Docs) > 1 {
