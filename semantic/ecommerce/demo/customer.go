@@ -4,19 +4,18 @@ import "math"
 
 // customer is a unified person or business.
 type customer struct {
-	pool           int
-	place          *place
-	seen           int // seconds since the first day
-	firstAt        int // first valid order; 0 = none
-	lastAt         int
-	orders         int // valid
-	spend          cents
-	channel        int
-	store          *store
-	device         int
-	activity       float64
-	lockedUntil    day // a story books its orders until then
-	extraPlatforms int
+	pool        int
+	place       *place
+	seen        int // seconds since the first day
+	firstAt     int // first valid order; 0 = none
+	lastAt      int
+	orders      int // valid
+	spend       cents
+	channel     int
+	store       *store
+	device      int
+	activity    float64
+	lockedUntil day // a story books its orders until then
 }
 
 // booking asks for a later order of a customer.
@@ -29,7 +28,7 @@ type booking struct {
 type assignment struct {
 	w        *world
 	bookings [][]booking // by pool, soonest first
-	Missed   int
+	missed   int         // bookings no slot came in time for
 }
 
 // assignCustomers sorts the slots by time, numbers the orders and gives each to a customer: a new one where the slot is for
@@ -98,7 +97,7 @@ func (a *assignment) choose(r *random, o *order, pool int) int {
 		list = list[1:]
 		a.bookings[pool] = list
 		if now > b.last {
-			a.Missed++
+			a.missed++
 			continue
 		}
 		o.cohort = true

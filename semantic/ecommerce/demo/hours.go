@@ -14,16 +14,21 @@ const (
 	nightLiftOther   = 0.9
 )
 
-// nightShare is the share of visits, or of orders, that fall into the night.
+// visitsThatOrder is the usual conversion, by which visits with and without an order are weighed together.
+const visitsThatOrder = .033
+
+// nightShare is the share of orders, or of visits without one, that fall into the night, so that all visits together have
+// the planned share and conversion differs by the planned factor.
 func nightShare(channel int, ordering bool) float64 {
 	share, lift := nightVisitsOther, nightLiftOther
 	if channel == shortVideo || channel == live {
 		share, lift = nightVisitsLate, nightLiftLate
 	}
-	if !ordering {
-		return share
+	orders := share * lift / (share*lift + 1 - share)
+	if ordering {
+		return orders
 	}
-	return share * lift / (share*lift + 1 - share)
+	return (share - visitsThatOrder*orders) / (1 - visitsThatOrder)
 }
 
 // byDay weighs the hours from 02:00 to 21:59.

@@ -83,10 +83,13 @@ func Load(ctx context.Context, url string, opt Options) (Report, error) {
 	start := time.Now()
 	w := build(opt.Seed, opt.Profile, func(stage string, done, total int) { opt.Progress(Progress{stage, done, total}) })
 	report := Report{Profile: opt.Profile, Seed: opt.Seed, Generate: time.Since(start), Truths: Truths()}
-	if report.Rows, err = fill(ctx, db, w, opt.Progress); err != nil {
-		return report, err
+	if report.Rows, err = fill(ctx, db, w, opt.Progress); err == nil {
+		err = finishSchema(ctx, db, keysSQL, referencesSQL, opt.Progress)
 	}
-	if err := finishSchema(ctx, db, keysSQL, referencesSQL, opt.Progress); err != nil {
+	if cause := context.Cause(ctx); cause != nil { // the driver only says that the connection went away
+		return report, fmt.Errorf("demo: the load was broken off and will start afresh: %w", cause)
+	}
+	if err != nil {
 		return report, err
 	}
 	report.Load = time.Since(start) - report.Generate

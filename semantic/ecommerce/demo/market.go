@@ -1,7 +1,5 @@
 package demo
 
-import "strings"
-
 // market is a shop together with the region or country it ships to: the unit in which volume is planned.
 type market struct {
 	index    int
@@ -130,15 +128,4 @@ func poolOf(scope string) int {
 	}
 	pools = append(pools, scope)
 	return len(pools) - 1
-}
-
-// marketsOf returns the markets whose name has the given shop code and scope; an empty string stands for any.
-func marketsOf(code, scope string) []*market {
-	var out []*market
-	for _, m := range markets {
-		if (code == "" || m.store.code == code) && (scope == "" || strings.HasSuffix(m.name(), "/"+scope)) {
-			out = append(out, m)
-		}
-	}
-	return out
 }

@@ -6,6 +6,7 @@ type order struct {
 	market   *market
 	day      day
 	at       int
+	visitAt  int // second of the day its visit began, where there is one
 	place    *place
 	channel  int
 	device   int

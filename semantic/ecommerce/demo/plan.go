@@ -68,8 +68,11 @@ func (pl *planner) key(leaf int) cellKey {
 }
 
 func (pl *planner) day(w *world, p *plan, m *market, d day) {
-	noise := 1 + 0.025*w.stream("volume", m.index, int(d)).normal()
-	level := volumeOf(w, m, d) * noise
+	noise := 0.025 * w.stream("volume", m.index, int(d)).normal()
+	if festivalOn(m, d) != nil {
+		noise /= 4 // what a festival brings is planted
+	}
+	level := volumeOf(w, m, d) * (1 + noise)
 	pl.shares = m.channels
 	for i := range w.stories {
 		if f := w.stories[i].mix; f != nil {

@@ -73,7 +73,8 @@ func (s *selection) repiece(row selected, qty int, value worth) float64 {
 	return value(row.order, l.net()) - before
 }
 
-// shade changes discounts by one common small share until the target is met to the cent, as far as discounts allow.
+// shade changes discounts by one common small share until the target is met to the cent, as far as discounts
+// allow. Lines laid by quota keep their price.
 func (s *selection) shade(target float64, value worth) {
 	for range 12 {
 		total := s.sum(value)
@@ -87,6 +88,9 @@ func (s *selection) shade(target float64, value worth) {
 			exact := float64(l.net())*rate + rest
 			step := cents(math.Round(exact))
 			step = min(step, l.discount)
+			if l.fixed {
+				step = 0
+			}
 			rest = exact - float64(step)
 			l.discount -= step
 		}

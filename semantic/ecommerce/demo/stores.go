@@ -8,26 +8,25 @@ type store struct {
 	country, region              string // of the market it sells into; the first place there is its geo
 	currency, zone               string
 	fee                          float64
-	tracked                      bool // visits are recorded
 	loadedMinutesBeforeTheCutoff int
 }
 
 var stores = []*store{
-	{1, "AMZ-US", "Amazon US", "amazon", "marketplace", "US", "NA", "USD", "America/Los_Angeles", 0.15, false, 12},
-	{2, "AMZ-DE", "Amazon DE", "amazon", "marketplace", "DE", "EU", "EUR", "Europe/Berlin", 0.15, false, 14},
-	{3, "AMZ-FR", "Amazon FR", "amazon", "marketplace", "FR", "EU", "EUR", "Europe/Paris", 0.15, false, 15},
-	{4, "AMZ-JP", "Amazon JP", "amazon", "marketplace", "JP", "JP", "JPY", "Asia/Tokyo", 0.15, false, 16},
-	{5, "SHO-US", "Shopify US", "shopify", "dtc", "US", "NA", "USD", "America/New_York", 0.03, true, 3},
-	{6, "OWN-GLOBAL", "Global own site 全球独立站", "own_site", "dtc", "US", "NA", "USD", "America/New_York", 0.03, true, 2},
-	{7, "OWN-CN-MINI", "小程序商城 Mini program", "own_site", "dtc", "CN", "华东", "CNY", "Asia/Shanghai", 0.01, true, 2},
-	{8, "TT-US", "TikTok Shop US", "tiktok_shop", "social", "US", "NA", "USD", "America/Los_Angeles", 0.08, true, 9},
-	{9, "TT-GB", "TikTok Shop UK", "tiktok_shop", "social", "GB", "UK", "GBP", "Europe/London", 0.08, true, 9},
-	{10, "SP-MY", "Shopee Malaysia 虾皮马来", "shopee", "marketplace", "MY", "SEA", "MYR", "Asia/Kuala_Lumpur", 0.09, false, 38},
-	{11, "LZ-TH", "Lazada Thailand", "lazada", "marketplace", "TH", "SEA", "THB", "Asia/Bangkok", 0.09, false, 41},
-	{12, "TEMU-US", "Temu US", "temu", "marketplace", "US", "NA", "USD", "America/New_York", 0.12, false, 55},
-	{13, "TM-CN", "天猫旗舰店 Tmall flagship", "tmall", "marketplace", "CN", "华东", "CNY", "Asia/Shanghai", 0.05, true, 6},
-	{14, "OFF-SH", "上海门店 Shanghai shop", "offline", "offline", "CN", "华东", "CNY", "Asia/Shanghai", 0.006, false, 95},
-	{15, "OFF-GZ", "广州门店 Guangzhou shop", "offline", "offline", "CN", "华南", "CNY", "Asia/Shanghai", 0.006, false, 90},
+	{1, "AMZ-US", "Amazon US", "amazon", "marketplace", "US", "NA", "USD", "America/Los_Angeles", 0.15, 12},
+	{2, "AMZ-DE", "Amazon DE", "amazon", "marketplace", "DE", "EU", "EUR", "Europe/Berlin", 0.15, 14},
+	{3, "AMZ-FR", "Amazon FR", "amazon", "marketplace", "FR", "EU", "EUR", "Europe/Paris", 0.15, 15},
+	{4, "AMZ-JP", "Amazon JP", "amazon", "marketplace", "JP", "JP", "JPY", "Asia/Tokyo", 0.15, 16},
+	{5, "SHO-US", "Shopify US", "shopify", "dtc", "US", "NA", "USD", "America/New_York", 0.03, 3},
+	{6, "OWN-GLOBAL", "Global own site 全球独立站", "own_site", "dtc", "US", "NA", "USD", "America/New_York", 0.03, 2},
+	{7, "OWN-CN-MINI", "小程序商城 Mini program", "own_site", "dtc", "CN", "华东", "CNY", "Asia/Shanghai", 0.01, 2},
+	{8, "TT-US", "TikTok Shop US", "tiktok_shop", "social", "US", "NA", "USD", "America/Los_Angeles", 0.08, 9},
+	{9, "TT-GB", "TikTok Shop UK", "tiktok_shop", "social", "GB", "UK", "GBP", "Europe/London", 0.08, 9},
+	{10, "SP-MY", "Shopee Malaysia 虾皮马来", "shopee", "marketplace", "MY", "SEA", "MYR", "Asia/Kuala_Lumpur", 0.09, 38},
+	{11, "LZ-TH", "Lazada Thailand", "lazada", "marketplace", "TH", "SEA", "THB", "Asia/Bangkok", 0.09, 41},
+	{12, "TEMU-US", "Temu US", "temu", "marketplace", "US", "NA", "USD", "America/New_York", 0.12, 55},
+	{13, "TM-CN", "天猫旗舰店 Tmall flagship", "tmall", "marketplace", "CN", "华东", "CNY", "Asia/Shanghai", 0.05, 6},
+	{14, "OFF-SH", "上海门店 Shanghai shop", "offline", "offline", "CN", "华东", "CNY", "Asia/Shanghai", 0.006, 95},
+	{15, "OFF-GZ", "广州门店 Guangzhou shop", "offline", "offline", "CN", "华南", "CNY", "Asia/Shanghai", 0.006, 90},
 }
 
 func storeOf(code string) *store {

@@ -58,7 +58,7 @@ type cellKey struct{ who, channel, device int }
 func plant() []planted {
 	return []planted{
 		southConversion(), eastFootwear(), hiddenChannel(), stockOut(), seasonality(), yen(),
-		simpson(), adWaste(), feedTrouble(), quietBritain(),
+		simpson(), adWaste(), nightBuyers(), feedTrouble(), importRules(), quietBritain(),
 	}
 }
 

@@ -180,7 +180,7 @@ func (t *traffic) visit(d day, c *cell, i, depth int) {
 	if depth == ordered {
 		v.order = t.byVisit[c.first+i]
 		v.customer, v.place = v.order.customer, v.order.place
-		v.at = max(0, v.order.at-120-r.intn(1200))
+		v.at = v.order.visitAt
 		v.seconds = max(v.seconds, v.order.at-v.at)
 	} else {
 		v.at = t.clock.second(r, m.store, d, t.nights.next(m, c.channel, false))
