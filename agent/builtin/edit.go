@@ -147,7 +147,7 @@ func (r *reading) editFunnel(a *tools.FunnelArgs, s slots) []tools.Call {
 	next := *a
 	next.By, next.Filters, next.Time, next.Compare = s.by, s.filters, s.time, s.compare
 	if len(r.by) > 0 {
-		next.By = slices.Clone(r.by)
+		next.By = r.onePart(r.by)
 	}
 	return []tools.Call{call(&next)}
 }
@@ -179,9 +179,7 @@ func (r *reading) editQuery(turn agent.Turn, a *tools.QueryArgs, s slots) []tool
 		return []tools.Call{call(funnelFrom(s))}
 	case r.asksWhy():
 		d := &tools.DiagnoseArgs{Metric: s.metrics[0], Filters: s.filters, Time: s.time, Compare: s.compare, Premise: r.direction()}
-		for _, k := range r.by {
-			d.Dims = append(d.Dims, k)
-		}
+		d.Dims = slices.DeleteFunc(slices.Clone(r.by), isGrain)
 		if d.Time.IsZero() {
 			d.Time = tools.When{Range: semantic.Auto{}}
 		}

@@ -3,6 +3,7 @@ package builtin
 import (
 	"strings"
 
+	"github.com/wenshu-ai/wenshu/agent/builtin/words"
 	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/tools"
 )
@@ -52,15 +53,15 @@ func unknownWords(r *reading) (outcome, bool) {
 	if len(r.leftover) == 0 {
 		return outcome{}, false
 	}
-	words := "“" + strings.Join(r.leftover, "”“") + "”"
+	unknown := "“" + strings.Join(r.leftover, "”“") + "”"
 	english := "\"" + strings.Join(r.leftover, "\", \"") + "\""
 	args := &tools.ClarifyArgs{Ask: semantic.Text{
-		ZH: "我不认识" + words + "。您想看哪一个?",
+		ZH: "我不认识" + unknown + "。您想看哪一个?",
 		EN: "I do not know " + english + ". What would you like to see?",
 	}}
 	if calls := r.withoutUnknown(); len(calls) > 0 {
 		args.Options = append(args.Options, tools.Option{
-			Label: semantic.Text{ZH: "不管" + words + ",看" + r.title(calls).ZH, EN: "Leave out " + english + ": " + r.title(calls).EN},
+			Label: semantic.Text{ZH: "不管" + unknown + ",看" + r.title(calls).ZH, EN: "Leave out " + english + ": " + r.title(calls).EN},
 			Calls: calls, Default: true,
 		})
 	} else {
@@ -89,7 +90,10 @@ func askBack(r *reading) (outcome, bool) {
 		ZH: "您想看哪方面的数据?",
 		EN: "What would you like to see?",
 	}}
-	args.Options = append(args.Options, r.board(true))
+	if args.Options = r.figuresBy(); len(args.Options) >= 2 {
+		return outcome{calls: []tools.Call{call(args)}, sure: true}, true
+	}
+	args.Options = []tools.Option{r.board(true)}
 	for _, d := range []string{"platform", "category", "country"} {
 		if o, ok := r.salesBy(d); ok {
 			args.Options = append(args.Options, o)
@@ -99,6 +103,24 @@ func askBack(r *reading) (outcome, bool) {
 		args.Options = append(args.Options, catalogOption)
 	}
 	return outcome{calls: []tools.Call{call(args)}, sure: len(r.explained) > 0 || r.asksOverview()}, true
+}
+
+// figuresBy offers figures for a breakdown that names none.
+func (r *reading) figuresBy() []tools.Option {
+	if len(r.by) == 0 {
+		return nil
+	}
+	var out []tools.Option
+	for _, k := range words.Offered {
+		if _, ok := r.model.Metric(k); !ok || len(r.fitting([]string{k})) == 0 || len(out) == maxOptions {
+			continue
+		}
+		c := r.clone()
+		c.metrics = []string{k}
+		calls := c.queries()
+		out = append(out, tools.Option{Label: r.title(calls), Calls: calls, Default: len(out) == 0})
+	}
+	return out
 }
 
 // board is the overview of the key metrics, over seven days unless the

@@ -89,11 +89,7 @@ func (r *reading) diagnose(metric string) *tools.DiagnoseArgs {
 	if len(r.times) == 2 && d.Compare.IsZero() {
 		d.Compare = tools.Against{Comparison: semantic.CompareWith{Range: r.times[1].Range}}
 	}
-	for _, k := range r.by {
-		if !isGrain(k) {
-			d.Dims = append(d.Dims, k)
-		}
-	}
+	d.Dims = slices.DeleteFunc(slices.Clone(r.by), isGrain)
 	if r.paradox() {
 		r.contradicted(d)
 	}

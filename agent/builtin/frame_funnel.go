@@ -17,10 +17,24 @@ var steps = []string{"session", "product_view", "cart", "checkout", "payment_try
 func (r *reading) wantsFunnel() bool { return len(r.topics) == 0 }
 
 func (r *reading) funnel() *tools.FunnelArgs {
-	a := &tools.FunnelArgs{Steps: slices.Clone(steps), By: slices.Clone(r.by), Filters: slices.Clone(r.filters)}
+	a := &tools.FunnelArgs{Steps: slices.Clone(steps), By: r.onePart(r.by), Filters: slices.Clone(r.filters)}
 	a.Time, a.Compare = r.window()
 	if a.Compare.IsZero() && (r.direction() != "" || r.asksWhy()) {
 		a.Compare = tools.Against{Comparison: semantic.ComparePrevious{}}
 	}
 	return a
+}
+
+// onePart keeps the first dimension that is no bucket of time: a funnel is
+// cut by one dimension at a time.
+func (r *reading) onePart(by []string) []string {
+	parts := slices.DeleteFunc(slices.Clone(by), isGrain)
+	if len(parts) == 0 {
+		return nil
+	}
+	if len(by) > 1 {
+		label := r.names(parts[:1])
+		r.note("漏斗一次只按一个维度拆分,这里按"+label.ZH+"。", "A funnel is cut by one dimension at a time, here by "+label.EN+".")
+	}
+	return parts[:1]
 }

@@ -30,6 +30,7 @@ func (t token) unknown() bool {
 // costs, so that long matches win and nothing is left unread without need.
 const (
 	earnWord     = 10.0
+	earnName     = 10.15 // names of the model before words of grammar
 	earnTime     = 10.3
 	earnPhrase   = 10.6
 	earnNumber   = 9.0
@@ -94,7 +95,10 @@ func earn(senses []lexicon.Sense) float64 {
 			}
 		}
 	}
-	return earnWord * bestWeight(senses)
+	if (word{token: token{senses: senses}}).content() {
+		return earnName * bestWeight(senses)
+	}
+	return earnWord
 }
 
 func bestWeight(senses []lexicon.Sense) float64 {

@@ -17,9 +17,9 @@ func (r *reading) setOrder(a *tools.QueryArgs) {
 	}
 	first := a.Metrics[0]
 	switch {
-	case r.has(words.Grew):
+	case r.has(words.Grew) || r.ranksGrowth() && !r.has(words.Least) && !r.bottom:
 		a.Order = []tools.SortKey{{By: "growth", Desc: true}}
-	case r.has(words.Shrank):
+	case r.has(words.Shrank) || r.ranksGrowth():
 		a.Order = []tools.SortKey{{By: "growth"}}
 	case len(r.order) > 0:
 		a.Order = slices.Clone(r.order)
@@ -33,6 +33,9 @@ func (r *reading) setOrder(a *tools.QueryArgs) {
 		a.Order = []tools.SortKey{{By: first, Desc: true}}
 	}
 }
+
+// ranksGrowth reports a list of the first by their growth, not by their size.
+func (r *reading) ranksGrowth() bool { return r.has(words.Growth) && (r.ranks() || r.top > 0) }
 
 func (r *reading) lowIsGood(metric string) bool {
 	m, ok := r.model.Metric(metric)

@@ -20,6 +20,7 @@ func (r *reading) readMetrics() {
 		if !ok || w.used {
 			continue
 		}
+		r.now = i
 		if _, ambiguous := sense[lexicon.Ambiguous](w); ambiguous {
 			continue
 		}
@@ -83,6 +84,7 @@ func (r *reading) readAmbiguous() {
 		if !ok || w.used {
 			continue
 		}
+		r.now = i
 		r.explain(i, "ambiguous:"+r.text.Original(w.start, w.end))
 		if r.partOfName(i, a.Rule) || w.has(words.Person) && r.aboutPeopleAnyway() {
 			continue

@@ -2,11 +2,9 @@ package builtin
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
-	"github.com/wenshu-ai/wenshu/agent/builtin/fold"
 	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
 	"github.com/wenshu-ai/wenshu/agent/builtin/number"
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
@@ -142,50 +140,4 @@ func (r *reading) metricNear(i int) string {
 		return r.metrics[0]
 	}
 	return ""
-}
-
-// topical reports whether a word only repeats what a metric asked for is
-// about: 物流 beside 物流超支率.
-func (r *reading) topical(text string) bool {
-	text = fold.Words(text)
-	if len([]rune(text)) < 2 {
-		return false
-	}
-	for _, k := range r.metrics {
-		m, ok := r.model.Metric(k)
-		if !ok {
-			continue
-		}
-		for _, name := range append([]string{m.Label.ZH, m.Label.EN}, m.Synonyms.All()...) {
-			if containsWord(" "+fold.Words(name), text) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// readLeftovers lists what no role explains.
-func (r *reading) readLeftovers() {
-	for i, w := range r.tokens {
-		if w.used || len(w.cues) > 0 {
-			continue
-		}
-		end := w.end
-		if i+1 < len(r.tokens) && w.unknown() && r.tokens[i+1].start == end && r.tokens[i+1].has(words.Suffix) {
-			end = r.tokens[i+1].end
-		}
-		text := r.text.Original(w.start, end)
-		switch {
-		case w.unknown() && (len([]rune(text)) == 1 || strings.TrimSpace(text) == ""):
-			r.minor++
-		case r.topical(text):
-			r.explain(i, "topic of the metric")
-		default:
-			r.leftover = append(r.leftover, text)
-		}
-	}
-	for _, c := range r.mended {
-		r.note("“"+c.Typed+"”按“"+c.Word+"”理解。", "\""+c.Typed+"\" was read as \""+c.Word+"\".")
-	}
 }

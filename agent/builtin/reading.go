@@ -21,6 +21,8 @@ type reading struct {
 	cut    float64 // score of the way the question was cut
 
 	metrics  []string
+	namedAt  []int // the word each metric was named by
+	now      int   // the word being read
 	by       []string
 	filters  tools.Filters
 	times    []when.Match
@@ -99,12 +101,14 @@ func (q *question) read(p path) *reading {
 	}
 	r.dropPronouns()
 	r.dropCoincidences()
+	r.dropVerbs()
 	r.readWholePhrases()
 	r.readTimes()
 	r.readMetrics()
 	r.readMembers()
 	r.readDimensions()
 	r.readAmbiguous()
+	r.inOrder()
 	r.readCurrencies()
 	r.readNumbers()
 	r.readLeftovers()
@@ -128,6 +132,19 @@ func (r *reading) dropPronouns() {
 			w.cues = []words.Cue{words.Chatter}
 		}
 	}
+}
+
+// dropVerbs takes the metric from a request's own verb (展示 opens a request
+// or counts impressions): as the first word it is the verb.
+func (r *reading) dropVerbs() {
+	if len(r.tokens) < 2 || !r.tokens[0].weak() || !r.tokens[0].content() {
+		return
+	}
+	w := &r.tokens[0]
+	w.senses = slices.DeleteFunc(slices.Clone(w.senses), func(s lexicon.Sense) bool {
+		_, metric := s.Meaning.(lexicon.Metrics)
+		return metric
+	})
 }
 
 // dropCoincidences takes the member sense from words that steer the answer,
@@ -217,8 +234,19 @@ func (r *reading) addMetrics(keys ...string) {
 	for _, k := range keys {
 		if !slices.Contains(r.metrics, k) {
 			r.metrics = append(r.metrics, k)
+			r.namedAt = append(r.namedAt, r.now)
 		}
 	}
+}
+
+// inOrder puts the metrics in the order of the question: the first one ranks.
+func (r *reading) inOrder() {
+	at := map[string]int{}
+	for i, k := range r.metrics {
+		at[k] = r.namedAt[i]
+	}
+	slices.SortStableFunc(r.metrics, func(a, b string) int { return at[a] - at[b] })
+	slices.Sort(r.namedAt)
 }
 
 func (r *reading) addBy(keys ...string) {

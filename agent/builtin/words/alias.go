@@ -27,10 +27,11 @@ var Aliases = []Alias{
 	{[]string{"new_customers"}, "新增客户 新增用户 新客户数 新增客户数 拉了多少新客 新客人数", "new customers|how many new customers|number of new customers|new customer count|customer acquisition"},
 	{[]string{"discount_rate"}, "折扣", "discounting"},
 	{[]string{"freight_variance"}, "超支 物流超支 运费超支 物流超支率", "over plan|freight over plan|freight overrun|over budget|freight variance"},
-	{[]string{"avg_rating"}, "评分", "ratings|star rating|review score"},
+	{[]string{"avg_rating"}, "评分", "ratings|rated|star rating|review score"},
 	{[]string{"delivery_days"}, "送货时间 多久送到 几天送到 几天能到 配送要几天", "delivery time|delivery times|how long does delivery take|shipping time"},
 	{[]string{"first_response_min"}, "首次响应 首响时间 首次响应时间 客服响应速度", "first response|first reply time|first response times"},
 	{[]string{"avg_dwell_sec"}, "停留时间", "time spent|average time on site|dwell"},
+	{[]string{"data_freshness_h"}, "数据新不新 数据新鲜度", "how fresh is the data|how fresh is our data|data up to date|data last updated|fresh is the data"},
 	{[]string{"open_rate"}, "打开", "open rates|opens"},
 	{[]string{"aov"}, "订单均价 平均每单 每单平均", "average order size|avg order value|average order|order value average"},
 	{[]string{"cancel_rate"}, "取消订单率 订单取消率", "cancelled orders rate|cancellations"},
@@ -64,6 +65,9 @@ var KPIs = []string{"net_sales", "orders", "conversion_rate"}
 // SeeAlso are metrics shown beside another one when its figure is asked
 // together with its definition, because the two are often confused.
 var SeeAlso = map[string]string{"spend_per_buyer": "aov", "aov": "spend_per_buyer"}
+
+// Offered are the figures proposed when a breakdown names none, in order.
+var Offered = []string{"net_sales", "orders", "units", "sessions", "return_units", "ad_spend", "stock_on_hand", "review_count"}
 
 // DefaultTimes are the windows taken when no period is given and a month
 // would hold too little; the key is a metric.

@@ -1,0 +1,85 @@
+package builtin
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/wenshu-ai/wenshu/agent"
+	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/semantic/ecommerce"
+)
+
+// large is the shipped model grown to 200 metrics, and 10,000 members.
+func large(b *testing.B) (*semantic.Model, directory) {
+	b.Helper()
+	base, err := ecommerce.Model()
+	if err != nil {
+		b.Fatal(err)
+	}
+	m := *base
+	m.Metrics = slices.Clone(base.Metrics)
+	for i := len(m.Metrics); i < 200; i++ {
+		x := *base.Metrics[i%len(base.Metrics)]
+		x.Name = fmt.Sprintf("extra_%d", i)
+		x.Label = semantic.Text{ZH: fmt.Sprintf("扩展指标%d", i), EN: fmt.Sprintf("Extra measure %d", i)}
+		x.Synonyms = semantic.Words{EN: []string{fmt.Sprintf("added figure %d", i)}}
+		m.Metrics = append(m.Metrics, &x)
+	}
+	m.Index()
+	d := directory{}
+	for k, v := range members {
+		d[k] = slices.Clone(v)
+	}
+	nouns := []string{"跑鞋", "外套", "耳机", "台灯", "面膜", "水杯", "背包", "手表"}
+	english := []string{"shoes", "jacket", "earphones", "lamp", "mask", "bottle", "backpack", "watch"}
+	for i := len(d["sku"]); i < 10_000; i++ {
+		n := i % len(nouns)
+		d["sku"] = append(d["sku"], named(fmt.Sprintf("SK-%05d", i),
+			fmt.Sprintf("%c%c型%s", rune('一'+i%900), rune('丁'+i%700), nouns[n]), fmt.Sprintf("Model%d %s", i, english[n])))
+	}
+	return &m, d
+}
+
+// BenchmarkPlan plans the test questions over a large model; p50 and p99 are
+// reported in microseconds.
+func BenchmarkPlan(b *testing.B) {
+	m, d := large(b)
+	p, err := New(m, d, Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	c := clock(b)
+	var texts []string
+	for _, x := range blocks(b, "testdata/questions.txt") {
+		texts = append(texts, x.zh, x.en)
+	}
+	texts = append(texts, "whats teh covnersion rate for tik tok shop in englnd last wk")
+	var took []time.Duration
+	for i := 0; b.Loop(); i++ {
+		start := time.Now()
+		if _, err := p.Plan(context.Background(), agent.PlanRequest{Text: texts[i%len(texts)], Clock: c}); err != nil {
+			b.Fatal(err)
+		}
+		took = append(took, time.Since(start))
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2].Microseconds()), "p50-us")
+	b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "p99-us")
+}
+
+// BenchmarkRefresh builds the lexicon of a large model.
+func BenchmarkRefresh(b *testing.B) {
+	m, d := large(b)
+	p, err := New(m, d, Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if err := p.Refresh(context.Background()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

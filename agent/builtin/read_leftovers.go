@@ -1,0 +1,89 @@
+package builtin
+
+import (
+	"unicode/utf8"
+
+	"github.com/wenshu-ai/wenshu/agent/builtin/fold"
+	"github.com/wenshu-ai/wenshu/agent/builtin/words"
+)
+
+// readLeftovers lists what no role explains. Neighbouring strays are one
+// word; a single stray character is noted but stops nothing.
+func (r *reading) readLeftovers() {
+	for i := 0; i < len(r.tokens); i++ {
+		if !r.stray(i) {
+			continue
+		}
+		first := i
+		for i+1 < len(r.tokens) && r.tokens[i+1].start == r.tokens[i].end && (r.stray(i+1) || r.endsWord(i+1)) {
+			i++
+		}
+		text := r.text.Original(r.tokens[first].start, r.tokens[i].end)
+		switch {
+		case utf8.RuneCountInString(text) <= 1 && r.tokens[first].number == nil:
+			r.minor++
+		case r.topical(text):
+			r.explain(first, "topic of the metric")
+		default:
+			r.leftover = append(r.leftover, text)
+		}
+	}
+	for _, c := range r.mended {
+		r.note("“"+c.Typed+"”按“"+c.Word+"”理解。", "\""+c.Typed+"\" was read as \""+c.Word+"\".")
+	}
+}
+
+// stray reports a word without a role: unknown, a name or number no role took,
+// or a suffix with nothing before it to belong to.
+func (r *reading) stray(i int) bool {
+	w := r.tokens[i]
+	switch {
+	case w.used:
+		return false
+	case len(w.cues) == 0:
+		return true
+	default:
+		return len(w.cues) == 1 && w.has(words.Suffix) && !r.belongs(i)
+	}
+}
+
+// belongs reports whether a suffix follows something it can end.
+func (r *reading) belongs(i int) bool {
+	if i == 0 {
+		return !isHanText(r.text.S[r.tokens[i].start:r.tokens[i].end])
+	}
+	if !isHanText(r.text.S[r.tokens[i].start:r.tokens[i].end]) {
+		return true // English "market", "store": plain nouns anywhere
+	}
+	before := r.tokens[i-1]
+	return before.used || before.has(words.Suffix) && !r.stray(i-1) || len(before.cues) > 0 && !before.has(words.Suffix)
+}
+
+func isHanText(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return isHan(first)
+}
+
+// endsWord reports a suffix that completes the stray word before it (指数).
+func (r *reading) endsWord(i int) bool { return r.tokens[i].has(words.Suffix) && !r.tokens[i].used }
+
+// topical reports whether a word only repeats what a metric asked for is
+// about: 物流 beside 物流超支率.
+func (r *reading) topical(text string) bool {
+	text = fold.Words(text)
+	if utf8.RuneCountInString(text) < 2 {
+		return false
+	}
+	for _, k := range r.metrics {
+		m, ok := r.model.Metric(k)
+		if !ok {
+			continue
+		}
+		for _, name := range append([]string{m.Label.ZH, m.Label.EN}, m.Synonyms.All()...) {
+			if containsWord(" "+fold.Words(name), text) {
+				return true
+			}
+		}
+	}
+	return false
+}
