@@ -1,0 +1,160 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"os"
+	"time"
+
+	"github.com/wenshu-ai/wenshu/agent"
+	"github.com/wenshu-ai/wenshu/agent/builtin"
+	"github.com/wenshu-ai/wenshu/agent/memory"
+	"github.com/wenshu-ai/wenshu/agent/narrate"
+	"github.com/wenshu-ai/wenshu/agent/postgres"
+	"github.com/wenshu-ai/wenshu/agent/thread"
+	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/semantic/catalog"
+	"github.com/wenshu-ai/wenshu/semantic/ecommerce"
+	"github.com/wenshu-ai/wenshu/semantic/ecommerce/demo"
+	"github.com/wenshu-ai/wenshu/semantic/warehouse"
+	"github.com/wenshu-ai/wenshu/tools"
+)
+
+// refreshEvery is how often members (new SKUs, stores, campaigns) are read
+// again for the planner's lexicon and the labels.
+const refreshEvery = 5 * time.Minute
+
+// product is the wired program.
+type product struct {
+	*stores
+	model      *semantic.Model
+	warehouse  *warehouse.Warehouse
+	planner    *builtin.Planner
+	labels     *labels
+	principals postgres.Principals
+	assistant  *agent.Assistant
+	asOf       func() time.Time
+	log        *slog.Logger
+}
+
+func (c *Config) logger() *slog.Logger {
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(c.LogLevel)); err != nil {
+		level = slog.LevelWarn
+	}
+	return slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: level}))
+}
+
+// loadModel reads the configured model, or the one that ships.
+func (c *Config) loadModel() (*semantic.Model, error) {
+	if c.ModelDir == "" {
+		return ecommerce.Model()
+	}
+	return catalog.Load(os.DirFS(c.ModelDir), ".")
+}
+
+// open wires the product on the stores it is given.
+func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
+	model, err := c.loadModel()
+	if err != nil {
+		return nil, err
+	}
+	asOf, err := c.clockOf(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	p := &product{stores: s, model: model, asOf: asOf, log: c.logger(), labels: &labels{}, principals: postgres.Principals{DB: s.app}}
+	p.warehouse = warehouse.New(warehouse.Config{
+		DB: s.warehouse, Model: model, AsOf: asOf, Timeout: c.QueryTimeout, RowLimit: c.RowLimit,
+		Feeds: feedSource(model), Events: eventSource(model),
+	})
+	if p.planner, err = builtin.New(model, p.warehouse, builtin.Options{}); err != nil {
+		return nil, err
+	}
+	if err := p.labels.refresh(ctx, model, p.warehouse); err != nil {
+		return nil, err
+	}
+	p.assistant = agent.New(agent.Config{
+		Model: model, Tools: tools.Standard(), Warehouse: p.warehouse, Planner: p.planner,
+		Narrator: &narrate.Writer{Model: model, Labels: p.labels, AsOf: asOf},
+		Threads:  thread.Store{DB: s.app}, Answers: postgres.Answers{DB: s.app},
+		Memory: memory.Store{DB: s.app, Embedder: memory.Lexical{}}, Audit: postgres.Audit{DB: s.app},
+		Clock: p.clock, Log: p.log,
+	})
+	return p, nil
+}
+
+// clockOf chooses the instant the business stands at: the one asked for, the
+// demo company's own, or now.
+func (c *Config) clockOf(ctx context.Context, s *stores) (func() time.Time, error) {
+	if c.AsOf != "" {
+		at, err := time.Parse(time.RFC3339, c.AsOf)
+		if err != nil {
+			return nil, semantic.Errorf(semantic.CodeBadTime, "--as-of %q 应写成 2025-11-30T23:59:00+08:00 的样子。",
+				"--as-of %q must look like 2025-11-30T23:59:00+08:00.", c.AsOf)
+		}
+		return func() time.Time { return at }, nil
+	}
+	_, isDemo, err := demo.Loaded(ctx, s.warehouse.DB)
+	if err != nil {
+		return nil, err
+	}
+	if isDemo {
+		return func() time.Time { return demo.AsOf }, nil
+	}
+	return time.Now, nil
+}
+
+// clock is the business day with the calendar's events.
+func (p *product) clock(ctx context.Context) (semantic.Clock, error) {
+	events, err := p.warehouse.Events(ctx)
+	if err != nil {
+		return semantic.Clock{}, err
+	}
+	now := p.asOf().In(p.model.Zone)
+	c := semantic.Clock{Today: semantic.DateOf(now), Now: now, Zone: p.model.Zone, WeekStart: p.model.WeekStart, Events: map[string]semantic.Period{}}
+	for code, e := range events {
+		c.Events[code] = e.Period
+	}
+	return c, nil
+}
+
+// feedSource and eventSource name where the shipped model keeps freshness and
+// the calendar; a model without these datasets has neither.
+func feedSource(m *semantic.Model) *warehouse.FeedSource {
+	if _, ok := m.Dataset("stores"); !ok {
+		return nil
+	}
+	return &warehouse.FeedSource{Dataset: "stores", Store: "store_code", LoadedAt: "last_loaded_at"}
+}
+
+func eventSource(m *semantic.Model) *warehouse.EventSource {
+	if _, ok := m.Dataset("calendar_events"); !ok {
+		return nil
+	}
+	return &warehouse.EventSource{Dataset: "calendar_events", Code: "code", Start: "start_on", End: "end_on", LabelZH: "name_zh", LabelEN: "name_en"}
+}
+
+// keepFresh reads members again from time to time until ctx ends. A failure
+// leaves the last good state and is logged.
+func (p *product) keepFresh(ctx context.Context) {
+	t := time.NewTicker(refreshEvery)
+	defer t.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-t.C:
+			err := errors.Join(p.planner.Refresh(ctx), p.labels.refresh(ctx, p.model, p.warehouse))
+			if err != nil && ctx.Err() == nil {
+				p.log.Warn("members could not be read again", "err", err)
+			}
+		}
+	}
+}
+
+// ready reports whether both databases answer.
+func (p *product) ready(ctx context.Context) error {
+	return errors.Join(p.app.PingContext(ctx), p.warehouse.Ping(ctx))
+}
