@@ -29,6 +29,21 @@ func family(dimension string) string {
 	return dimension
 }
 
+// secondary is what a dimension that is not the first of its family must do
+// better: where channel and channel type explain the same, channel does.
+const secondary = 0.05
+
+func (d *diagnosis) handicap(dims []string) float64 {
+	sum := 0.0
+	for _, dim := range dims {
+		first := slices.IndexFunc(d.candidates(), func(o string) bool { return family(o) == family(dim) })
+		if first >= 0 && d.candidates()[first] != dim {
+			sum += secondary
+		}
+	}
+	return sum
+}
+
 // candidates are the dimensions to split by: those asked for, or the usual
 // ones the metric allows, without those a filter pins to one member.
 func (d *diagnosis) candidates() []string {
@@ -72,7 +87,7 @@ func (d *diagnosis) split(ctx context.Context) error {
 		}
 		dim := c.dims[0]
 		if best, ok := d.measure.best(*c); ok {
-			scores[dim] = best.score
+			scores[dim] = best.score - d.handicap(c.dims)
 		}
 		if d.measure.ratio() && d.simpson(*c) {
 			scores[dim] = paradoxal // what the reader must see first
@@ -217,6 +232,7 @@ func (d *diagnosis) findCause(ctx context.Context) error {
 // so far and scores at least so much.
 func (d *diagnosis) consider(c cutting, atLeast float64) {
 	best, ok := d.measure.best(c)
+	best.score -= d.handicap(c.dims)
 	if ok && best.score >= atLeast && (d.cause == nil || best.score > d.cause.score) {
 		d.cause = &best
 	}
