@@ -1,0 +1,32 @@
+// Command wenshu-eval measures the assistant: the questions it understands
+// and the grammar of time. Every suite prints a line per failing case and
+// ends with "SUITE: N passed, M failed".
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+type cli struct {
+	Questions questionsCommand `cmd:"" help:"Ask questions with known plans."`
+	Time      timeCommand      `cmd:"" help:"Read expressions of time with known ranges."`
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	var c cli
+	k := kong.Parse(&c, kong.Name("wenshu-eval"), kong.Description("Measures the assistant on suites of cases."),
+		kong.BindTo(ctx, (*context.Context)(nil)))
+	if err := k.Run(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		stop()
+		os.Exit(1)
+	}
+}

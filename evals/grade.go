@@ -1,0 +1,187 @@
+package evals
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+// Verdict is how a case ended.
+type Verdict string
+
+// The verdicts. Wrong is "confidently wrong": an answer that is not one of the
+// accepted ones, without a question back.
+const (
+	Right   Verdict = "right"
+	Asked   Verdict = "asked"   // asked back where an answer or refusal was wanted
+	Refused Verdict = "refused" // declined where an answer or a question was wanted
+	Wrong   Verdict = "wrong"
+	Broken  Verdict = "error" // the turn failed, or said there is no data
+)
+
+// Reply is what came back for a question.
+type Reply struct {
+	Outcome string // answer, clarify, refuse, no_data or error
+	Reason  string // why a refusal refuses
+	Calls   []Call
+	// Text is everything a reader sees; empty when only planned.
+	Text       string
+	Confidence float64
+	Problem    string // the failure, for outcome error
+}
+
+// Difference is one aspect in which a call misses what is expected.
+type Difference struct {
+	Call      int    `json:"call"` // 0-based place in the chain
+	Aspect    Aspect `json:"aspect"`
+	Want, Got string
+}
+
+// Grade is the judgement of one case.
+type Grade struct {
+	Case        Case         `json:"case"`
+	Verdict     Verdict      `json:"verdict"`
+	Got         string       `json:"got"`
+	Differences []Difference `json:"differences,omitempty"` // against the nearest accepted plan
+	Missing     []string     `json:"missing,omitempty"`     // must patterns without a match
+	// Alone marks a follow-up that was asked without its earlier turns.
+	Alone bool `json:"alone,omitempty"`
+
+	reply Reply
+}
+
+// Pass reports whether the case counts as passed.
+func (g Grade) Pass() bool { return g.Verdict == Right && len(g.Missing) == 0 }
+
+// Judge compares a reply with a case.
+func Judge(c Case, r Reply, clock semantic.Clock) (Grade, error) {
+	g := Grade{Case: c, Got: printChain(r), Alone: c.NeedsContext(), reply: r}
+	accepted, err := acceptedChains(c)
+	if err != nil {
+		return g, fmt.Errorf("case %s: %w", c.ID, err)
+	}
+	best := -1
+	for _, want := range accepted {
+		diffs := differences(want, r, clock)
+		if best < 0 || len(diffs) < best {
+			best, g.Differences = len(diffs), diffs
+		}
+	}
+	g.Verdict = verdict(r.Outcome, best == 0)
+	for _, m := range c.Must {
+		if re, err := regexp.Compile(m); err != nil {
+			return g, fmt.Errorf("case %s: must %q: %w", c.ID, m, err)
+		} else if r.Text != "" && !re.MatchString(r.Text) {
+			g.Missing = append(g.Missing, m)
+		}
+	}
+	return g, nil
+}
+
+func verdict(outcome string, matches bool) Verdict {
+	switch {
+	case matches:
+		return Right
+	case outcome == "clarify":
+		return Asked
+	case outcome == "refuse":
+		return Refused
+	case outcome == "answer":
+		return Wrong
+	default:
+		return Broken
+	}
+}
+
+// accepted is one reply that counts as right.
+type accepted struct {
+	outcome, reason string
+	calls           []Call
+}
+
+func acceptedChains(c Case) ([]accepted, error) {
+	var out []accepted
+	for _, text := range append([]string{c.Expected}, c.Alternatives...) {
+		calls, err := ParseChain(text)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, acceptedOf(c, calls))
+	}
+	return out, nil
+}
+
+func acceptedOf(c Case, calls []Call) accepted {
+	a := accepted{outcome: "answer", calls: calls}
+	switch calls[0].Tool {
+	case "clarify":
+		a.outcome, a.calls = "clarify", nil
+	case "refuse":
+		reason, _, _ := strings.Cut(calls[0].Args["reason"], ":")
+		a.outcome, a.reason, a.calls = "refuse", strings.TrimSpace(reason), nil
+	}
+	if c.Outcome != "" {
+		a.outcome = c.Outcome
+	}
+	return a
+}
+
+// differences lists what separates a reply from an accepted one; calls are
+// compared one by one along the chain.
+func differences(want accepted, got Reply, clock semantic.Clock) []Difference {
+	if want.outcome != got.Outcome {
+		return []Difference{{Aspect: AspectOutcome, Want: want.outcome, Got: got.Outcome}}
+	}
+	switch want.outcome {
+	case "clarify":
+		return nil
+	case "refuse":
+		if want.reason != "" && want.reason != got.Reason {
+			return []Difference{{Aspect: AspectSubject, Want: want.reason, Got: got.Reason}}
+		}
+		return nil
+	}
+	var out []Difference
+	for i := range max(len(want.calls), len(got.Calls)) {
+		switch {
+		case i >= len(got.Calls):
+			out = append(out, Difference{i, AspectTool, want.calls[i].Tool, ""})
+		case i >= len(want.calls):
+			out = append(out, Difference{i, AspectTool, "", got.Calls[i].Tool})
+		default:
+			out = append(out, callDifferences(i, want.calls[i], got.Calls[i], clock)...)
+		}
+	}
+	return out
+}
+
+func callDifferences(i int, want, got Call, clock semantic.Clock) []Difference {
+	if want.Tool != got.Tool {
+		return []Difference{{i, AspectTool, want.Tool, got.Tool}}
+	}
+	w, g := normal(want, clock), normal(got, clock)
+	var out []Difference
+	for _, a := range callAspects {
+		if w[a] != g[a] {
+			out = append(out, Difference{i, a, w[a], g[a]})
+		}
+	}
+	return out
+}
+
+func printChain(r Reply) string {
+	if r.Problem != "" {
+		return r.Problem
+	}
+	var parts []string
+	for _, c := range r.Calls {
+		var args []string
+		for _, k := range sortedKeys(c.Args) {
+			args = append(args, k+"="+c.Args[k])
+		}
+		parts = append(parts, c.Tool+"("+strings.Join(args, "; ")+")")
+	}
+	return strings.Join(parts, " → ")
+}

@@ -1,0 +1,158 @@
+package evals
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Report is the result of a run.
+type Report struct {
+	Grades []Grade
+	Pairs  []Pair
+}
+
+// Tally counts verdicts; Total is their sum, Passed those that count.
+type Tally struct {
+	Total   int `json:"total"`
+	Passed  int `json:"passed"`
+	Right   int `json:"right"`
+	Asked   int `json:"asked"`
+	Refused int `json:"refused"`
+	Wrong   int `json:"wrong"`
+	Broken  int `json:"error"`
+}
+
+func (t *Tally) add(g Grade) {
+	t.Total++
+	if g.Pass() {
+		t.Passed++
+	}
+	switch g.Verdict {
+	case Right:
+		t.Right++
+	case Asked:
+		t.Asked++
+	case Refused:
+		t.Refused++
+	case Wrong:
+		t.Wrong++
+	case Broken:
+		t.Broken++
+	}
+}
+
+// Tally counts the grades a filter keeps.
+func (r Report) Tally(keep func(Grade) bool) Tally {
+	var t Tally
+	for _, g := range r.Grades {
+		if keep(g) {
+			t.add(g)
+		}
+	}
+	return t
+}
+
+// groups are the lines of the summary in order: all, languages, classes.
+func (r Report) groups() (names []string, tallies map[string]Tally) {
+	tallies = map[string]Tally{"all": r.Tally(func(Grade) bool { return true })}
+	names = []string{"all"}
+	langs, classes := map[string]bool{}, map[string]bool{}
+	for _, g := range r.Grades {
+		langs[g.Case.Lang] = true
+		for _, c := range g.Case.Classes() {
+			classes[c] = true
+		}
+	}
+	for _, l := range slices.Sorted(maps.Keys(langs)) {
+		names = append(names, "lang "+l)
+		tallies["lang "+l] = r.Tally(func(g Grade) bool { return g.Case.Lang == l })
+	}
+	for _, c := range slices.Sorted(maps.Keys(classes)) {
+		names = append(names, "class "+c)
+		tallies["class "+c] = r.Tally(func(g Grade) bool { return slices.Contains(g.Case.Classes(), c) })
+	}
+	return names, tallies
+}
+
+// EqualPairs returns how many pairs have equal calls, of how many.
+func (r Report) EqualPairs() (equal, all int) {
+	for _, p := range r.Pairs {
+		if p.Equal {
+			equal++
+		}
+	}
+	return equal, len(r.Pairs)
+}
+
+// Print writes a line per failing case, the figures per language and class,
+// and the last line "questions: N passed, M failed".
+func (r Report) Print(w io.Writer) error {
+	for _, g := range r.Grades {
+		if !g.Pass() {
+			if _, err := fmt.Fprintln(w, g.line()); err != nil {
+				return err
+			}
+		}
+	}
+	for _, p := range r.Pairs {
+		if !p.Equal {
+			fmt.Fprintf(w, "pair %s: %s do not mean the same\n", p.Name, strings.Join(p.Cases, ", "))
+		}
+	}
+	names, tallies := r.groups()
+	fmt.Fprintf(w, "%-10s %6s %6s %6s %8s %6s %6s %7s\n", "", "total", "right", "asked", "refused", "WRONG", "error", "passed")
+	for _, n := range names {
+		t := tallies[n]
+		fmt.Fprintf(w, "%-10s %6d %6d %6d %8d %6d %6d %7d\n", n, t.Total, t.Right, t.Asked, t.Refused, t.Wrong, t.Broken, t.Passed)
+	}
+	if alone := r.Tally(func(g Grade) bool { return g.Alone }); alone.Total > 0 {
+		fmt.Fprintf(w, "follow-ups asked without their conversation: %d, of them passed %d\n", alone.Total, alone.Passed)
+	}
+	if equal, all := r.EqualPairs(); all > 0 {
+		fmt.Fprintf(w, "pairs with equal calls: %d of %d\n", equal, all)
+	}
+	all := tallies["all"]
+	if all.Total > 0 {
+		fmt.Fprintf(w, "confidently wrong: %d of %d (%.1f %%)\n", all.Wrong, all.Total, 100*float64(all.Wrong)/float64(all.Total))
+	}
+	_, err := fmt.Fprintf(w, "questions: %d passed, %d failed\n", all.Passed, all.Total-all.Passed)
+	return err
+}
+
+func (g Grade) line() string {
+	var why []string
+	for _, d := range g.Differences {
+		why = append(why, fmt.Sprintf("%s want %q got %q", d.Aspect, d.Want, d.Got))
+	}
+	for _, m := range g.Missing {
+		why = append(why, fmt.Sprintf("the reply lacks %q", m))
+	}
+	alone := ""
+	if g.Alone {
+		alone = " (alone)"
+	}
+	return fmt.Sprintf("%s %s %s %s%s: %s | %s | got %s", g.Case.ID, g.Case.Lang, g.Case.Class, g.Verdict, alone,
+		g.Case.Question, strings.Join(why, "; "), g.Got)
+}
+
+// PrintJSON writes the same as one JSON document.
+func (r Report) PrintJSON(w io.Writer) error {
+	_, tallies := r.groups()
+	equal, all := r.EqualPairs()
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(struct {
+		Suite      string           `json:"suite"`
+		Passed     int              `json:"passed"`
+		Failed     int              `json:"failed"`
+		Tallies    map[string]Tally `json:"tallies"`
+		EqualPairs int              `json:"equal_pairs"`
+		Pairs      int              `json:"pairs"`
+		Grades     []Grade          `json:"grades"`
+	}{"questions", tallies["all"].Passed, tallies["all"].Total - tallies["all"].Passed, tallies, equal, all, r.Grades})
+}
