@@ -48,14 +48,14 @@ func decodeStrict(b []byte, into any) error {
 func badJSON(err error) error {
 	var wrong *json.UnmarshalTypeError
 	if errors.As(err, &wrong) && wrong.Field != "" {
-		return semantic.Errorf(CodeBadRequest, "字段 %[1]q 的类型不对,不应是 %[2]s。", "The field %[1]q has the wrong type: %[2]s.", wrong.Field, wrong.Value)
+		return semantic.Errorf(CodeBadRequest, "字段 %[1]q 的类型不对，不应是 %[2]s。", "The field %[1]q has the wrong type: %[2]s.", wrong.Field, wrong.Value)
 	}
 	if field, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
 		return hinted(semantic.Errorf(CodeBadRequest, "没有名为 %s 的字段。", "There is no field called %s.", field),
 			"可用的字段见 /openapi.json。", "See /openapi.json for the fields.")
 	}
 	return hinted(semantic.Errorf(CodeBadRequest, "请求不是有效的 JSON。", "The request is not valid JSON."),
-		`例如:{"question":"上周各平台的销售额"}`, `For example: {"question":"net sales by platform last week"}`)
+		`例如：{"question":"上周各平台的销售额"}`, `For example: {"question":"net sales by platform last week"}`)
 }
 
 // compressFrom is the size from which a reply is worth compressing: about

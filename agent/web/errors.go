@@ -92,7 +92,7 @@ func shown(err error) *semantic.Error {
 			"请缩短时间范围或减少维度后再试。", "Try a shorter period or fewer dimensions.")
 	default:
 		return hinted(semantic.Errorf(semantic.CodeInternal, "内部出错了。", "Something went wrong inside."),
-			"请稍后再试;若再次出现,请把响应头 X-Request-Id 告诉管理员。",
+			"请稍后再试；若再次出现，请把响应头 X-Request-Id 告诉管理员。",
 			"Try again later; if it happens again, give the X-Request-Id response header to your administrator.")
 	}
 }
@@ -100,7 +100,7 @@ func shown(err error) *semantic.Error {
 func view(e *semantic.Error, lang semantic.Lang) agent.ErrorView {
 	hint := e.Hint.In(lang)
 	if len(e.Candidates) > 0 {
-		near := semantic.Text{ZH: "相近的名称:", EN: "Did you mean: "}.In(lang) + strings.Join(e.Candidates, ", ")
+		near := semantic.Text{ZH: "相近的名称：", EN: "Did you mean: "}.In(lang) + strings.Join(e.Candidates, ", ")
 		hint = strings.TrimSpace(hint + " " + near)
 	}
 	return agent.ErrorView{Code: string(e.Code), Message: e.Message.In(lang), Hint: hint}

@@ -63,7 +63,7 @@ func (s *server) panicked(w *recorder, r *http.Request, p any) {
 	s.Log.Error("request panicked", "panic", fmt.Sprint(p), "stack", string(debug.Stack()), "request", entryOf(r).id)
 	if !w.wrote {
 		s.fail(w, r, &semantic.Error{Code: semantic.CodeInternal,
-			Message: semantic.Text{ZH: "内部出错了,请稍后再试。", EN: "Something went wrong inside; try again later."}})
+			Message: semantic.Text{ZH: "内部出错了，请稍后再试。", EN: "Something went wrong inside; try again later."}})
 	}
 }
 

@@ -58,7 +58,7 @@ func (s *server) mux(routes []route) http.Handler {
 		allow := strings.Join(methods, ", ")
 		m.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Allow", allow)
-			s.fail(w, r, semantic.Errorf(CodeMethod, "这个地址不接受 %[1]s,可用的方法:%[2]s。",
+			s.fail(w, r, semantic.Errorf(CodeMethod, "这个地址不接受 %[1]s，可用的方法：%[2]s。",
 				"This address does not accept %[1]s; use %[2]s.", r.Method, allow))
 		})
 	}

@@ -25,7 +25,7 @@ func (s *server) signedIn(next func(http.ResponseWriter, *http.Request, postgres
 		}
 		entryOf(r).principal = who.ID
 		if !s.limits.take(w, who.ID) {
-			s.fail(w, r, semantic.Errorf(CodeRateLimited, "请求太频繁了,请稍等片刻再试。", "Too many requests; wait a moment and try again."))
+			s.fail(w, r, semantic.Errorf(CodeRateLimited, "请求太频繁了，请稍等片刻再试。", "Too many requests; wait a moment and try again."))
 			return
 		}
 		next(w, r, who)
