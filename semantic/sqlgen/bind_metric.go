@@ -101,14 +101,13 @@ func (b *binding) simple(x *semantic.Metric, def semantic.Simple, h inherited) (
 	if l.time == "" {
 		l.time = home.DefaultTime
 	}
-	return b.leafValue(l), nil
+	return b.leafValue(l.identified()), nil
 }
 
 // leafValue reuses an equal leaf or adds a new one.
 func (b *binding) leafValue(l *leaf) leafValue {
-	key := l.key()
 	for i, known := range b.leaves {
-		if known.key() == key {
+		if known.id == l.id {
 			return leafValue{i}
 		}
 	}

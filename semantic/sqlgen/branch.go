@@ -13,8 +13,8 @@ type branch struct {
 	before bool
 }
 
-// branches groups the leaves by what they scan, in order of first use.
-func (p *planner) branches() []branch {
+// groupLeaves groups the leaves by what they scan, in order of first use.
+func (p *planner) groupLeaves() []branch {
 	var out []branch
 	periods := []bool{false}
 	if p.query.Compare != nil {
@@ -23,7 +23,7 @@ func (p *planner) branches() []branch {
 	for _, before := range periods {
 		at := map[string]int{}
 		for i, l := range p.leaves {
-			key := l.scanKey()
+			key := l.scan
 			j, ok := at[key]
 			if !ok {
 				j = len(out)
@@ -47,7 +47,7 @@ func slot(leaf int, before bool) string {
 // slots are the columns of all leaves in both periods.
 func (p *planner) slots() []planColumn {
 	var out []planColumn
-	for _, br := range p.branches() {
+	for _, br := range p.branches {
 		for _, i := range br.leaves {
 			out = append(out, planColumn{slot(i, br.before), "numeric"})
 		}
@@ -58,7 +58,7 @@ func (p *planner) slots() []planColumn {
 // cells aggregates every branch by the dimensions and stitches the parts.
 func (p *planner) cells(by []*semantic.Dimension, kept node, fillUp bool) (node, error) {
 	var parts []node
-	for _, br := range p.branches() {
+	for _, br := range p.branches {
 		part, err := p.scanned(br, by, kept)
 		if err != nil {
 			return nil, err

@@ -7,21 +7,34 @@ import (
 	"github.com/wenshu-ai/wenshu/semantic"
 )
 
-// check walks the plan and proves what keeps its numbers right: an aggregate
-// sees every home row at most once in each group, parts that are laid over
-// each other have one row for each key, and a total has one row. A plan that
-// breaks a rule is a fault of the model or of this package and never runs.
-func check(n node) error {
+// checkPlan walks the plan and proves what keeps its numbers right: an
+// aggregate sees every home row at most once in each group, parts that are
+// laid over each other have one row for each key, and a total has one row. A
+// plan that breaks a rule is a fault of the model or of this package and
+// never runs.
+func checkPlan(root node) error { return checkOnce(root, map[node]bool{}) }
+
+// checkOnce visits shared nodes once.
+func checkOnce(n node, seen map[node]bool) error {
+	if seen[n] {
+		return nil
+	}
+	seen[n] = true
 	for _, in := range n.inputs() {
-		if err := check(in); err != nil {
+		if err := checkOnce(in, seen); err != nil {
 			return err
 		}
 	}
+	return check(n)
+}
+
+// check proves one node, given that those below are sound.
+func check(n node) error {
 	switch n := n.(type) {
 	case *aggregate:
 		return n.checkHomeRows()
 	case *joinOne:
-		if n.uniqueOn() == nil {
+		if !n.isToOne() {
 			return fanOut("关联到数据集 %[1]q 的列 %[2]v 不唯一,会使数据重复计算。",
 				"Joining dataset %[1]q on %[2]v could repeat rows: these columns are no key of it.", n.right.dataset.Name, n.to)
 		}
@@ -33,7 +46,7 @@ func check(n node) error {
 		}
 	case *share:
 		if !coveredBy(n.total.uniqueOn(), nil) {
-			return fanOut("合计不是一行%s。", "The total of a share is not one row%s.", "")
+			return fanOut("占比的合计不是一行。", "The total of a share is not one row.")
 		}
 	case *tagged:
 		return n.checkSingles()
@@ -62,7 +75,7 @@ func (n *aggregate) checkHomeRows() error {
 func (n *tagged) checkSingles() error {
 	for _, one := range []node{n.other, n.total} {
 		if one != nil && !coveredBy(one.uniqueOn(), nil) {
-			return fanOut("合计或「其他」不是一行%s。", "The total or the other rows are not one row%s.", "")
+			return fanOut("合计或「其他」不是一行。", "The total or the other rows are not one row.")
 		}
 	}
 	if !slices.Equal(n.data.grain(), names(n.keys)) {

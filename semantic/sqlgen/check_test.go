@@ -21,7 +21,7 @@ func sound() (*tagged, *aggregate, *joinOne) {
 
 func TestCheckAcceptsASoundPlan(t *testing.T) {
 	plan, _, _ := sound()
-	if err := check(plan); err != nil {
+	if err := checkPlan(plan); err != nil {
 		t.Error(err)
 	}
 }
@@ -53,7 +53,7 @@ func TestCheckRefusesBrokenPlans(t *testing.T) {
 	} {
 		plan, agg, join := sound()
 		breakIt(plan, agg, join)
-		if err := check(plan); semantic.CodeOf(err) != semantic.CodeFanOut {
+		if err := checkPlan(plan); semantic.CodeOf(err) != semantic.CodeFanOut {
 			t.Errorf("%s: %v, want %s", name, err, semantic.CodeFanOut)
 		}
 	}

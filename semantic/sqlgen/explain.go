@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// explain prints a plan as an indented tree: each node with its grain and the
-// keys no two of its rows agree on.
-func explain(n node) string {
+// Explain prints the plan as an indented tree: each node with its grain and
+// the keys no two of its rows agree on.
+func (c *Compiled) Explain() string {
 	var b strings.Builder
-	explainInto(&b, n, 0)
+	explainInto(&b, c.root, 0)
 	return b.String()
 }
 

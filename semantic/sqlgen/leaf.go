@@ -15,6 +15,15 @@ type leaf struct {
 	only     *semantic.EntityCondition
 	trailing int // days, 0 = the query's period
 	time     string
+	// scan and id are scanKey and key, computed once.
+	scan, id string
+}
+
+// identified returns the leaf with its keys set.
+func (l *leaf) identified() *leaf {
+	l.scan = l.scanKey()
+	l.id = l.key()
+	return l
 }
 
 // isCount reports whether no rows mean 0 rather than NULL.
@@ -33,7 +42,7 @@ func (l *leaf) zeroWhenEmpty() bool { return l.isCount() && l.home.Coverage == n
 
 // key identifies the aggregation: equal keys are computed once.
 func (l *leaf) key() string {
-	return fmt.Sprintf("%s|%s|%s|%v|%s|%s|%d", l.scanKey(), l.measure.Agg, l.measure.Field, l.measure.Percentile,
+	return fmt.Sprintf("%s|%s|%s|%v|%s|%s|%d", l.scan, l.measure.Agg, l.measure.Field, l.measure.Percentile,
 		conditionsKey(l.filter), snapshotKey(l.measure.Snapshot), l.trailing)
 }
 

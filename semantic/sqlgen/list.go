@@ -62,11 +62,11 @@ func (p *planner) listed(agg *aggregate, columns []semantic.Column, limit int) (
 	for _, v := range agg.values {
 		root.values = append(root.values, v.planColumn)
 	}
-	if err := check(root); err != nil {
+	if err := checkPlan(root); err != nil {
 		return nil, err
 	}
 	w := render(root)
-	return &Compiled{SQL: w.sql, Args: w.args, Columns: columns, Fingerprint: fingerprint(w.sql), Explain: explain(root)}, nil
+	return &Compiled{SQL: w.sql, Args: w.args, Columns: columns, Fingerprint: fingerprint(w.sql), root: root}, nil
 }
 
 // CompileHorizon returns one statement for each time field behind a metric:

@@ -36,8 +36,7 @@ type Compiled struct {
 	Datasets []string
 	// Fingerprint identifies the shape of the statement without its arguments.
 	Fingerprint string
-	// Explain is the plan as an indented tree with grain and keys.
-	Explain string
+	root        node
 }
 
 // The row kinds of a tagged statement.
@@ -79,7 +78,7 @@ func (o Options) Compile(m *semantic.Model, who semantic.Access, q semantic.Quer
 	if err != nil {
 		return nil, err
 	}
-	if err := check(root); err != nil {
+	if err := checkPlan(root); err != nil {
 		return nil, err
 	}
 	return p.compiled(root), nil

@@ -56,7 +56,7 @@ func (s *scanning) entities() error {
 		return err
 	}
 	for _, l := range inner.leaves {
-		if l.home != s.leaf.home || l.scanKey() != inner.leaves[0].scanKey() || l.only != nil || l.measure.Snapshot != nil {
+		if l.home != s.leaf.home || l.scan != inner.leaves[0].scan || l.only != nil || l.measure.Snapshot != nil {
 			return badModel("条件指标 %q 必须来自同一数据集。", "The metric %q of the condition must come from the same dataset.", x.Name)
 		}
 	}

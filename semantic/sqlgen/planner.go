@@ -13,6 +13,8 @@ type planner struct {
 	*binding
 	options Options
 	layout  layout
+	// branches are the scans every set of rows is computed from.
+	branches []branch
 }
 
 // zone is the name of the zone company days are days of.
@@ -35,7 +37,7 @@ func (p *planner) parameter(name semantic.Param) (scalar, error) {
 
 // plan builds the whole plan: data rows, then the other row and the total.
 func (p *planner) plan() (node, error) {
-	p.layout = p.columns()
+	p.layout, p.branches = p.columns(), p.groupLeaves()
 	q := p.query
 	var total node
 	if q.Totals || q.Share {
@@ -115,7 +117,7 @@ func (p *planner) compiled(root node) *Compiled {
 	w := render(root)
 	out := &Compiled{
 		SQL: w.sql, Args: w.args, Columns: p.layout.described(p), Tagged: root.(*tagged).isTagged(),
-		Fingerprint: fingerprint(w.sql), Explain: explain(root),
+		Fingerprint: fingerprint(w.sql), root: root,
 	}
 	if limit := p.limit(); limit > p.options.RowLimit && p.options.RowLimit > 0 {
 		out.Limit = p.options.RowLimit

@@ -19,10 +19,10 @@ func (r *renderer) stitch(n *stitch) statement {
 			if slices.Contains(has, v.name) {
 				cols = append(cols, v.name)
 			} else {
-				cols = append(cols, fmt.Sprintf("NULL::%s AS %s", v.typ, v.name))
+				cols = append(cols, "NULL::"+v.typ+" AS "+v.name)
 			}
 		}
-		parts = append(parts, fmt.Sprintf("SELECT %s FROM %s", strings.Join(cols, ", "), r.name(part, "part")))
+		parts = append(parts, "SELECT "+strings.Join(cols, ", ")+" FROM "+r.name(part, "part"))
 	}
 	return merged(n.keys, n.values, parts)
 }
@@ -32,7 +32,7 @@ func (r *renderer) stitch(n *stitch) statement {
 func merged(keys, values []planColumn, parts []string) statement {
 	st := statement{columns: names(keys), groupBy: len(keys)}
 	for _, v := range values {
-		st.columns = append(st.columns, fmt.Sprintf("MAX(%[1]s) AS %[1]s", v.name))
+		st.columns = append(st.columns, "MAX("+v.name+") AS "+v.name)
 	}
 	st.from = "(\n" + indent(strings.Join(parts, "\nUNION ALL\n")) + "\n) AS parts"
 	return st

@@ -32,17 +32,18 @@ func (n *scan) uniqueOn() [][]string {
 func (n *joinOne) schema() []planColumn { return slices.Concat(n.in.schema(), n.right.schema()) }
 func (n *joinOne) grain() []string      { return n.in.grain() }
 
-// uniqueOn keeps the left keys only when the right side has one row for each
-// value of the join columns.
+// uniqueOn keeps the left keys only when no left row can be repeated.
 func (n *joinOne) uniqueOn() [][]string {
-	on := make([]string, len(n.to))
-	for i, c := range n.to {
-		on[i] = n.right.alias + "." + c
-	}
-	if !coveredBy(n.right.uniqueOn(), on) {
+	if !n.isToOne() {
 		return nil
 	}
 	return n.in.uniqueOn()
+}
+
+// isToOne reports whether the right side has at most one row for each value
+// of the join columns.
+func (n *joinOne) isToOne() bool {
+	return isKey(n.right.dataset, n.to)
 }
 
 // coveredBy reports whether some key lies within the columns, so that no two
