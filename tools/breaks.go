@@ -11,6 +11,9 @@ import (
 const (
 	minSide   = 7  // days of a level on each side of a break
 	maxWindow = 28 // days compared on each side of a break
+	// plain is the strength from which a break inside given periods is worth
+	// naming: a level that moves by less than days do anyway tells no date.
+	plain = 1
 )
 
 // breakAt is a change of level in a daily series.
@@ -121,7 +124,7 @@ func (d *diagnosis) lookForBreak(ctx context.Context) error {
 		}
 		return err
 	}
-	if b, ok := d.measure.breakIn(d.series, 1, d.direction()); ok && b.sure && d.before.End == d.period.Start {
+	if b, ok := d.measure.breakIn(d.series, 1, d.direction()); ok && b.sure && b.strength >= plain && d.before.End == d.period.Start {
 		d.found = &b
 	}
 	return nil

@@ -121,6 +121,9 @@ func (d *diagnosis) shown() []cutting {
 	if len(d.args.Dims) > 0 {
 		return d.cuts
 	}
+	if d.paradox() {
+		return d.cuts[:1] // the other splits do not show what happened
+	}
 	var out []cutting
 	for _, c := range d.cuts {
 		same := func(o cutting) bool { return family(o.dims[0]) == family(c.dims[0]) }
