@@ -57,7 +57,7 @@ type cellKey struct{ who, channel, device int }
 // plant makes the stories of one company, in the order their hooks run.
 func plant() []planted {
 	return []planted{
-		southConversion(), eastFootwear(), hiddenChannel(), stockOut(), seasonality(), yen(),
+		southConversion(), eastFootwear(), hiddenChannel(), budgetShift(), stockOut(), seasonality(), yen(),
 		simpson(), adWaste(), nightBuyers(), feedTrouble(), importRules(), quietBritain(),
 	}
 }

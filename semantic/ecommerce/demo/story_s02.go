@@ -98,17 +98,39 @@ func adjustEast(w *world) {
 	adjustEastOthers(w)
 }
 
-// keepFootwearPrices takes the festival's discount off footwear in June, so that prices are alike in both quarters.
+// discountSteps dealt one by one, so that any run of lines has the usual mix.
+type discountDeal struct {
+	owed   []float64
+	counts []int
+}
+
+func newDiscountDeal() *discountDeal {
+	return &discountDeal{make([]float64, len(discountMix)), make([]int, len(discountMix))}
+}
+
+func (d *discountDeal) next() float64 {
+	for i, x := range discountMix {
+		d.owed[i] += x
+	}
+	apportion(1, d.owed, nil, d.counts)
+	for i, n := range d.counts {
+		if n == 1 {
+			return discountSteps[i]
+		}
+	}
+	return 0
+}
+
+// keepFootwearPrices deals the usual discounts to footwear in both quarters, also in the festival of June, so that prices
+// are alike.
 func keepFootwearPrices(w *world) {
-	for _, row := range pick(w, quarter2, inEast, ofCategory("footwear")).rows {
-		if l := row.at(); row.order.festival != nil {
-			l.discount = l.gross().times(usualDiscount)
+	for _, quarter := range []window{quarter2, quarter3} {
+		deal := newDiscountDeal()
+		for _, row := range pick(w, quarter, inEast, ofCategory("footwear")).rows {
+			row.at().discount = row.at().gross().times(deal.next())
 		}
 	}
 }
-
-// usualDiscount is the mean of discountSteps on ordinary days.
-const usualDiscount = .038
 
 // fillFootwear turns lines of the group into footwear, or footwear into other things, until the group's net sales are
 // within half a pair of the target, and shades the rest.
@@ -124,6 +146,7 @@ func fillFootwear(w *world, target float64, city int, onlyCity, community bool) 
 			sum += float64(row.at().net())
 		}
 	}
+	deal := newDiscountDeal()
 	for try := 0; try < 200*len(group.rows); try++ {
 		row := group.rows[r.intn(len(group.rows))]
 		l := row.at()
@@ -141,12 +164,15 @@ func fillFootwear(w *world, target float64, city int, onlyCity, community bool) 
 		changed := *l
 		changed.sku = sku
 		w.priceLine(row.order, &changed)
+		if grows {
+			changed.discount = changed.gross().times(deal.next())
+		}
 		step := float64(changed.net())
 		if !grows {
 			step = -float64(l.net())
 		}
 		if math.Abs(sum+step-target) > math.Abs(sum-target) {
-			if math.Abs(sum-target) < 2000 {
+			if math.Abs(sum-target) < 600 {
 				break
 			}
 			continue
