@@ -45,11 +45,22 @@ func (r *reading) metricsOrImplied() []string {
 		return []string{r.having[0].Metric}
 	case r.hint(words.Sold), ranked && len(r.by) > 0:
 		return slices.Clone(sales)
+	case r.asksWhy() && r.direction() != "" && len(r.filters) > 0:
+		r.noteImplied(sales)
+		return slices.Clone(sales)
+	case r.concrete() && len(r.by) == 0 && (r.said() != nil || len(r.times) > 1):
+		return r.fitting(r.kpis)
 	case r.asksOverview() && (r.concrete() || len(r.filters) > 0):
 		return r.fitting(r.kpis)
 	default:
 		return nil
 	}
+}
+
+// noteImplied says which metric was taken where none was named.
+func (r *reading) noteImplied(metrics []string) {
+	t := r.names(metrics)
+	r.note("没有说指标,按"+t.ZH+"分析。", "No metric was named; "+t.EN+" is analysed.")
 }
 
 // asksOverview reports whether the question asks how things are, without
@@ -167,7 +178,7 @@ func (r *reading) membersSideBySide(a *tools.QueryArgs) {
 // setShare asks for shares; a share needs parts, so a single filtered member
 // becomes its dimension's breakdown.
 func (r *reading) setShare(a *tools.QueryArgs) {
-	if !r.has(words.Share) {
+	if !r.has(words.Share) && !r.has(words.Pie) {
 		return
 	}
 	if len(a.By) == 0 && len(a.Filters) > 0 {
@@ -176,9 +187,6 @@ func (r *reading) setShare(a *tools.QueryArgs) {
 		a.Filters = a.Filters[:len(a.Filters)-1]
 	}
 	a.Share = len(a.By) > 0 && r.sums(a)
-	if r.has(words.Pie) {
-		a.Chart = tools.ChartPie
-	}
 }
 
 // sums reports whether the metrics have shares; figures whose parts overlap

@@ -11,6 +11,9 @@ import (
 // setOrder ranks by the first metric, or by growth.
 func (r *reading) setOrder(a *tools.QueryArgs) {
 	a.Top = r.top
+	if r.top > 0 && len(a.By) == 0 {
+		r.listProducts(a)
+	}
 	if len(a.By) == 0 || len(a.Metrics) == 0 {
 		a.Top = 0
 		return
@@ -35,7 +38,31 @@ func (r *reading) setOrder(a *tools.QueryArgs) {
 }
 
 // ranksGrowth reports a list of the first by their growth, not by their size.
-func (r *reading) ranksGrowth() bool { return r.has(words.Growth) && (r.ranks() || r.top > 0) }
+func (r *reading) ranksGrowth() bool {
+	return (r.ranks() || r.top > 0) && (r.has(words.Growth) || slices.ContainsFunc(r.tokens, r.comparesGrowth))
+}
+
+// comparesGrowth reports a comparison that speaks of growth itself: 同比增长.
+func (r *reading) comparesGrowth(w word) bool {
+	compares := w.time != nil && w.time.Compare != nil || w.has(words.YoY) || w.has(words.Prev)
+	return compares && words.SpeaksOfGrowth(r.text.S[w.start:w.end])
+}
+
+// listProducts fills in what "top 10" lists when nothing else is named.
+func (r *reading) listProducts(a *tools.QueryArgs) {
+	const product = "sku"
+	d, ok := r.model.Dimension(product)
+	if !ok {
+		return
+	}
+	for _, k := range a.Metrics {
+		if m, ok := r.model.Metric(k); !ok || !m.Allows(d.Group) {
+			return
+		}
+	}
+	a.By = []string{product}
+	r.note("没有说按什么排,列出商品。", "What to list was not said; products are listed.")
+}
 
 func (r *reading) lowIsGood(metric string) bool {
 	m, ok := r.model.Metric(metric)
@@ -44,6 +71,10 @@ func (r *reading) lowIsGood(metric string) bool {
 
 // setSeries gives trends their buckets and pictures.
 func (r *reading) setSeries(a *tools.QueryArgs) {
+	if r.has(words.Pie) && len(a.By) > 0 {
+		a.Chart = tools.ChartPie
+		return
+	}
 	trend, draw := r.has(words.Trend), r.has(words.Draw)
 	if !trend && !draw && !r.has(words.Heatmap) {
 		return

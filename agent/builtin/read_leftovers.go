@@ -47,16 +47,17 @@ func (r *reading) stray(i int) bool {
 	}
 }
 
-// belongs reports whether a suffix follows something it can end.
+// belongs reports whether a suffix follows something it can end. English
+// nouns like "market" may stand anywhere.
 func (r *reading) belongs(i int) bool {
-	if i == 0 {
-		return !isHanText(r.text.S[r.tokens[i].start:r.tokens[i].end])
-	}
 	if !isHanText(r.text.S[r.tokens[i].start:r.tokens[i].end]) {
-		return true // English "market", "store": plain nouns anywhere
+		return true
+	}
+	if i == 0 {
+		return false
 	}
 	before := r.tokens[i-1]
-	return before.used || before.has(words.Suffix) && !r.stray(i-1) || len(before.cues) > 0 && !before.has(words.Suffix)
+	return before.used || before.has(words.Suffix) && !r.stray(i-1)
 }
 
 func isHanText(s string) bool {

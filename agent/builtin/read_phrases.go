@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
+	"github.com/wenshu-ai/wenshu/agent/builtin/when"
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
 	"github.com/wenshu-ai/wenshu/semantic"
 )
@@ -58,10 +59,10 @@ func namesMetrics(a *semantic.Ambiguity) bool {
 // readTimes takes periods, comparisons and series grains.
 func (r *reading) readTimes() {
 	for i, w := range r.tokens {
-		m := w.time
-		if m == nil {
+		if w.time == nil {
 			continue
 		}
+		m := r.laterOf(w)
 		if m.Err != nil && r.failed == nil {
 			r.failed = m.Err
 		}
@@ -84,10 +85,52 @@ func (r *reading) readTimes() {
 			continue
 		}
 		if m.Range != nil {
-			r.times = append(r.times, *m)
+			r.times = append(r.times, m)
 			r.explain(i, "time:"+m.Range.String())
 		}
 	}
+}
+
+// laterOf is laterFirst for a pair read as one expression (9月和10月比).
+func (r *reading) laterOf(w word) when.Match {
+	m := *w.time
+	with, pair := m.Compare.(semantic.CompareWith)
+	if !pair || m.Range == nil || !words.Lists(r.text.S[w.start:w.end]) {
+		return m
+	}
+	other := when.Match{Range: with.Range}
+	if r.period(m).Start.Before(r.period(other).Start) {
+		m.Compare, m.Range = semantic.CompareWith{Range: m.Range}, with.Range
+	}
+	return m
+}
+
+// laterFirst lets the later of two listed periods be the one asked for:
+// "compare Q2 and Q3" is about Q3. Otherwise the first one named is.
+func (r *reading) laterFirst() {
+	if len(r.times) != 2 || !r.listed() {
+		return
+	}
+	if r.period(r.times[0]).Start.Before(r.period(r.times[1]).Start) {
+		r.times[0], r.times[1] = r.times[1], r.times[0]
+	}
+}
+
+// listed reports whether the two times are joined by "and".
+func (r *reading) listed() bool {
+	between := false
+	for _, w := range r.tokens {
+		switch {
+		case w.time != nil && w.time.Range != nil:
+			if between {
+				return false
+			}
+			between = true
+		case between && w.has(words.And):
+			return true
+		}
+	}
+	return false
 }
 
 // asksByEvent reports whether events are what is compared, not the period.

@@ -104,6 +104,7 @@ func (q *question) read(p path) *reading {
 	r.dropVerbs()
 	r.readWholePhrases()
 	r.readTimes()
+	r.laterFirst()
 	r.readMetrics()
 	r.readMembers()
 	r.readDimensions()

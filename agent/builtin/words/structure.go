@@ -17,6 +17,16 @@ func QualityIn(phrase string) Cue {
 	return ""
 }
 
+// SpeaksOfGrowth reports whether a comparison names growth (同比增长).
+func SpeaksOfGrowth(phrase string) bool {
+	return strings.Contains(phrase, "增") || strings.Contains(phrase, "涨") || strings.Contains(phrase, "growth")
+}
+
+// Lists reports whether a pair of periods is joined by "and".
+func Lists(phrase string) bool {
+	return strings.Contains(phrase, "和") || strings.Contains(phrase, "与") || strings.Contains(phrase, "跟") || strings.Contains(phrase, " and ")
+}
+
 // structure steers how a result is cut, ordered, limited and compared.
 var structure = []Group{
 	{By, "按 按照 各 各个 每个 每 每一个 分 分别按 拆 拆分 拆开 拆一下 细分 细分到 下钻 下钻到 维度 分布 拆解 划分 区分",
