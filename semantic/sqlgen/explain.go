@@ -6,21 +6,27 @@ import (
 )
 
 // Explain prints the plan as an indented tree: each node with its grain and
-// the keys no two of its rows agree on.
+// the keys no two of its rows agree on. What several steps read is printed
+// where it comes first.
 func (c *Compiled) Explain() string {
 	var b strings.Builder
-	explainInto(&b, c.root, 0)
+	explainInto(&b, c.root, 0, map[node]bool{})
 	return b.String()
 }
 
-func explainInto(b *strings.Builder, n node, depth int) {
+func explainInto(b *strings.Builder, n node, depth int, seen map[node]bool) {
 	fmt.Fprintf(b, "%s%s  grain(%s)", strings.Repeat("  ", depth), describe(n), strings.Join(n.grain(), ", "))
+	if seen[n] {
+		b.WriteString(" as above\n")
+		return
+	}
+	seen[n] = true
 	for _, key := range n.uniqueOn() {
 		fmt.Fprintf(b, " unique(%s)", strings.Join(key, ", "))
 	}
 	b.WriteByte('\n')
 	for _, in := range n.inputs() {
-		explainInto(b, in, depth+1)
+		explainInto(b, in, depth+1, seen)
 	}
 }
 
@@ -53,7 +59,10 @@ func describe(n node) string {
 	case *having:
 		return fmt.Sprintf("having, %d conditions", len(n.where))
 	case *sorted:
-		return fmt.Sprintf("sort by %d columns, limit %d", len(n.order), n.limit)
+		if n.limit == 0 {
+			return fmt.Sprintf("sort by %d columns", len(n.order))
+		}
+		return fmt.Sprintf("sort by %d columns, first %d", len(n.order), n.limit)
 	case *tagged:
 		return "result"
 	default:

@@ -17,13 +17,14 @@ import (
 var update = flag.Bool("update", false, "rewrite the SQL and arguments of the golden files")
 
 // goldenCase is a file of testdata: a query, the SQL it compiles to, and what
-// it must return, as SQL written by hand (check) or as rows.
+// it must return, as SQL written by hand (check) or as rows. A file with a
+// part "plan" fixes the plan too.
 type goldenCase struct {
 	path, why string
 	parts     map[string]string
 }
 
-var goldenParts = []string{"query", "as", "check", "rows", "sql", "args"}
+var goldenParts = []string{"query", "as", "check", "rows", "sql", "args", "plan"}
 
 func readGolden(t *testing.T, path string) goldenCase {
 	t.Helper()
@@ -97,6 +98,9 @@ func TestGolden(t *testing.T) {
 			sql, args := c.SQL+"\n", strings.Join(c.Printed(), "\n")+"\n"
 			if *update {
 				g.parts["sql"], g.parts["args"] = sql, args
+				if g.parts["plan"] != "" {
+					g.parts["plan"] = c.Explain()
+				}
 				g.write(t)
 			}
 			if d := cmp.Diff(g.parts["sql"], sql); d != "" {
@@ -104,6 +108,11 @@ func TestGolden(t *testing.T) {
 			}
 			if d := cmp.Diff(g.parts["args"], args); d != "" {
 				t.Errorf("arguments (-want +got):\n%s", d)
+			}
+			if plan := g.parts["plan"]; plan != "" {
+				if d := cmp.Diff(plan, c.Explain()); d != "" {
+					t.Errorf("plan (-want +got):\n%s", d)
+				}
 			}
 			got := rowsOf(t, db, c)
 			want := strings.Split(strings.TrimRight(g.parts["rows"], "\n"), "\n")

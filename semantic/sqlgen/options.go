@@ -32,8 +32,6 @@ type Compiled struct {
 	// Limit is the number of data rows to keep when RowLimit cut the query;
 	// a row more means the result is truncated. 0 = no limit was applied.
 	Limit int
-	// Datasets are the home datasets read, in order of first use.
-	Datasets []string
 	// Fingerprint identifies the shape of the statement without its arguments.
 	Fingerprint string
 	root        node

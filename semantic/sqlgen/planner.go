@@ -122,11 +122,6 @@ func (p *planner) compiled(root node) *Compiled {
 	if limit := p.limit(); limit > p.options.RowLimit && p.options.RowLimit > 0 {
 		out.Limit = p.options.RowLimit
 	}
-	for _, l := range p.leaves {
-		if !slices.Contains(out.Datasets, l.home.Name) {
-			out.Datasets = append(out.Datasets, l.home.Name)
-		}
-	}
 	return out
 }
 
