@@ -70,6 +70,6 @@ var structure = []Group{
 	{Exclude, "不含 不包括 不包含 不算 除了 除 排除 剔除 去掉 除去 刨除 扣除 不要 非 除开 不看", "excluding|exclude|except|except for|without|other than|not including|apart from|ignoring|leaving out|minus|but not|outside of"},
 	{ExcludeAfter, "除外 以外 之外 外", "excluded|aside"},
 	{Only, "只看 仅看 只要 只 仅 仅限 单看 光看 只算 只统计 单独看 限定 只保留 筛选 过滤", "only|just|only for|limited to|restrict to|restricted to|filter to|filter on|filtered to|solely|specifically|focus on|limit to|narrow to|narrow down to|show only"},
-	{And, "和 与 及 以及 、 还有 跟 或 或者 加上 并 并且 且 同时 以及各", "and|or|as well as|plus|along with|together with|&|also"},
+	{And, "和 与 及 以及 还有 跟 或 或者 加上 并 并且 且 同时 以及各", "and|or|as well as|plus|along with|together with|&|also"},
 	{Converted, "用 以 换算成 折算成 折合 换成 折成", "in|converted to|convert to|expressed in"},
 }
