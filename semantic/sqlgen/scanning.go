@@ -71,8 +71,11 @@ func (s *scanning) conditions() error {
 	}
 	s.time = t
 	period := s.period
-	if s.windowed() { // the first window reaches back before the period
+	switch snap := s.leaf.measure.Snapshot; {
+	case s.windowed(): // the first window reaches back before the period
 		period.Start = period.Start.AddDays(-s.leaf.trailing)
+	case snap != nil && len(snap.PerItem) == 0 && !hasGrain(s.by): // the one time picked says it all, and an index finds it
+		period = semantic.Period{}
 	}
 	return s.rel.restrict(t, period, s.pushed())
 }
