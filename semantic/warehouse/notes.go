@@ -18,7 +18,7 @@ func (w *Warehouse) notes(ctx context.Context, who semantic.Access, q semantic.Q
 		}
 	}
 	if len(who.Scope) > 0 {
-		add(scoped(who))
+		add(scoped(w.cfg.Model, who))
 	}
 	for _, name := range q.Metrics {
 		for _, ms := range w.cfg.Model.Measures(name) {
@@ -37,15 +37,22 @@ func (w *Warehouse) notes(ctx context.Context, who semantic.Access, q semantic.Q
 	return out, nil
 }
 
-func scoped(who semantic.Access) semantic.Note {
-	var parts []string
-	for _, in := range who.Scope {
-		parts = append(parts, in.Dimension+": "+strings.Join(in.Values, ", "))
+// scoped says which limits of the asker the numbers keep to.
+func scoped(m *semantic.Model, who semantic.Access) semantic.Note {
+	limits := func(l semantic.Lang) string {
+		var parts []string
+		for _, in := range who.Scope {
+			label := in.Dimension
+			if d, ok := m.Dimension(in.Dimension); ok {
+				label = d.Label.In(l)
+			}
+			parts = append(parts, label+": "+strings.Join(in.Values, ", "))
+		}
+		return strings.Join(parts, "; ")
 	}
-	limits := strings.Join(parts, "; ")
 	return semantic.Note{Code: semantic.NoteScoped, Text: semantic.Text{
-		ZH: fmt.Sprintf("结果仅含您的数据范围(%s)。", limits),
-		EN: fmt.Sprintf("The result is limited to your data (%s).", limits)}}
+		ZH: fmt.Sprintf("结果仅含您的数据范围(%s)。", limits(semantic.ZH)),
+		EN: fmt.Sprintf("The result is limited to your data (%s).", limits(semantic.EN))}}
 }
 
 // beforeHorizon notes a period that begins before the metric's data do.
