@@ -11,6 +11,9 @@ import (
 // maxOptions is how many ways on a question back may offer.
 const maxOptions = 4
 
+// maxNamed is how many unknown words are named.
+const maxNamed = 3
+
 // choose asks which reading of an ambiguous word is meant. Every option is
 // the whole question with that reading put in.
 func choose(r *reading) (outcome, bool) {
@@ -53,8 +56,9 @@ func unknownWords(r *reading) (outcome, bool) {
 	if len(r.leftover) == 0 {
 		return outcome{}, false
 	}
-	unknown := "“" + strings.Join(r.leftover, "”“") + "”"
-	english := "\"" + strings.Join(r.leftover, "\", \"") + "\""
+	named := r.leftover[:min(len(r.leftover), maxNamed)]
+	unknown := "“" + strings.Join(named, "”“") + "”"
+	english := "\"" + strings.Join(named, "\", \"") + "\""
 	args := &tools.ClarifyArgs{Ask: semantic.Text{
 		ZH: "我不认识" + unknown + "。您想看哪一个?",
 		EN: "I do not know " + english + ". What would you like to see?",

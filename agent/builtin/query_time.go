@@ -62,7 +62,7 @@ func (r *reading) said() semantic.Comparison {
 		cmp semantic.Comparison
 	}{
 		{words.SameTime, semantic.CompareSameTimeYesterday{}}, {words.SameDay, semantic.CompareSameDayLastWeek{}},
-		{words.YoY, semantic.CompareYearAgo{}}, {words.Prev, semantic.ComparePrevious{}},
+		{words.YoY, semantic.CompareYearAgo{}}, {words.Prev, semantic.ComparePrevious{}}, {words.Plan, semantic.ComparePlan{}},
 	} {
 		if r.has(c.cue) {
 			return c.cmp

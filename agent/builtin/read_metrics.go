@@ -85,27 +85,30 @@ func (r *reading) readAmbiguous() {
 			continue
 		}
 		r.now = i
-		r.explain(i, "ambiguous:"+r.text.Original(w.start, w.end))
-		if r.partOfName(i, a.Rule) || w.has(words.Person) && r.aboutPeopleAnyway() {
-			continue
-		}
-		if x, ok := r.fixedBy(i, a.Rule); ok {
-			r.takeReading(x)
-			continue
-		}
-		if x, ok := r.counted(a.Rule); ok {
-			r.takeReading(x)
-			continue
-		}
-		if len(a.Rule.Default) > 0 {
-			r.takeDefault(a.Rule)
-			continue
-		}
-		if len(r.metrics) > 0 && namesMetrics(a.Rule) && r.named(a.Rule) {
-			continue // the question names one of the readings itself
-		}
-		r.choices = append(r.choices, r.choiceOf(r.text.Original(w.start, w.end), a.Rule))
+		r.explain(i, r.settle(i, a.Rule))
 	}
+}
+
+// settle resolves one ambiguous word and returns what it became.
+func (r *reading) settle(i int, rule *semantic.Ambiguity) string {
+	w := r.tokens[i]
+	typed := r.text.Original(w.start, w.end)
+	if r.partOfName(i, rule) || w.has(words.Person) && r.aboutPeopleAnyway() {
+		return "name"
+	}
+	if x, ok := r.fixedBy(i, rule); ok {
+		return r.takeReading(x)
+	}
+	if x, ok := r.counted(rule); ok {
+		return r.takeReading(x)
+	}
+	if len(rule.Default) > 0 {
+		return r.takeDefault(rule)
+	}
+	if !r.named(rule) { // otherwise the question names one of the readings itself
+		r.choices = append(r.choices, r.choiceOf(typed, rule))
+	}
+	return "ambiguous:" + typed
 }
 
 // partOfName reports whether the word only describes a member beside it:
@@ -174,25 +177,27 @@ func containsWord(s, clue string) bool {
 
 func isWordByte(b byte) bool { return 'a' <= b && b <= 'z' || '0' <= b && b <= '9' }
 
-func (r *reading) takeReading(x semantic.Reading) {
+// takeReading adds what a reading stands for and returns its meaning.
+func (r *reading) takeReading(x semantic.Reading) string {
 	r.addMetrics(x.Metrics...)
-	if x.Dimension != "" {
-		r.addBy(x.Dimension)
+	if x.Dimension == "" {
+		return lexicon.Metrics{Keys: x.Metrics}.String()
 	}
+	r.addBy(x.Dimension)
+	return lexicon.Dimension{Key: x.Dimension}.String()
 }
 
-func (r *reading) takeDefault(a *semantic.Ambiguity) {
-	for _, k := range a.Default {
-		if _, ok := r.model.Metric(k); ok {
-			r.addMetrics(k)
-		} else if _, ok := r.model.Dimension(k); ok {
-			r.addBy(k)
-		}
-	}
-	r.defaulted = append(r.defaulted, a)
+func (r *reading) takeDefault(a *semantic.Ambiguity) string {
+	r.defaulted = true
 	if !a.Note.IsZero() {
 		r.notes = append(r.notes, a.Note)
 	}
+	if r.knows(a.Default[0]) {
+		r.addBy(a.Default[0])
+		return lexicon.Dimension{Key: a.Default[0]}.String()
+	}
+	r.addMetrics(a.Default...)
+	return lexicon.Metrics{Keys: a.Default}.String()
 }
 
 func (r *reading) choiceOf(typed string, a *semantic.Ambiguity) choice {

@@ -38,9 +38,8 @@ type reading struct {
 	analyses []*words.Analysis
 	// choices are words with several readings that nothing decides.
 	choices []choice
-	// defaulted is set when an ambiguous word took its default reading; all
-	// readings' metrics are kept for definitions.
-	defaulted []*semantic.Ambiguity
+	// defaulted is set when an ambiguous word took its default reading.
+	defaulted bool
 	guesses   int // parts of names and pinyin taken for the whole
 
 	notes     []semantic.Text
@@ -288,7 +287,7 @@ func (r *reading) confidence() float64 {
 	for range r.guesses {
 		c *= 0.85
 	}
-	if len(r.defaulted) > 0 {
+	if r.defaulted {
 		c *= 0.95
 	}
 	return c

@@ -19,7 +19,7 @@ var intents = []Group{
 		"funnel|funnel step|funnel stage|step of the funnel|steps of the funnel|which funnel step|funnel steps|conversion funnel|purchase funnel|drop off|dropoff|drop-off|dropping off|which step|what step|at which step|which stage|step by step|where do we lose|where are we losing|lose people|losing people|lose shoppers|fall out|where do they leave|stage of the funnel|steps|leak|leaking"},
 	{Perform, "表现 业绩表现 情况 怎么样 如何 咋样 概况 概览 总览 数据 经营情况 经营状况 整体情况 业务情况 生意 生意怎么样 大盘 核心指标 关键指标 kpi 战报 日报 周报 看板 经营数据 整体表现",
 		"performance|performing|perform|how did we do|how are we doing|how do we do|how is business|how's business|how is it going|how are things|doing|overview|summary|kpis|key metrics|core metrics|headline numbers|dashboard|business|results|numbers|snapshot|how we did|figures|data|stats|statistics|state of"},
-	{Now, "现在 目前 当前 眼下 此刻 现时 截至目前 到现在 至今", "now|right now|currently|at the moment|at present|current|as of now|so far|presently|as of today"},
+	{Chatter, "现在 目前 当前 眼下 此刻 现时 截至目前 到现在 至今", "now|right now|currently|at the moment|at present|current|as of now|so far|presently|as of today"},
 	{Sold, "卖 卖了 卖得 卖的 卖出 售出 卖掉 出了 热卖 卖得怎么样 卖得如何 卖得好 卖的怎么样 卖的如何 卖得好不好 销售情况 销售表现 卖得咋样 销得怎么样 销售业绩", "sell|sold|selling|sells|sale"},
 	{Person, "客户 用户 买家 顾客 消费者 会员 人 粉丝", "customer|customers|user|users|buyer|shopper|shoppers|people|client|clients|person|consumer|consumers|member|members"},
 }
