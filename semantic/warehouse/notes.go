@@ -66,8 +66,8 @@ func beforeHorizon(m *semantic.Model, metric string, q semantic.Query, horizon s
 	}
 	x, _ := m.Metric(metric)
 	return semantic.Note{Code: semantic.NoteBeforeHorizon, Text: semantic.Text{
-		ZH: fmt.Sprintf("「%s」的数据从 %s 开始,此前没有数据。", x.Label.In(semantic.ZH), horizon.Start),
-		EN: fmt.Sprintf("The data of %s begin on %s; there are none before.", x.Label.In(semantic.EN), horizon.Start)}}, true
+		ZH: fmt.Sprintf("“%s”的数据从 %s 开始,更早的日子没有采集,不等于 0。", x.Label.In(semantic.ZH), horizon.Start),
+		EN: fmt.Sprintf("%s is collected from %s on; earlier days are not available, which is not 0.", x.Label.In(semantic.EN), horizon.Start)}}, true
 }
 
 // touchesMissing reports whether the query is about members without a feed:
