@@ -205,7 +205,9 @@ func (b *barPlot) beside(i int) {
 			continue
 		}
 		across := from + float64(k)*thick
-		b.p.fill(b.rect(across, thick*0.94, 0, d.InexactFloat64()), hue(b.indices[k]))
+		if !d.IsZero() {
+			b.p.fill(b.rect(across, thick*0.94, 0, d.InexactFloat64()), hue(b.indices[k]))
+		}
 		b.value(d, d.InexactFloat64(), across+thick/2, thick)
 	}
 }
@@ -216,7 +218,7 @@ func (b *barPlot) pile(i int) {
 	up, down, any := 0.0, 0.0, false
 	for k, s := range b.series {
 		d, ok := at(s, i)
-		if !ok {
+		if !ok || d.IsZero() {
 			continue
 		}
 		any = true

@@ -118,7 +118,7 @@ func TestFiguresAndNamesAreWritten(t *testing.T) {
 		"waterfall_zh":    {"-18.2万", "+2.35万", "以上合计", "-19.8万"},
 		"waterfall_en":    {"-1.82pp", "+0.45pp", "-1.14pp"},
 		"pie_zh":          {"其余 3 项", "亚马逊", "42.0%"},
-		"line_zh":         {"转折", "2.52%"},
+		"line_zh":         {"转折", "结算页改版上线", "2.52%"},
 		"line_gaps_en":    {"Singles' Day", "11-01", "Net sales"},
 		"heatmap_zh":      {"澳大利亚", "乐天"},
 		"bar_negative_en": {"-32k", "52.3k"},

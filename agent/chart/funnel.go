@@ -39,6 +39,8 @@ func (p *picture) funnel() {
 			d, ok := at(s, i)
 			if ok {
 				bar.x1 += (right - left) * max(0, d.InexactFloat64()) / most
+			}
+			if d.IsPositive() {
 				p.fill(bar, funnelHue(k))
 			}
 			p.text(p.funnelFigure(k, i), bar.x1+8, (bar.y0+bar.y1)/2, 0, funnelStyle(k))

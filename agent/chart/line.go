@@ -10,6 +10,8 @@ const (
 	panelGap = 34.0
 	panelMin = 180.0 // least height of a panel
 	axisRoom = 34.0
+	markLine = 16.0
+	markRows = 3 // lines for the labels of marks
 )
 
 // line draws one panel per unit, one below the other.
@@ -18,8 +20,8 @@ func (p *picture) line() {
 	p.legendFor(names(p.view.Series))
 	p.caption(p.view.Series)
 	marks := 0.0
-	if len(p.view.Marks) > 0 {
-		marks = 18
+	if n := len(p.view.Marks); n > 0 {
+		marks = markLine*float64(min(n, markRows)) + 2
 	}
 	p.begin(max(p.least, p.top()+float64(len(panels))*(panelMin+panelGap+marks)+axisRoom))
 	p.head(func(i int, b box) {
@@ -150,10 +152,10 @@ func (p *picture) lastValues(members []int, g gauge, plot box, centre func(int) 
 	}
 }
 
-// marks draws labelled vertical lines; a label that would touch the one before
-// it is left out, its line stays.
+// marks draws labelled vertical lines. Labels that would touch take another
+// line; one that finds no place in any is left out, its line stays.
 func (p *picture) marks(plot box, centre func(int) float64) {
-	end := 0.0
+	var ends [markRows]float64
 	for _, m := range p.view.Marks {
 		i := slices.Index(p.view.X, m.X)
 		if i < 0 {
@@ -163,13 +165,16 @@ func (p *picture) marks(plot box, centre func(int) float64) {
 		p.segment(x, plot.y0-4, x, plot.y1, 1.5, marker, 5, 3)
 		label := p.fit(m.Label, plot.w()/2, labelStyle)
 		w := p.measure(label, labelStyle)
-		at := max(plot.x0, min(x-w/2, plot.x1-w))
-		if at < end+8 {
-			continue
+		from := max(plot.x0, min(x-w/2, plot.x1-w))
+		for row := range min(markRows, len(p.view.Marks)) {
+			if from < ends[row]+8 {
+				continue
+			}
+			ends[row] = from + w
+			st := labelStyle
+			st.color = marker
+			p.text(label, from, plot.y0-12-float64(row)*markLine, 0, st)
+			break
 		}
-		end = at + w
-		st := labelStyle
-		st.color = marker
-		p.text(label, at, plot.y0-12, 0, st)
 	}
 }

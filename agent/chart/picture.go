@@ -32,8 +32,11 @@ type key struct {
 func newPicture(c agent.ChartView, lang semantic.Lang, o Options) *picture {
 	p := &picture{canvas: canvas{width: float64(o.Width), scale: o.Scale, faces: font.Get()}, view: c, lang: lang, least: float64(o.Height)}
 	title := c.Title
-	if title == "" {
+	if title == "" && len(c.Series) == 1 {
 		title = c.Series[0].Name
+	}
+	if title == "" {
+		return p // several names: the legend has them
 	}
 	p.title = p.wrap(title, p.width-2*margin, titleStyle, 2)
 	return p

@@ -33,7 +33,7 @@ func (p *picture) waterfall() {
 
 	p.begin(p.top() + float64(n+1)*row + margin + 10)
 	p.head(p.square)
-	left := margin + min(p.widest(labels, labelStyle), p.width*0.35) + 10
+	left := margin + min(p.widest(labels, valueStyle), p.width*0.35) + 10
 	plot := box{left + figures + 12, p.top(), p.width - margin - figures - 12, p.top() + float64(n+1)*row}
 	place := func(d decimal.Decimal) float64 { return plot.x0 + plot.w()*(d.InexactFloat64()-low)/(high-low) }
 	zero := place(decimal.Decimal{})
@@ -68,7 +68,9 @@ func direction(d decimal.Decimal) color.RGBA {
 
 // step draws one bar and writes its figure at the end it points to.
 func (p *picture) step(from, to, y, row float64, d decimal.Decimal, unit string, col color.RGBA) {
-	p.fill(box{min(from, to), y, max(from, to), y + row - 4}, col)
+	if !d.IsZero() {
+		p.fill(box{min(from, to), y, max(from, to), y + row - 4}, col)
+	}
 	label := signed(d, unit, p.lang)
 	if d.IsNegative() {
 		p.text(label, to-6, y+row/2-2, 1, valueStyle)
