@@ -1,6 +1,10 @@
 package timesuite
 
 import (
+	"regexp"
+	"slices"
+	"strings"
+
 	"github.com/wenshu-ai/wenshu/agent/builtin/when"
 	"github.com/wenshu-ai/wenshu/semantic"
 )
@@ -24,11 +28,16 @@ type convention struct {
 // conventions in the order they are tried.
 var conventions = []convention{
 	{"running unit", "A unit that is still running ends with today here; the collections give it whole or end it before today.", runningUnit},
-	{"end included", "“From April to June” includes June here; one collection ends it on 1 June (its tag says so).", endIncluded},
+	{"end included", "“From April to June” includes June here; one collection ends it on 1 June (its tag says so, and some cases lack the tag).", endIncluded},
 	{"instant", "Whole days here; one collection ends ranges at the time of day they were said.", instant},
 	{"today included", "“The last N days” includes today here and leaves out the day N days ago.", todayIncluded},
 	{"counted units", "“The last (next) N weeks” are counted from today here and from the running week there.", countedUnits},
 	{"unit so far away", "“Two months ago” is that month here and the day two months back there (“in two months” likewise).", unitAway},
+	{"edges", "Early and late are the thirds of a month here, two months of a year; the collections cut elsewhere (halves, four months). The edge is the same.", edges},
+	{"weekday", "A weekday with this, next or none is that of this or next week (the latest) here; one collection takes the next such day.", weekday},
+	{"first week", "The first week of a month begins in it here; elsewhere it holds the first Thursday.", firstWeek},
+	{"order of digits", "1/2/2020 is month/day/year here in both languages, day/month/year or year/month/day there.", digitOrder},
+	{"rest", "The rest of a week includes its last day here.", rest},
 	{"after and before", "“After D” leaves D out here, “until D” and “D or before” keep it in.", openSides},
 }
 
@@ -58,7 +67,7 @@ func runningUnit(_ Case, r reading, want expected) bool {
 }
 
 func endIncluded(c Case, r reading, want expected) bool {
-	if !c.tagged("from-to-end-excluded") || !closed(want) || want.start.day != r.days.Start {
+	if !c.tagged("from-to-end-excluded") && !(c.Source == "recognizers-text" && rangeWords.MatchString(c.Text)) || !closed(want) || want.start.day != r.days.Start {
 		return false
 	}
 	for _, g := range []semantic.Grain{semantic.Day, semantic.Week, semantic.Month, semantic.Quarter, semantic.Year} {
@@ -100,6 +109,13 @@ func countedUnits(_ Case, r reading, want expected) bool {
 			if ahead && want.start.day == now.Add(1, g) && want.end.day == now.Add(n+1, g) {
 				return true
 			}
+			if ahead && want.start.day == now.Add(n, g) && want.end.day == now.Add(n+1, g) { // only the last of them
+				return true
+			}
+			aligned := r.days.Start == now.Add(1, g) && r.days.End == now.Add(n+1, g)
+			if aligned && want.start.day == now.Add(n, g) && want.end.day == r.days.End {
+				return true
+			}
 			if ahead && want.start.day == r.clock.Today && want.end.day == r.clock.Today.Add(n, g) {
 				return true
 			}
@@ -135,4 +151,73 @@ func openSides(_ Case, r reading, want expected) bool {
 	default:
 		return false
 	}
+}
+
+var (
+	edgeWords    = regexp.MustCompile(`(?i)begin|start|early|mid|late|end of|end\b|eo[my]|bo[my]|初|中|末|底`)
+	weekdayWords = regexp.MustCompile(`(?i)mon|tue|wed|thu|fri|sat|sun|周|週|星期|礼拜|禮拜`)
+	weekWords    = regexp.MustCompile(`(?i)week|周|週`)
+	rangeWords   = regexp.MustCompile(`[-~–—到至与]`)
+	restWords    = regexp.MustCompile(`(?i)rest|remaining|all week`)
+)
+
+// edges holds when both ranges lie at the same edge of a unit and differ only
+// in how far they reach into it, or are both its middle.
+func edges(c Case, r reading, want expected) bool {
+	if !edgeWords.MatchString(c.Text) {
+		return false
+	}
+	if r.match.OpenEnd && want.end.open || r.match.OpenStart && want.start.open {
+		return near(want.start, r.days.Start) || near(want.end, r.days.End)
+	}
+	if !closed(want) {
+		return false
+	}
+	if want.start.day == r.days.Start && near(want.end, r.days.End) || want.end.day == r.days.End && near(want.start, r.days.Start) {
+		return true
+	}
+	around := !want.start.day.After(r.days.Start) && !want.end.day.Before(r.days.End)
+	inside := !want.start.day.Before(r.days.Start) && !want.end.day.After(r.days.End)
+	return around || inside
+}
+
+// near reports whether a side lies within half a year of a day.
+func near(s side, d semantic.Date) bool {
+	distance := s.day.Sub(d)
+	return !s.open && !s.missing && distance >= -184 && distance <= 184
+}
+
+func weekday(c Case, r reading, want expected) bool {
+	if !weekdayWords.MatchString(c.Text) || !closed(want) || r.days.Days() != 1 || want.end.day != want.start.day.AddDays(1) {
+		return false
+	}
+	distance := want.start.day.Sub(r.days.Start)
+	return distance == 7 || distance == -7
+}
+
+func firstWeek(c Case, r reading, want expected) bool {
+	if !weekWords.MatchString(c.Text) || !closed(want) || r.days.Days() != 7 || want.end.day.Sub(want.start.day) != 7 {
+		return false
+	}
+	return want.start.day.Sub(r.days.Start) == -7
+}
+
+// digitOrder holds when both days have the same year (of two digits), month
+// and day in another order.
+func digitOrder(c Case, r reading, want expected) bool {
+	if strings.Trim(c.Text, "0123456789/-. ") != "" || !closed(want) || r.days.Days() != 1 {
+		return false
+	}
+	return sortedDigits(r.days.Start) == sortedDigits(want.start.day)
+}
+
+func sortedDigits(d semantic.Date) [3]int {
+	parts := [3]int{d.Year % 100, int(d.Month), d.Day}
+	slices.Sort(parts[:])
+	return parts
+}
+
+func rest(c Case, r reading, want expected) bool {
+	return restWords.MatchString(c.Text) && closed(want) && want.start.day == r.days.Start &&
+		(want.end.day == r.days.Last() || want.end.day == r.whole.Last())
 }

@@ -1,6 +1,10 @@
 package when
 
-import "github.com/wenshu-ai/wenshu/semantic"
+import (
+	"time"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+)
 
 // wordSpans give the words that are a span by themselves their meaning.
 var wordSpans = map[tag]func(p *parser, n node) span{
@@ -9,6 +13,12 @@ var wordSpans = map[tag]func(p *parser, n node) span{
 		s := p.lastUnits(30, semantic.Day)
 		s.note = semantic.Text{ZH: "“最近”按最近 30 天(含今天)计算。", EN: "“Recently” is read as the last 30 days, today included."}
 		return s
+	},
+	"weekend": func(*parser, node) span {
+		return every(semantic.Week, weekend, func(week semantic.Period) (semantic.Period, error) {
+			saturday, err := weekdayIn(int(time.Saturday))(week)
+			return semantic.Period{Start: saturday.Start, End: saturday.Start.AddDays(2)}, err
+		})
 	},
 	"nthpart":  func(p *parser, n node) span { return p.nthOfYear(n.unit, n.num) },
 	"unitedge": func(p *parser, n node) span { return p.edge(n.unit, n.num) },

@@ -13,6 +13,14 @@ var rollingRules = [][]*rule{
 	on("time = rel dur inside?", rollEither),
 	on("time = inside roll dur", func(p *parser, n []*node) (node, bool) { return rollBack(p, n[1:]) }),
 	on("time = inside coming dur", func(p *parser, n []*node) (node, bool) { return rollAhead(p, n[1:]) }),
+	// "within five days" looks back only with a word that says so, and ahead
+	// where the question does.
+	on("time = inside dur", func(p *parser, n []*node) (node, bool) {
+		return node{span: p.nextUnits(n[1].num, n[1].unit)}, p.ahead
+	}),
+	on("time = dur inside", func(p *parser, n []*node) (node, bool) {
+		return node{span: p.nextUnits(n[0].num, n[0].unit)}, p.ahead
+	}),
 	on("time = roll unit", func(p *parser, n []*node) (node, bool) { // the past week
 		last := p.chart.text[n[0].from:n[0].to]
 		if last == "last" || last == "最近" || n[1].unit == weekend {
@@ -47,6 +55,24 @@ var rollingRules = [][]*rule{
 			return node{}, false
 		}
 		return node{span: p.unitsAway(n[1].unit, n[1].num)}, true
+	}),
+	// 1 month and 21 days ago
+	on("time = dur and? dur ago", func(p *parser, n []*node) (node, bool) { return p.sumOf(n, -1) }),
+	on("time = dur of? dur ago", func(p *parser, n []*node) (node, bool) { return p.sumOf(n, -1) }),
+	on("time = dur dur dur ago", func(p *parser, n []*node) (node, bool) { return p.sumOf(n, -1) }),
+	on("time = dur and? dur hence", func(p *parser, n []*node) (node, bool) { return p.sumOf(n, 1) }),
+	on("time = dur dur dur hence", func(p *parser, n []*node) (node, bool) { return p.sumOf(n, 1) }),
+	on("time = num weekday hence", func(p *parser, n []*node) (node, bool) { return p.weekdaysAway(n, 1) }),
+	on("time = num weekday ago", func(p *parser, n []*node) (node, bool) { return p.weekdaysAway(n, -1) }),
+	on("time = dur onward", func(p *parser, n []*node) (node, bool) { // 三个月以来
+		return node{span: p.lastUnits(n[0].num, n[0].unit)}, p.chart.text[n[1].from:n[1].to] == "以来" && !p.namesMonth(n[0])
+	}),
+	on("time = dur starting time", func(p *parser, n []*node) (node, bool) { // two weeks starting 20 May
+		s := p.settle(n[2].span)
+		if s.err != nil || s.size != semantic.Day || n[0].unit == decade || n[0].unit == weekend {
+			return node{}, false
+		}
+		return node{span: fixed(semantic.Period{Start: s.days.Start, End: s.days.Start.Add(n[0].num, n[0].unit)}, anyUnit)}, true
 	}),
 	on("time = rest time", func(p *parser, n []*node) (node, bool) { // the rest of this month
 		days := n[1].span.days
@@ -133,6 +159,33 @@ func (p *parser) namesMonth(dur *node) bool {
 // two months ago a month.
 func (p *parser) unitsAway(unit semantic.Grain, n int) span {
 	return p.relative(unit, n)
+}
+
+// sumOf is the day so many units of several kinds from today.
+func (p *parser) sumOf(n []*node, sign int) (node, bool) {
+	d := p.clock.Today
+	for _, dur := range all(n, tagSpanOf) {
+		if dur.unit == decade || dur.unit == weekend {
+			return node{}, false
+		}
+		d = d.Add(sign*dur.num, dur.unit)
+	}
+	return node{span: fixed(semantic.Period{Start: d, End: d.AddDays(1)}, semantic.Day)}, true
+}
+
+// weekdaysAway is the Nth such weekday after today, or before it.
+func (p *parser) weekdaysAway(n []*node, sign int) (node, bool) {
+	ahead := (n[1].num - int(p.clock.Today.Weekday()) + 7) % 7
+	d := p.clock.Today.AddDays(ahead)
+	switch {
+	case sign > 0 && ahead == 0:
+		d = d.AddDays(7 * n[0].num)
+	case sign > 0:
+		d = d.AddDays(7 * (n[0].num - 1))
+	default:
+		d = d.AddDays(-7 * n[0].num)
+	}
+	return node{span: fixed(semantic.Period{Start: d, End: d.AddDays(1)}, semantic.Day)}, n[0].num > 0 && n[0].num <= maxUnits
 }
 
 // shifted is the day so many units from the first day of a span.

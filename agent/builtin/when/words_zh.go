@@ -64,7 +64,7 @@ var wordsZH = []word{
 	{"仨月", several(3, semantic.Month)},
 	{"半", is("ban")},
 	{"农历 阴历 闰", is("lunarcal")},
-	{"初一 初二 初三 初四 初五 初六 初七 初八 初九 初十 正月 腊月 冬月", is("lunarday")},
+	{"初一 初二 初三 初四 初五 初六 初七 初八 初九 初十 廿一 廿二 廿三 廿四 廿五 廿六 廿七 廿八 廿九 正月 腊月 冬月", is("lunarday")},
 	{"半个月", several(15, semantic.Day)},
 	// directions
 	{"上 上个 上一 上一个 前一个 前一", count(tagRel, -1)},
@@ -113,7 +113,7 @@ var wordsZH = []word{
 	{"在", is(tagIn)},
 	{", 、", is(tagOf)},
 	{"从 自 由 自从", is(tagFrom)},
-	{"到 至 - – — —— ~ 直到", is(tagTo)},
+	{"到 至 - -- – — —— ― ―― ─ ── ~ ~~ 直到", is(tagTo)},
 	{"和 与 跟 及", is(tagAnd)},
 	{"之间 期间 止 这段 这段时间 间 前后 左右 上下", is(tagBetween)},
 	{"自 自从 从", is(tagSince)},
@@ -136,6 +136,7 @@ var wordsZH = []word{
 	{"上期 上一期 上个周期 上一周期 前一周期 上月同期", comparing(semantic.ComparePrevious{})},
 	{"昨天同一时刻 昨天同时 昨天同时段 昨日同期 昨天同期 昨日同时段 昨日同一时刻 昨天这个时候 昨天此时 昨天同一时间", comparing(semantic.CompareSameTimeYesterday{})},
 	{"上周同一天 上周同日 上周同期 上周的同一天 上星期同一天 上周这一天", comparing(semantic.CompareSameDayLastWeek{})},
+	{"前一个月 前一月 前一周 前一个星期 前一天 前一日 前一个季度 前一季度", is("prior")},
 	{"计划 目标 指标", against(semantic.ComparePlan{})},
 	{"平时 正常水平 平常 往常 基线 正常值 常态", against(semantic.CompareBaseline{})},
 	// series
