@@ -51,6 +51,9 @@ func (q *question) arcs() map[int][]arc {
 	for _, m := range merged(q.lex.Find(q.text.S)) {
 		add(token{start: m.Start, end: m.End, senses: m.Senses}, earn(m.Senses)*float64(m.Runes)-costPiece)
 	}
+	for _, m := range q.lex.FindHomophones(q.text.S, q.explainedBytes()) {
+		add(token{start: m.Start, end: m.End, senses: m.Senses}, earn(m.Senses)*float64(m.Runes)-costPiece)
+	}
 	for i := range q.times {
 		m := &q.times[i]
 		n := letters(q.text.S[m.Start:m.End])
@@ -62,6 +65,27 @@ func (q *question) arcs() map[int][]arc {
 		add(token{start: m.Start, end: m.End, number: m}, earnNumber*float64(n)-costPiece)
 	}
 	return out
+}
+
+// explainedBytes tells for each byte whether a word, time or number of more
+// than one character holds it.
+func (q *question) explainedBytes() []bool {
+	read := make([]bool, len(q.text.S)+1)
+	mark := func(start, end, runes int) {
+		for i := start; i < end && runes > 1; i++ {
+			read[i] = true
+		}
+	}
+	for _, m := range q.lex.Find(q.text.S) {
+		mark(m.Start, m.End, m.Runes)
+	}
+	for _, m := range q.times {
+		mark(m.Start, m.End, 2)
+	}
+	for _, m := range q.numbers {
+		mark(m.Start, m.End, 2)
+	}
+	return read
 }
 
 // merged joins entries that cover the same letters: "tickets" the metric and

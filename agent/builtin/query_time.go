@@ -137,7 +137,8 @@ func (r *reading) setComparison(a *tools.QueryArgs) {
 		return
 	}
 	growing := len(a.Order) > 0 && a.Order[0].By == "growth"
-	if growing || r.has(words.Growth) || r.has(words.Up) || r.has(words.Down) {
+	moved := (r.has(words.Up) || r.has(words.Down)) && len(a.By) == 0
+	if growing || moved || r.has(words.Growth) {
 		a.Compare = tools.Against{Comparison: semantic.ComparePrevious{}}
 		return
 	}

@@ -15,7 +15,7 @@ func (r *reading) readDimensions() {
 			continue
 		}
 		key, ok := r.dimensionOf(w)
-		if !ok {
+		if _, ambiguous := sense[lexicon.Ambiguous](w); ambiguous || !ok {
 			continue
 		}
 		switch {
@@ -28,6 +28,7 @@ func (r *reading) readDimensions() {
 		default:
 			r.addBy(key)
 			r.explain(i, "dimension:"+key)
+			r.guessed(i, r.names([]string{key}))
 		}
 	}
 }

@@ -133,7 +133,7 @@ func (r *reading) takeMembers(i int, dimension string, keys []string, not bool) 
 	if len(keys) == 1 {
 		r.addFilter(dimension, keys[0], not)
 		r.explain(i, "member:"+dimension+"="+keys[0])
-		r.guessed(i, keys[0])
+		r.guessed(i, r.memberLabel(dimension, keys[0]))
 		return
 	}
 	if r.before(i, words.Which, words.By) {

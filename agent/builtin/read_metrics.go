@@ -40,18 +40,18 @@ func (r *reading) takeMetrics(i int, keys []string) {
 	}
 	r.addMetrics(keys...)
 	r.explain(i, lexicon.Metrics{Keys: keys}.String())
-	r.guessed(i, strings.Join(keys, ", "))
+	r.guessed(i, r.names(keys))
 }
 
 // guessed notes that a word was taken for more than it says.
-func (r *reading) guessed(i int, as string) {
+func (r *reading) guessed(i int, as semantic.Text) {
 	w := r.tokens[i]
 	if bestWeight(w.senses) >= 1 {
 		return
 	}
 	r.guesses++
 	typed := r.text.Original(w.start, w.end)
-	r.note("“"+typed+"”按“"+as+"”理解。", "\""+typed+"\" was taken as \""+as+"\".")
+	r.note("“"+typed+"”按“"+as.In(semantic.ZH)+"”理解。", "\""+typed+"\" was taken as \""+as.In(semantic.EN)+"\".")
 }
 
 func (r *reading) ranks() bool {
@@ -86,6 +86,7 @@ func (r *reading) readAmbiguous() {
 		}
 		r.now = i
 		r.explain(i, r.settle(i, a.Rule))
+		r.guessed(i, r.names(r.metrics[max(0, len(r.metrics)-1):]))
 	}
 }
 

@@ -27,7 +27,7 @@ const (
 // Build makes the lexicon of a model. members adds, by dimension, the values
 // read from the database to those the model lists itself.
 func Build(m *semantic.Model, members map[string][]semantic.Member) *Lexicon {
-	b := &building{model: m, entries: map[string][]Sense{}, vocab: newVocabulary(), labels: map[memberID]semantic.Text{}}
+	b := &building{model: m, entries: map[string][]Sense{}, vocab: newVocabulary(), labels: map[memberID]semantic.Text{}, sounds: map[string][]sounding{}}
 	b.functions()
 	b.metrics()
 	b.ambiguities()
@@ -40,7 +40,7 @@ func Build(m *semantic.Model, members map[string][]semantic.Member) *Lexicon {
 	b.parts()
 	b.vocab.learn(words.Calendar, rankWord)
 	b.vocab.finish()
-	return &Lexicon{index: newIndex(b.entries), vocab: b.vocab, labels: b.labels}
+	return &Lexicon{index: newIndex(b.entries), vocab: b.vocab, labels: b.labels, sounds: b.sounds}
 }
 
 type building struct {
@@ -49,6 +49,7 @@ type building struct {
 	vocab   *vocabulary
 	partial partials
 	labels  map[memberID]semantic.Text
+	sounds  map[string][]sounding
 }
 
 // add files a surface under its squeezed form.
@@ -140,6 +141,7 @@ func (b *building) ambiguities() {
 		a := &b.model.Ambiguities[i]
 		for _, w := range a.Words.All() {
 			b.add(w, Ambiguous{a}, weightName, rankModel)
+			b.pinyin(w, Ambiguous{a})
 		}
 	}
 }
@@ -175,7 +177,9 @@ func (b *building) members(d *semantic.Dimension, members []semantic.Member) {
 			}
 		}
 		if len(members) <= maxPinyinMembers {
-			b.pinyin(m.Label.ZH, meaning)
+			for _, s := range append([]string{m.Label.ZH}, m.Synonyms.ZH...) {
+				b.pinyin(s, meaning)
+			}
 		}
 		if d.Group == semantic.GroupProduct {
 			b.partial.collect(d.Name, m)

@@ -12,6 +12,7 @@ type Lexicon struct {
 	index  *index
 	vocab  *vocabulary
 	labels map[memberID]semantic.Text
+	sounds map[string][]sounding // Chinese names by their syllables
 }
 
 // Match is an entry found in a text, as byte offsets into the folded text.

@@ -10,7 +10,7 @@ type Alias struct {
 // Aliases hold for models that have the metrics; other models ignore them.
 var Aliases = []Alias{
 	{[]string{"net_sales"}, "销售 卖了多少 卖多少钱 卖了多少钱 卖多少 卖了几多 营业额 销售收入 营收额 销售总额 总销售额 进账", "sales|revenue|net sales|sales amount|sales revenue|takings|turnover in money|dollar sales|how much did we make"},
-	{[]string{"orders"}, "订单 下单量 下单数 订单数量 总订单 总订单数 多少单 几单 成单", "orders|order volume|order number|how many orders|number of orders"},
+	{[]string{"orders"}, "订单 下单量 下单数 订单数量 总订单 总订单数 多少单 几单 成单 下单", "orders|order volume|order number|how many orders|number of orders"},
 	{[]string{"units"}, "卖了多少件 多少件 几件 销售件数 卖出多少件 卖了几件 卖几件", "units|units sold|pieces|items sold|how many units|how many pieces|how many did we sell|unit sales|number of units"},
 	{[]string{"buyers"}, "买家 多少人买 多少人下单 多少人买了 购买人数 成交人数 买的人", "buyers|how many people bought|people who bought|how many customers bought|customers who bought"},
 	{[]string{"visitors"}, "多少人来 来了多少人 多少人访问 访客 访客量 独立访客数", "visitors|how many people visited|how many people came|number of visitors"},
@@ -32,6 +32,7 @@ var Aliases = []Alias{
 	{[]string{"first_response_min"}, "首次响应 首响时间 首次响应时间 客服响应速度", "first response|first reply time|first response times"},
 	{[]string{"avg_dwell_sec"}, "停留时间", "time spent|average time on site|dwell"},
 	{[]string{"data_freshness_h"}, "数据新不新 数据新鲜度", "how fresh is the data|how fresh is our data|data up to date|data last updated|fresh is the data"},
+	{[]string{"stockout_rate"}, "断货了 缺货了 断货情况 缺货情况 断货 缺货", "out of stock|out-of-stock"},
 	{[]string{"open_rate"}, "打开", "open rates|opens"},
 	{[]string{"aov"}, "订单均价 平均每单 每单平均", "average order size|avg order value|average order|order value average"},
 	{[]string{"cancel_rate"}, "取消订单率 订单取消率", "cancelled orders rate|cancellations"},

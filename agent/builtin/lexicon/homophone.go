@@ -1,0 +1,112 @@
+package lexicon
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mozillazg/go-pinyin"
+)
+
+// sounding is a Chinese name under its sound.
+type sounding struct {
+	name  []rune
+	sense Sense
+}
+
+// Lengths of misspelt Chinese words, in characters.
+const (
+	minSound = 2
+	maxSound = 8
+)
+
+// blur unites syllables that many speakers and input methods mix up.
+var blur = strings.NewReplacer("zh", "z", "ch", "c", "sh", "s", "x", "s", "ang", "an", "eng", "en", "ing", "in")
+
+// soundOf joins syllables so that xi'an is not xian.
+func soundOf(syllables []string) string { return blur.Replace(strings.Join(syllables, "'")) }
+
+// character is one character of a run of Chinese.
+type character struct {
+	r          rune
+	start, end int
+	syllable   string
+	open       bool // nothing longer explains it
+}
+
+// FindHomophones returns Chinese names of which some characters were replaced
+// by others of nearly the same sound (转华率, 亚马孙); half of them have to be
+// right. Only stretches that hold an unexplained character are tried; read
+// tells for each byte of s whether a longer word explains it.
+func (x *Lexicon) FindHomophones(s string, read []bool) []Match {
+	var out []Match
+	for _, run := range hanRuns(s, read) {
+		for i := range run {
+			for n := minSound; n <= maxSound && i+n <= len(run); n++ {
+				if senses := x.soundsLike(run[i : i+n]); len(senses) > 0 {
+					out = append(out, Match{run[i].start, run[i+n-1].end, n, senses})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// hanRuns cuts out the runs of Chinese with something unexplained in them.
+func hanRuns(s string, read []bool) [][]character {
+	var out [][]character
+	var run []character
+	open := false
+	end := func() {
+		if open && len(run) >= minSound {
+			out = append(out, withSyllables(run))
+		}
+		run, open = nil, false
+	}
+	for i, r := range s {
+		if !unicode.Is(unicode.Han, r) {
+			end()
+			continue
+		}
+		run = append(run, character{r: r, start: i, end: i + utf8.RuneLen(r), open: !read[i]})
+		open = open || !read[i]
+	}
+	end()
+	return out
+}
+
+var plainPinyin = pinyin.NewArgs()
+
+func withSyllables(run []character) []character {
+	for i := range run {
+		if list := pinyin.SinglePinyin(run[i].r, plainPinyin); len(list) > 0 {
+			run[i].syllable = list[0]
+		}
+	}
+	return run
+}
+
+func (x *Lexicon) soundsLike(part []character) []Sense {
+	open := false
+	syllables := make([]string, len(part))
+	for i, c := range part {
+		open = open || c.open
+		syllables[i] = c.syllable
+	}
+	if !open {
+		return nil
+	}
+	var out []Sense
+	for _, s := range x.sounds[soundOf(syllables)] {
+		right := 0
+		for i, r := range s.name {
+			if part[i].r == r {
+				right++
+			}
+		}
+		if 2*right >= len(s.name) {
+			out = append(out, s.sense)
+		}
+	}
+	return out
+}
