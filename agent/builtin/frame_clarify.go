@@ -179,6 +179,16 @@ func (r *reading) title(calls []tools.Call) semantic.Text {
 
 func (r *reading) queryTitle(a *tools.QueryArgs) semantic.Text {
 	t := r.names(a.Metrics)
+	for _, f := range a.Filters {
+		for _, v := range f.Values {
+			not := semantic.Text{}
+			if f.Not {
+				not = semantic.Text{ZH: "不含 ", EN: "without "}
+			}
+			label := r.memberLabel(f.Dimension, v)
+			t = semantic.Text{ZH: t.ZH + "(" + not.ZH + label.ZH + ")", EN: t.EN + " (" + not.EN + label.EN + ")"}
+		}
+	}
 	if len(a.By) == 0 {
 		return t
 	}

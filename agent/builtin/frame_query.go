@@ -78,7 +78,10 @@ func (r *reading) concrete() bool {
 func (r *reading) fitting(metrics []string) []string {
 	var out []string
 	for _, k := range metrics {
-		m, _ := r.model.Metric(k)
+		m, ok := r.model.Metric(k)
+		if !ok {
+			continue
+		}
 		fits := true
 		for _, d := range r.dimensionsUsed() {
 			x, ok := r.model.Dimension(d)

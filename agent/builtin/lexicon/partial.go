@@ -80,8 +80,7 @@ func (b *building) parts() {
 		if len(members) > maxSharing {
 			continue
 		}
-		key := string(Squeeze(part).B)
-		if old, taken := b.entries[key]; taken && old[0].Weight >= weightName {
+		if old, taken := b.entries[string(Squeeze(part).B)]; taken && old[0].Weight >= weightName {
 			continue
 		}
 		weight := weightPart
