@@ -154,17 +154,25 @@ func differences(want accepted, got Reply, clock semantic.Clock) []Difference {
 		case i >= len(want.calls):
 			out = append(out, Difference{i, AspectTool, "", got.Calls[i].Tool})
 		default:
-			out = append(out, callDifferences(i, want.calls[i], got.Calls[i], clock)...)
+			out = append(out, callDifferences(i, want.calls[i], got.Calls[i], got.Text != "", clock)...)
 		}
 	}
 	return out
 }
 
-func callDifferences(i int, want, got Call, clock semantic.Clock) []Difference {
+// callDifferences compares two calls. A call that ran names the days its
+// analysis found where the expected one leaves them to it (t=auto).
+func callDifferences(i int, want, got Call, ran bool, clock semantic.Clock) []Difference {
 	if want.Tool != got.Tool {
 		return []Difference{{i, AspectTool, want.Tool, got.Tool}}
 	}
 	w, g := normal(want, clock), normal(got, clock)
+	if ran && w[AspectDates] == "auto" {
+		w[AspectDates] = g[AspectDates]
+		if w[AspectComparison] == "prev" {
+			w[AspectComparison] = g[AspectComparison]
+		}
+	}
 	var out []Difference
 	for _, a := range callAspects {
 		if w[a] != g[a] {
