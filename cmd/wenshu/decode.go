@@ -9,7 +9,7 @@ import (
 // decodeQuery reads the JSON form of a typed query; relative periods are
 // resolved on the business day.
 func (p *product) decodeQuery(data []byte) (semantic.Query, error) {
-	c, err := p.clock(context.Background())
+	c, err := p.Clock(context.Background())
 	if err != nil {
 		return semantic.Query{}, err
 	}

@@ -36,8 +36,8 @@ func (s *serveCommand) Run(ctx context.Context, c *Config) error {
 // handler is the web page and the HTTP interface.
 func (p *product) handler(demoKeys []web.DemoKey) (http.Handler, error) {
 	return web.New(web.Config{
-		Asker: p.assistant, Keys: p.principals, Answers: postgres.Answers{DB: p.app}, Warehouse: p.warehouse,
-		Audit: postgres.Audit{DB: p.app}, Model: p.model, DecodeQuery: p.decodeQuery, Ready: p.ready,
+		Asker: p.assistant, Keys: p.principals, Answers: postgres.Answers{DB: p.app}, Warehouse: p.Warehouse,
+		Audit: postgres.Audit{DB: p.app}, Model: p.Model, DecodeQuery: p.decodeQuery, Ready: p.ready,
 		DemoKeys: demoKeys, Log: p.log,
 	})
 }
