@@ -73,3 +73,37 @@ func TestScriptsMakeNoMarkupFromStrings(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+var wordUse = regexp.MustCompile(`say\(\)\.(\w+)`)
+
+func TestEveryWordIsUsedAndEveryUseHasAWord(t *testing.T) {
+	b, err := fs.ReadFile(page, "strings.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := map[string]bool{}
+	for _, m := range wordKey.FindAllStringSubmatch(string(b), -1) {
+		said[m[1]] = false
+	}
+	err = fs.WalkDir(page, ".", func(name string, _ fs.DirEntry, err error) error {
+		if err != nil || path.Ext(name) != ".js" {
+			return err
+		}
+		b, err := fs.ReadFile(page, name)
+		for _, m := range wordUse.FindAllStringSubmatch(string(b), -1) {
+			if _, ok := said[m[1]]; !ok {
+				t.Errorf("%s says %s, which has no words", name, m[1])
+			}
+			said[m[1]] = true
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for word, used := range said {
+		if !used {
+			t.Errorf("%s is never said", word)
+		}
+	}
+}

@@ -11,15 +11,15 @@ const drawn = new Map(); // box → ECharts instance
 const data = new WeakMap(); // box → chart
 
 /** A box for the chart; drawCharts fills it once it is in the page. */
-export function chartBox(chart) {
+export function chartBox(chart, title) {
   if (!installed || chart.x.length === 0 || chart.series.length === 0) return null;
-  const box = el("div.picture", { role: "img", ariaLabel: describe(chart) });
+  const box = el("div.picture", { role: "img", ariaLabel: describe(chart, title) });
   data.set(box, chart);
   const units = [...new Set(chart.series.map((s) => s.unit).filter(Boolean))].join(", ");
-  return el("figure.chart", {}, el("figcaption", {}, el("span", {}, chart.title || chart.series[0].name), el("span.small", {}, units)), box);
+  return el("figure.chart", {}, el("figcaption", {}, el("span", {}, title), el("span.small", {}, units)), box);
 }
 
-const describe = (chart) => `${say().chart}: ${chart.title || chart.series[0].name}; ${chart.x.slice(0, 12).join(", ")}`;
+const describe = (chart, title) => `${say().chart}: ${title}; ${chart.x.slice(0, 12).join(", ")}`;
 
 const watch = new ResizeObserver((entries) => {
   for (const { target } of entries) draw(target);

@@ -12,7 +12,7 @@ const isCurrency = (unit) => /^[A-Z]{3}$/.test(unit);
 export function brief(value, unit, lang) {
   const size = Math.abs(value);
   const [by, word] = steps[lang].find(([from]) => size >= from) ?? [1, ""];
-  const digits = word ? 1 : unit === "pp" ? 2 : size >= 100 || Number.isInteger(value) ? 0 : size >= 1 ? 1 : 2;
+  const digits = word ? 1 : unit === "pp" ? (size < 0.01 ? 3 : 2) : size >= 100 || Number.isInteger(value) ? 0 : size >= 1 ? 1 : 2;
   return dressed(plain(value / by, digits, lang) + word, unit);
 }
 
