@@ -98,6 +98,37 @@ func TestDuplicateDeliveryIsAnsweredOnce(t *testing.T) {
 	}
 }
 
+// forgetful is a Seen that never knows an event, as while the database is away.
+type forgetful struct{ err error }
+
+func (f forgetful) First(context.Context, string) (bool, error) { return f.err == nil, f.err }
+
+func TestEachMemoryOfEventsSufficesAlone(t *testing.T) {
+	other := &memory{}
+	if _, err := other.First(t.Context(), "Ev1"); err != nil { // another server has answered it
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		seen Seen
+		want int
+	}{
+		"the process's":   {forgetful{}, 1},
+		"database away":   {forgetful{errors.New("down")}, 1},
+		"another process": {other, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := start(t, answers, func(config *Config) { config.Seen = c.seen })
+			b.Mention(slackdouble.Event{ID: "Ev1", User: "UEXEC", Channel: "C1", Text: "<@U0BOT> once"})
+			b.Mention(slackdouble.Event{ID: "Ev1", User: "UEXEC", Channel: "C1", Text: "<@U0BOT> once"})
+			b.Mention(slackdouble.Event{ID: "Ev9", User: "UEXEC", Channel: "C1", Text: "<@U0BOT> last"})
+			b.WaitMessages(t, "C1", c.want+1)
+			if n := len(b.asker.questions()); n != c.want+1 {
+				t.Errorf("asked %d times", n)
+			}
+		})
+	}
+}
+
 func TestSlowTurnIsAcknowledgedAtOnceAndNotDeliveredAgain(t *testing.T) {
 	release := make(chan struct{})
 	b := start(t, func(_ context.Context, q agent.Question, _ func(agent.Event)) *agent.Answer {
@@ -210,10 +241,19 @@ func TestDefaultPrincipalSpeaksForStrangers(t *testing.T) {
 }
 
 func TestTwoPeopleInOneThreadKeepTheirRights(t *testing.T) {
-	b := start(t, answers)
+	b := start(t, func(_ context.Context, q agent.Question, _ func(agent.Event)) *agent.Answer {
+		if q.Text == "all" {
+			time.Sleep(200 * time.Millisecond) // the follow-up must wait
+		}
+		a := sales(q)
+		a.Text = q.Text
+		return a
+	})
 	ts := b.Mention(slackdouble.Event{User: "UEXEC", Channel: "C1", Text: "<@U0BOT> all"})
 	b.Mention(slackdouble.Event{User: "USOUTH", Channel: "C1", Text: "<@U0BOT> mine", Thread: ts})
-	b.WaitMessages(t, "C1", 2)
+	if first := b.WaitMessages(t, "C1", 2)[0]; !strings.HasPrefix(first.Text, "all") {
+		t.Errorf("the follow-up was answered first: %q", first.Text)
+	}
 	q := b.asker.questions()
 	if q[0].Text != "all" || q[0].Who.Principal != agenttest.Exec.Principal || q[1].Who.Principal != agenttest.South.Principal ||
 		len(q[1].Who.Scope) != len(agenttest.South.Scope) || q[0].Conversation != q[1].Conversation {

@@ -102,7 +102,7 @@ func (b *Bot) replaceOptions(ctx context.Context, c click) {
 		}
 	}
 	chosen := say(c.Lang, wordsChosen, c.Text)
-	blocks = append(blocks, small("✓ "+chosen))
+	blocks = append(blocks, small("✓ "+chosen)...)
 	// What fails is logged there; the answer comes all the same.
 	_, _ = b.post.send(ctx, c.place, c.message.Timestamp, reply{blocks: blocks, text: cutEscaped(chosen, maxFallback)})
 }
@@ -133,7 +133,7 @@ func statements(a *agent.Answer) []api.Block {
 		}
 		for _, part := range codeParts(text) {
 			if room -= length(part); room < 0 || len(blocks) == maxBlocks-1 {
-				return append(blocks, small(say(a.Lang, wordsCut)))
+				return append(blocks, small(say(a.Lang, wordsCut))...)
 			}
 			blocks = append(blocks, api.NewSectionBlock(api.NewTextBlockObject(api.MarkdownType, "```\n"+part+"\n```", false, true), nil, nil))
 		}

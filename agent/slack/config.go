@@ -82,6 +82,7 @@ type Bot struct {
 	post   poster
 	recent recent
 	turns  turns
+	moved  moved
 	self   string // the bot's own user id
 	team   string
 }

@@ -18,12 +18,8 @@ type place struct {
 // message is a question somebody wrote.
 type message struct {
 	place
-	eventID, team, user, text string
-}
-
-// conversation is the id the product knows the thread by.
-func (m message) conversation() string {
-	return strings.Join([]string{"slack", m.team, m.channel, m.thread}, ":")
+	eventID, user, text string
+	conversation        string // the id the product knows the thread by
 }
 
 // messageOf reads mentions and direct messages; ok is false for all else, and
@@ -33,7 +29,7 @@ func (b *Bot) messageOf(e slackevents.EventsAPIEvent) (m message, ok bool) {
 	if !ok {
 		return m, false
 	}
-	m = message{eventID: outer.EventID, team: e.TeamID}
+	m = message{eventID: outer.EventID}
 	m.external = e.IsExtSharedChannel
 	var own, thread string
 	switch in := e.InnerEvent.Data.(type) {
@@ -58,6 +54,9 @@ func (b *Bot) messageOf(e slackevents.EventsAPIEvent) (m message, ok bool) {
 		thread = own
 	}
 	m.thread, m.text = thread, b.plainText(m.text)
+	if m.conversation, ok = b.moved.from(m.channel, thread); !ok {
+		m.conversation = strings.Join([]string{"slack", e.TeamID, m.channel, thread}, ":")
+	}
 	return m, true
 }
 

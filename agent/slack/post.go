@@ -86,9 +86,6 @@ func (p poster) send(ctx context.Context, to place, ts string, r reply) (string,
 	posted, err := p.write(ctx, to, ts, append(options, api.MsgOptionBlocks(r.blocks...)))
 	if err != nil && len(r.blocks) > 0 && slices.Contains(refusedBlocks, slackError(err)) {
 		p.log.Error("slack refused the blocks", "err", err, "detail", details(err))
-		if ts != "" {
-			options = append(options, api.MsgOptionBlocks([]api.Block{}...))
-		}
 		posted, err = p.write(ctx, to, ts, options)
 	}
 	if err != nil {

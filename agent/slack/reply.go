@@ -19,9 +19,7 @@ type reply struct {
 // gets what they leave of the message.
 func render(a *agent.Answer, asker string, shared bool) reply {
 	var below []api.Block
-	if s := a.Interpretation.Text; s != "" {
-		below = append(below, small(cut(s, 600)))
-	}
+	below = append(below, small(cut(a.Interpretation.Text, 600))...)
 	if len(a.Tables) > 0 {
 		below = append(below, tableBlocks(a.Tables[0], a.Lang)...)
 		for _, t := range a.Tables[1:min(len(a.Tables), 3)] {
@@ -55,10 +53,7 @@ func remarks(a *agent.Answer) []api.Block {
 	if a.AsOf != "" && a.Outcome == agent.OutcomeAnswer {
 		lines = append(lines, a.AsOf)
 	}
-	if len(lines) == 0 {
-		return nil
-	}
-	return []api.Block{small(strings.Join(lines, "\n"))}
+	return small(strings.Join(lines, "\n"))
 }
 
 // fallback is the answer as text alone: what it says, and the first rows.

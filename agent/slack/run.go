@@ -98,7 +98,7 @@ func (b *Bot) handle(ctx context.Context, e socketmode.Event) {
 	switch data := e.Data.(type) {
 	case slackevents.EventsAPIEvent:
 		if m, ok := b.messageOf(data); ok {
-			b.dispatch(ctx, m.eventID, m.conversation(), func(ctx context.Context) { b.answer(ctx, m) })
+			b.dispatch(ctx, m.eventID, m.conversation, func(ctx context.Context) { b.answer(ctx, m) })
 		}
 	case api.InteractionCallback:
 		if c, ok := b.clickOf(data); ok {

@@ -38,14 +38,9 @@ func tableBlocks(t agent.TableView, lang semantic.Lang) []api.Block {
 		shown++
 	}
 	var out []api.Block
-	if t.Title != "" {
-		out = append(out, small(t.Title))
-	}
+	out = append(out, small(t.Title)...)
 	out = append(out, block)
-	if notes := tableNotes(t, len(t.Display)-shown, len(t.Columns)-len(columns), lang); notes != "" {
-		out = append(out, small(notes))
-	}
-	return out
+	return append(out, small(tableNotes(t, len(t.Display)-shown, len(t.Columns)-len(columns), lang))...)
 }
 
 func tableNotes(t agent.TableView, rows, columns int, lang semantic.Lang) string {

@@ -120,6 +120,11 @@ func spans(s string) []api.RichTextSectionElement {
 		if end < 0 {
 			break
 		}
+		if end == 0 { // marks around nothing
+			add(s[:at+2*len(mark)], nil)
+			s = inner[len(mark):]
+			continue
+		}
 		add(s[:at], nil)
 		if mark == "`" {
 			add(inner[:end], &api.RichTextSectionTextStyle{Code: true})
@@ -144,7 +149,11 @@ func firstMark(s string) (int, string) {
 	}
 }
 
-// small is a line of context in small grey letters, shown as it is.
-func small(s string) api.Block {
-	return api.NewContextBlock("", api.NewTextBlockObject(api.PlainTextType, cut(bare(s), maxContext), false, false))
+// small is a text in small grey letters, shown as it is; nothing for a blank one.
+func small(s string) []api.Block {
+	s = strings.TrimSpace(cut(bare(s), maxContext))
+	if s == "" {
+		return nil
+	}
+	return []api.Block{api.NewContextBlock("", api.NewTextBlockObject(api.PlainTextType, s, false, false))}
 }

@@ -17,7 +17,7 @@ func (b *Bot) answer(ctx context.Context, m message) {
 	if !ok {
 		return
 	}
-	q := agent.Question{Text: m.text, Who: who.Access(), Conversation: m.conversation(), Source: "slack"}
+	q := agent.Question{Text: m.text, Who: who.Access(), Conversation: m.conversation, Source: "slack"}
 	if m.text == "" && strings.HasPrefix(who.Locale, string(semantic.ZH)) {
 		q.Lang = semantic.ZH // a bare mention has no language of its own
 	}
@@ -58,8 +58,8 @@ func (b *Bot) turn(ctx context.Context, to place, user string, q agent.Question)
 		return
 	}
 	if b.private(to, a) {
-		b.sendPrivately(ctx, to, user, q, a, placeholder)
 		s.clear(ctx)
+		b.sendPrivately(ctx, to, user, q, a, placeholder)
 		return
 	}
 	b.deliver(ctx, to, placeholder, render(a, user, to.external), a)
@@ -72,8 +72,12 @@ func (b *Bot) safely(ctx context.Context, q agent.Question, emit func(agent.Even
 }
 
 func (b *Bot) deliver(ctx context.Context, to place, over string, r reply, a *agent.Answer) {
-	if _, err := b.post.send(ctx, to, over, r); err != nil {
+	posted, err := b.post.send(ctx, to, over, r)
+	if err != nil {
 		return
+	}
+	if to.thread == "" {
+		b.moved.keep(to.channel, posted, a.ConversationID)
 	}
 	b.upload(ctx, to, b.pictures(a))
 }
@@ -133,6 +137,6 @@ func (b *Bot) sendPrivately(ctx context.Context, from place, user string, q agen
 		b.post.whisper(ctx, from, user, note)
 	}
 	r := render(a, user, false)
-	r.blocks = append([]api.Block{small(say(a.Lang, wordsAsked, cut(q.Text, 300)))}, r.blocks[:min(len(r.blocks), maxBlocks-1)]...)
+	r.blocks = append(small(say(a.Lang, wordsAsked, cut(q.Text, 300))), r.blocks[:min(len(r.blocks), maxBlocks-1)]...)
 	b.deliver(ctx, place{channel: channel.ID, direct: true}, "", r, a)
 }

@@ -1,6 +1,7 @@
 package slackdouble
 
 import (
+	"encoding/json"
 	"fmt"
 	"unicode/utf8"
 )
@@ -13,7 +14,16 @@ type checker struct {
 	texts  int // characters of everything else
 }
 
-// check returns the error Slack answers blocks with, and its details.
+// Check returns the error Slack answers the blocks (a JSON list) with, "" when
+// it takes them, and its details.
+func Check(blocks []byte) (code string, details []string) {
+	var decoded []map[string]any
+	if err := json.Unmarshal(blocks, &decoded); err != nil {
+		return "invalid_blocks_format", []string{err.Error()}
+	}
+	return check(decoded)
+}
+
 func check(blocks []map[string]any) (string, []string) {
 	c := &checker{}
 	if len(blocks) > 50 {

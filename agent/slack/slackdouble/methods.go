@@ -21,6 +21,9 @@ func (s *Server) exists(channel string) bool { return s.Channels[channel] }
 func content(r *http.Request, longest int) (text string, blocks []map[string]any, code string, details []string) {
 	text = r.FormValue("text")
 	if raw := r.FormValue("blocks"); raw != "" {
+		if code, details = Check([]byte(raw)); code != "" {
+			return "", nil, code, details
+		}
 		if err := json.Unmarshal([]byte(raw), &blocks); err != nil {
 			return "", nil, "invalid_blocks_format", []string{err.Error()}
 		}
@@ -30,9 +33,6 @@ func content(r *http.Request, longest int) (text string, blocks []map[string]any
 	}
 	if utf8.RuneCountInString(text) > longest {
 		return "", nil, "msg_too_long", nil
-	}
-	if code, details = check(blocks); code != "" {
-		return "", nil, code, details
 	}
 	return text, blocks, "", nil
 }
