@@ -48,6 +48,27 @@ func (g figure) size(d decimal.Decimal) string {
 	return n + " pp"
 }
 
+// contribution prints a part of a difference with its sign. Parts are small, so
+// points take two digits; a part that rounds to nothing is said to be none.
+func (g figure) contribution(d decimal.Decimal) string {
+	if g.unit != semantic.UnitPercent {
+		return g.change(d)
+	}
+	g.digits = max(g.digits, partDigits)
+	if g.negligible(d) {
+		return semantic.Text{ZH: "基本没有影响", EN: "no effect"}.In(g.lang)
+	}
+	return g.change(d)
+}
+
+// partDigits are the digits of a contribution in points.
+const partDigits = 2
+
+// negligible reports whether a difference of a percentage rounds to 0.
+func (g figure) negligible(d decimal.Decimal) bool {
+	return g.unit == semantic.UnitPercent && d.Mul(hundred).Round(int32(g.digits)).IsZero()
+}
+
 // magnitude prints |d| in the unit's scale, without sign and unit.
 func (g figure) magnitude(d decimal.Decimal, extra int) string {
 	switch g.unit {
@@ -119,7 +140,7 @@ func (g figure) cell(d decimal.Decimal) string {
 // points, as the heading says.
 func (g figure) cellChange(d decimal.Decimal) string {
 	if g.unit == semantic.UnitPercent {
-		d = d.Mul(hundred)
+		d = d.Mul(hundred).Round(int32(g.digits))
 	}
 	return sign(d, "+") + plain(d, g.cellDigits(), false)
 }

@@ -37,12 +37,12 @@ func shares(fs []tools.EffectFound) []decimal.Decimal {
 	return out
 }
 
-func (v voice) effectList(fs []tools.EffectFound) string {
-	var out []string
-	for _, f := range fs {
-		out = append(out, v.effectName(f.Name)+" "+v.figure(f.Metric).change(f.Delta)+v.brackets(share(f.Share)))
+func (v voice) effectList(fs []tools.EffectFound) (string, bool) {
+	ps := make([]piece, len(fs))
+	for i, f := range fs {
+		ps[i] = piece{v.effectName(f.Name), f.Delta, f.Share}
 	}
-	return strings.Join(out, v.say("、", ", "))
+	return v.listed(v.figure(fs[0].Metric), ps, len(ps), decimal.Zero)
 }
 
 // flat lists the price-like effects too small to matter, with their size
@@ -63,8 +63,9 @@ func (s zh) effect(f tools.EffectFound) string {
 }
 
 func (s zh) effects(fs []tools.EffectFound) string {
-	text := "来自" + s.effectList(fs)
-	if closes(shares(fs)) {
+	list, whole := s.effectList(fs)
+	text := "来自" + list
+	if whole && closes(shares(fs)) {
 		text += ";合计100%"
 	}
 	if names, sizes := s.flat(fs); len(names) > 0 {
@@ -79,8 +80,9 @@ func (s en) effect(f tools.EffectFound) string {
 }
 
 func (s en) effects(fs []tools.EffectFound) string {
-	text := "The change splits into " + s.effectList(fs)
-	if closes(shares(fs)) {
+	list, whole := s.effectList(fs)
+	text := "The change splits into " + list
+	if whole && closes(shares(fs)) {
 		text += "; together 100%"
 	}
 	if names, sizes := s.flat(fs); len(names) > 0 {

@@ -43,13 +43,53 @@ func (v voice) slice(f tools.PartFound) string {
 	return v.cell(f.Subject)
 }
 
-// listed joins the first parts: 短视频 -0.80个百分点(95.2%)、….
-func (v voice) listed(fs []tools.PartFound) string {
-	var out []string
-	for _, f := range fs[:min(len(fs), partsNamed)] {
-		out = append(out, v.apart(v.slice(f))+v.figure(f.Metric).change(f.Delta)+v.brackets(share(f.Share)))
+// piece is a named part of a change.
+type piece struct {
+	name         string
+	delta, share decimal.Decimal
+}
+
+// slight is the share below which a part is left to the table.
+var slight = decimal.New(5, -3)
+
+// listed joins the first parts: 短视频 -0.80个百分点(95.2%)、…; parts against
+// the change come after the others, as what offsets them. whole reports
+// whether everything is listed with its share.
+func (v voice) listed(g figure, ps []piece, most int, least decimal.Decimal) (text string, whole bool) {
+	var along, against []string
+	whole = len(ps) <= most
+	for _, p := range ps {
+		if len(along)+len(against) == most {
+			break
+		}
+		told := v.apart(p.name) + g.contribution(p.delta)
+		switch {
+		case p.share.Abs().LessThan(least):
+			whole = false
+		case p.share.IsNegative():
+			against, whole = append(against, told), false
+		case p.share.GreaterThan(over):
+			along, whole = append(along, told+v.brackets(v.say("超过总变化", "more than the whole change"))), false
+		default:
+			along = append(along, told+v.brackets(share(p.share)))
+		}
 	}
-	return strings.Join(out, v.say("、", ", "))
+	text = strings.Join(along, v.say("、", ", "))
+	if len(against) > 0 {
+		if text != "" {
+			text += v.say(",", "; ")
+		}
+		text += v.say("被"+strings.Join(against, "、")+"抵消一部分", "partly offset by "+strings.Join(against, ", "))
+	}
+	return text, whole && len(along) > 0
+}
+
+func (v voice) listedParts(fs []tools.PartFound) (string, bool) {
+	ps := make([]piece, len(fs))
+	for i, f := range fs {
+		ps[i] = piece{v.slice(f), f.Delta, f.Share}
+	}
+	return v.listed(v.figure(fs[0].Metric), ps, partsNamed, slight)
 }
 
 // apart puts a space after a name where a number follows and no bracket of
@@ -64,7 +104,7 @@ func (v voice) apart(name string) string {
 func (s zh) part(f tools.PartFound) string {
 	g := s.figure(f.Metric)
 	now, then := g.pair(f.Now, f.Then)
-	text := s.slice(f) + "贡献" + bold(g.change(f.Delta)) + ",占总变化的" + share(f.Share)
+	text := s.slice(f) + "贡献" + bold(g.contribution(f.Delta)) + ",占总变化的" + share(f.Share)
 	if !f.Rest {
 		text += s.brackets("自身 " + then + " → " + now)
 	}
@@ -72,11 +112,12 @@ func (s zh) part(f tools.PartFound) string {
 }
 
 func (s zh) parts(fs []tools.PartFound) string {
-	text := "按" + s.dimension(fs[0].Dimension) + "看," + s.listed(fs)
+	list, whole := s.listedParts(fs)
+	text := "按" + s.dimension(fs[0].Dimension) + "看," + list
 	if len(fs) > partsNamed {
 		text += ",其余见表"
 	}
-	if closes(sharesOf(fs)) {
+	if whole && closes(sharesOf(fs)) {
 		text += ";合计100%"
 	}
 	return text + "。"
@@ -85,7 +126,7 @@ func (s zh) parts(fs []tools.PartFound) string {
 func (s en) part(f tools.PartFound) string {
 	g := s.figure(f.Metric)
 	now, then := g.pair(f.Now, f.Then)
-	text := s.slice(f) + " contributed " + bold(g.change(f.Delta)) + ", " + share(f.Share) + " of the change"
+	text := s.slice(f) + " contributed " + bold(g.contribution(f.Delta)) + ", " + share(f.Share) + " of the change"
 	if !f.Rest {
 		text += " (itself " + then + " → " + now + ")"
 	}
@@ -93,11 +134,12 @@ func (s en) part(f tools.PartFound) string {
 }
 
 func (s en) parts(fs []tools.PartFound) string {
-	text := "By " + lowerFirst(s.dimension(fs[0].Dimension)) + ": " + s.listed(fs)
+	list, whole := s.listedParts(fs)
+	text := "By " + lowerFirst(s.dimension(fs[0].Dimension)) + ": " + list
 	if len(fs) > partsNamed {
 		text += ", the rest in the table"
 	}
-	if closes(sharesOf(fs)) {
+	if whole && closes(sharesOf(fs)) {
 		text += "; together 100%"
 	}
 	return text + "."

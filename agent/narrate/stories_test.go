@@ -51,7 +51,7 @@ func conversionBreak() *tools.Result {
 			tools.PremiseFound{Metric: "conversion_rate", Claimed: "down", Holds: true, Change: change, Band: ptr("0.04")},
 			change,
 			tools.BreakFound{Metric: "conversion_rate", On: day("2025-10-13"), Level: num("0.0257"), Was: num("0.0341"), Strength: num("8.24")},
-			tools.CauseFound{Metric: "conversion_rate", Subject: cell, Now: num("0.012"), Then: num("0.036"), Share: num("0.9643"),
+			tools.CauseFound{Metric: "conversion_rate", Subject: cell, Now: num("0.012"), Then: num("0.036"), Share: num("0.9643"), Total: num("-0.0084"),
 				OthersNow: num("0.0330"), OthersThen: num("0.0331")},
 			tools.WorstStepFound{From: "payment_try", To: "order", Rate: num("0.31"), RateThen: ptr("0.92"), ByDecline: true, LostPeople: num("292")},
 			part("short_video", "0.0145", "0.0352", "-0.0081", "0.9643"), part("paid_search", "0.0329", "0.0331", "-0.0002", "0.0238"), rest,
