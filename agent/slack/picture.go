@@ -49,6 +49,9 @@ func chartTitle(a *agent.Answer, c agent.ChartView) string {
 	for _, m := range a.Interpretation.Metrics[:min(len(a.Interpretation.Metrics), 3)] {
 		labels = append(labels, m.Label)
 	}
+	if len(labels) == 0 && len(c.Series) > 0 {
+		labels = append(labels, c.Series[0].Name)
+	}
 	title := strings.Join(labels, " · ")
 	if c.XLabel != "" && title != "" {
 		title += " · " + c.XLabel

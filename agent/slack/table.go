@@ -14,8 +14,8 @@ import (
 // bounds, and how many do not.
 func tableBlocks(t agent.TableView, lang semantic.Lang) []api.Block {
 	columns := t.Columns[:min(len(t.Columns), maxColumns)]
-	if len(columns) == 0 || len(t.Display) == 0 {
-		return nil
+	if len(columns) == 0 || len(t.Display) == 0 || len(columns) == 1 && len(t.Display) == 1 {
+		return nil // a single figure stands in the text
 	}
 	block := api.NewTableBlock("")
 	var heads []string
