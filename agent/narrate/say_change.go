@@ -39,6 +39,9 @@ func (s zh) change(f tools.ChangeFound) string {
 			s.cal.beside(f.Before, f.Period) + "的" + then + "比较。"
 	}
 	head := s.at(f.Period) + s.ofZH(f.Metric, f.Subject) + "为" + bold(now) + ",与"
+	if s.figure(f.Metric).negligible(f.Delta) && !f.Delta.IsZero() {
+		return head + s.cal.beside(f.Before, f.Period) + "的" + then + "基本持平。"
+	}
 	if f.Delta.IsZero() {
 		return head + s.cal.beside(f.Before, f.Period) + "持平。"
 	}
@@ -51,6 +54,8 @@ func (s zh) moved(f tools.ChangeFound) string {
 	g := s.figure(f.Metric)
 	verb := s.verb(g, f.Delta)
 	switch {
+	case g.negligible(f.Delta):
+		return "几乎没有变化"
 	case f.Growth == nil:
 		return verb + bold(g.size(f.Delta)) + s.brackets("基数为0,无法计算增幅")
 	case g.unit == semantic.UnitPercent:
@@ -122,6 +127,8 @@ func (v voice) brief(f tools.ChangeFound) string {
 		return v.say("持平", "unchanged")
 	case f.Growth == nil:
 		return v.say("此前为0", "from 0")
+	case g.negligible(f.Delta):
+		return v.say("基本持平", "hardly changed")
 	case g.unit == semantic.UnitPercent:
 		return g.change(f.Delta)
 	default:
@@ -139,6 +146,9 @@ func (s en) change(f tools.ChangeFound) string {
 	if f.Delta.IsZero() {
 		return name + " stayed at " + bold(now) + s.on(f.Period) + ", the same as" + before + "."
 	}
+	if s.figure(f.Metric).negligible(f.Delta) {
+		return name + " hardly moved: " + bold(now) + s.on(f.Period) + " against " + then + before + "."
+	}
 	return name + " " + s.verb(f.Delta) + " to " + bold(now) + s.on(f.Period) + ", from " + then + before +
 		": " + s.moved(f) + s.judged(f) + "."
 }
@@ -154,6 +164,8 @@ func (en) verb(d decimal.Decimal) string {
 func (s en) moved(f tools.ChangeFound) string {
 	g := s.figure(f.Metric)
 	switch {
+	case g.negligible(f.Delta):
+		return "practically no change"
 	case f.Growth == nil:
 		return bold(g.change(f.Delta)) + " (no growth rate, as it started from 0)"
 	case g.unit == semantic.UnitPercent:

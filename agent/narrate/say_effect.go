@@ -37,19 +37,34 @@ func shares(fs []tools.EffectFound) []decimal.Decimal {
 	return out
 }
 
+// effectList lists the effects; where they are not listed as parts of 100 %,
+// those called flat behind the list are not in it too.
 func (v voice) effectList(fs []tools.EffectFound) (string, bool) {
-	ps := make([]piece, len(fs))
-	for i, f := range fs {
-		ps[i] = piece{v.effectName(f.Name), f.Delta, f.Share}
+	var all, telling []piece
+	for _, f := range fs {
+		p := piece{v.effectName(f.Name), f.Delta, f.Share}
+		all = append(all, p)
+		if !isFlat(f) {
+			telling = append(telling, p)
+		}
 	}
-	return v.listed(v.figure(fs[0].Metric), ps, len(ps), decimal.Zero)
+	text, whole := v.listed(v.figure(fs[0].Metric), all, len(all), decimal.Zero)
+	if !whole && len(telling) > 0 {
+		text, _ = v.listed(v.figure(fs[0].Metric), telling, len(telling), decimal.Zero)
+	}
+	return text, whole
+}
+
+// isFlat reports whether a price-like effect is too small to matter.
+func isFlat(f tools.EffectFound) bool {
+	return (f.Name == "price" || f.Name == "discount") && f.Relative.Abs().LessThanOrEqual(steady)
 }
 
 // flat lists the price-like effects too small to matter, with their size
 // relative to the earlier level.
 func (v voice) flat(fs []tools.EffectFound) (names, sizes []string) {
 	for _, f := range fs {
-		if (f.Name == "price" || f.Name == "discount") && f.Relative.Abs().LessThanOrEqual(steady) {
+		if isFlat(f) {
 			names = append(names, v.effectName(f.Name))
 			sizes = append(sizes, relative(f.Relative))
 		}

@@ -78,9 +78,6 @@ func (v voice) cellText(c semantic.Column, cell semantic.Value) string {
 	g := v.columnFigure(c, n)
 	switch c.Role {
 	case semantic.RoleDelta:
-		if _, isMetric := v.model.Metric(c.Key); !isMetric {
-			g.digits = max(g.digits, partDigits)
-		}
 		return g.cellChange(n)
 	case semantic.RoleGrowth:
 		return sign(n, "+") + plain(n.Mul(hundred), 1, false) + "%"
