@@ -23,6 +23,7 @@ const (
 	topicSplit  topic = "split"
 	topicEffect topic = "effect"
 	topicEvent  topic = "event"
+	topicPart   topic = "part"
 	topicAlso   topic = "also"
 )
 
@@ -36,6 +37,7 @@ var leadWords = map[topic]semantic.Text{
 	topicMix:    {ZH: "结构", EN: "Mix and rate"},
 	topicSplit:  {ZH: "构成", EN: "Breakdown"},
 	topicEffect: {ZH: "量价", EN: "Volume and price"},
+	topicPart:   {ZH: "其中", EN: "Of which"},
 	topicEvent:  {ZH: "大促", EN: "Event"},
 	topicAlso:   {ZH: "另外", EN: "Also"},
 }
@@ -186,7 +188,11 @@ func details(p *passage, s speaker, x facts, whole, rest []tools.ChangeFound) {
 	}
 	for n := 0; n < alsoNamed && len(x.values) > 0; n++ {
 		group := together(x.values)
-		p.add(s, topicTotal, s.values(group))
+		lead := topicTotal
+		if len(group[0].Subject) > 0 {
+			lead = topicPart
+		}
+		p.add(s, lead, s.values(group))
 		x.values = x.values[len(group):]
 	}
 	analysis(p, s, x)

@@ -100,10 +100,10 @@ func plural(s string) string {
 func (s en) went(f tools.MixRateFound, dim string) string {
 	switch f.Rate.Sign() {
 	case 1:
-		return "higher rates within each " + dim
+		return "a higher " + s.inner(f.Metric) + " within each " + dim
 	case -1:
-		return "lower rates within each " + dim
+		return "a lower " + s.inner(f.Metric) + " within each " + dim
 	default:
-		return "steady rates within each " + dim
+		return "a steady " + s.inner(f.Metric) + " within each " + dim
 	}
 }
