@@ -38,9 +38,8 @@ func TestMentionIsAnsweredInItsThreadWithTableAndChart(t *testing.T) {
 				t.Errorf("no %s block in %v", kind, kinds(m))
 			}
 		}
-		b.Wait(t, "the chart", func() bool { return len(b.Files()) == 1 })
-		f := b.Files()[0]
-		if _, err := png.Decode(bytes.NewReader(f.Data)); err != nil || f.Thread != ts || f.Channel != "C1" || f.Alt == "" {
+		f, drawn := waitChart(t, b, c.text)
+		if _, err := png.Decode(bytes.NewReader(f.Data)); drawn && (err != nil || f.Thread != ts || f.Channel != "C1" || f.Alt == "") {
 			t.Errorf("file %+v: %v", f.Title, err)
 		}
 		if n := len(b.Messages("")); n != 1 {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -15,6 +16,7 @@ import (
 
 	"github.com/wenshu-ai/wenshu/agent"
 	"github.com/wenshu-ai/wenshu/agent/agenttest"
+	"github.com/wenshu-ai/wenshu/agent/chart"
 	"github.com/wenshu-ai/wenshu/agent/postgres"
 	"github.com/wenshu-ai/wenshu/agent/slack/slackdouble"
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -148,6 +150,21 @@ func kinds(m slackdouble.Message) []string {
 }
 
 func number(s string) semantic.Value { return semantic.NumberValue(decimal.RequireFromString(s)) }
+
+// waitChart waits for the chart of sales; ok is false where the font that a
+// Chinese one needs is not built in.
+func waitChart(t *testing.T, b *bench, text string) (f slackdouble.File, ok bool) {
+	t.Helper()
+	a := sales(agent.Question{Text: text})
+	c := a.Charts[0]
+	c.Title = chartTitle(a, c)
+	if errors.Is(chart.Check(c, a.Lang), chart.ErrNoCJK) {
+		t.Log("no Chinese chart without the font: run make assets")
+		return f, false
+	}
+	b.Wait(t, "the chart", func() bool { return len(b.Files()) == 1 })
+	return b.Files()[0], true
+}
 
 // sales is an answer with everything an answer can have.
 func sales(q agent.Question) *agent.Answer {

@@ -9,7 +9,6 @@ const (
 	maxValue      = 2000 // value of a button
 	maxRows       = 100  // rows of a table, its heading among them
 	maxColumns    = 20
-	maxUpdate     = 4000 // text of chat.update; longer is msg_too_long
 )
 
 // Bounds of our own. Slack refuses a message whose blocks hold too much text
@@ -19,7 +18,7 @@ const (
 	maxMessage    = 9000 // all texts of a message's blocks together
 	maxTable      = 4000 // cells of the table, of 10,000 documented
 	maxCell       = 200
-	maxFallback   = 3500 // text for notifications and where blocks are refused
+	maxFallback   = 3500 // text for notifications and where blocks are refused; chat.update takes 4,000
 	maxSuggestion = 3    // buttons that ask a further question
 	maxPictures   = 2
 )

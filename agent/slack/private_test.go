@@ -57,9 +57,8 @@ func TestSensitiveAnswersGoToTheAskerAlone(t *testing.T) {
 			}
 			private := b.WaitMessages(t, "DUEXEC", 1)[0]
 			must(t, private, "您问的是\uff1a上周", "1,034,567")
-			b.Wait(t, "the chart", func() bool { return len(b.Files()) == 1 })
-			if b.Files()[0].Channel != "DUEXEC" {
-				t.Errorf("the chart went to %s", b.Files()[0].Channel)
+			if f, drawn := waitChart(t, b, "上周"); drawn && f.Channel != "DUEXEC" {
+				t.Errorf("the chart went to %s", f.Channel)
 			}
 			if s := b.Statuses(); s[len(s)-1].Text != "" {
 				t.Errorf("the status still stands: %+v", s)

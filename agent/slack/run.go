@@ -18,9 +18,13 @@ import (
 // drain is how long turns under way may take after Run was told to stop.
 const drain = 35 * time.Second
 
+// patient is how long to wait before trying again to reach Slack at the start.
+const patient = 15 * time.Second
+
 // Run connects and answers until ctx ends, reconnecting as Slack asks or the
 // network fails. Turns under way are finished before it returns nil. Tokens
-// that Slack does not take are an error of code slack_token.
+// that Slack does not take are an error of code slack_token; a Slack that
+// cannot be reached is waited for.
 func (b *Bot) Run(ctx context.Context) error {
 	if err := b.identify(ctx); err != nil {
 		if ctx.Err() != nil {
@@ -37,12 +41,23 @@ func (b *Bot) Run(ctx context.Context) error {
 
 func (b *Bot) identify(ctx context.Context) error {
 	var who *api.AuthTestResponse
-	err := b.post.retried(ctx, "auth.test", func() (err error) {
-		who, err = b.client.AuthTestContext(ctx)
-		return err
-	})
-	if err != nil {
-		return notTaken(err)
+	for {
+		err := b.post.retried(ctx, "auth.test", func() (err error) {
+			who, err = b.client.AuthTestContext(ctx)
+			return err
+		})
+		if err == nil {
+			break
+		}
+		if _, passes := again(err); !passes {
+			return notTaken(err)
+		}
+		b.Log.Error("slack cannot be reached", "err", err)
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(patient):
+		}
 	}
 	b.self, b.team = who.UserID, who.TeamID
 	b.Log.Info("slack connected", "team", who.Team, "bot", who.User)
