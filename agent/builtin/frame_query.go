@@ -39,7 +39,7 @@ func (r *reading) metricsOrImplied() []string {
 		return slices.Clone(t.Metrics)
 	}
 	sales := r.kpis[:min(1, len(r.kpis))]
-	ranked := r.ranks() || r.has(words.Grew) || r.has(words.Shrank) || r.has(words.Growth) || r.has(words.Share) || r.said() != nil
+	ranked := r.ranks() || r.grewMost() || r.shrankMost() || r.has(words.Growth) || r.has(words.Share) || r.said() != nil
 	switch {
 	case len(r.having) > 0:
 		return []string{r.having[0].Metric}

@@ -1,6 +1,7 @@
 package builtin
 
 import (
+	"regexp"
 	"slices"
 	"sort"
 	"unicode/utf8"
@@ -64,6 +65,7 @@ func (q *question) arcs() map[int][]arc {
 		n := letters(q.text.S[m.Start:m.End])
 		add(token{start: m.Start, end: m.End, number: m}, earnNumber*float64(n)-costPiece)
 	}
+	q.keepCodes(out)
 	return out
 }
 
@@ -86,6 +88,26 @@ func (q *question) explainedBytes() []bool {
 		mark(m.Start, m.End, 2)
 	}
 	return read
+}
+
+// codeShape is the form of a key such as AMZ-US.
+var codeShape = regexp.MustCompile(`[a-z]{2,6}(?:-[a-z0-9]{1,8})+`)
+
+// keepCodes keeps what is typed like a key in one piece: UK-AMZ is a shop that
+// does not exist, not the country and the platform.
+func (q *question) keepCodes(arcs map[int][]arc) {
+	for _, at := range codeShape.FindAllStringIndex(q.text.S, -1) {
+		start, end := at[0], at[1]
+		if !q.text.TypedUpper(start, end) || start > 0 && isWordByte(q.text.S[start-1]) || end < len(q.text.S) && isWordByte(q.text.S[end]) {
+			continue
+		}
+		for from, list := range arcs {
+			arcs[from] = slices.DeleteFunc(list, func(a arc) bool {
+				return a.start < end && a.end > start && !(a.start <= start && a.end >= end)
+			})
+		}
+		arcs[start] = append(arcs[start], arc{token{start: start, end: end}, -costUnknown})
+	}
 }
 
 // merged joins entries that cover the same letters: "tickets" the metric and

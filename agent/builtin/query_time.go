@@ -25,15 +25,15 @@ func (r *reading) setTimes(a *tools.QueryArgs) {
 			}
 			return
 		}
-		a.Compare = tools.Against{Comparison: semantic.CompareWith{Range: r.times[1].Range}}
+		a.Time, a.Compare = r.related(r.times[0].Range, semantic.CompareWith{Range: r.times[1].Range})
 	}
 }
 
 // window returns the period and comparison said, zero for what was not.
 func (r *reading) window() (tools.When, tools.Against) {
-	var t tools.When
+	var t semantic.TimeRange
 	if len(r.times) > 0 {
-		t.Range = r.times[0].Range
+		t = r.times[0].Range
 	}
 	cmp := r.said()
 	if _, yoy := cmp.(semantic.CompareYearAgo); yoy && len(r.times) > 0 {
@@ -44,12 +44,7 @@ func (r *reading) window() (tools.When, tools.Against) {
 	if cmp == nil && len(r.times) == 2 && r.sets(words.Versus) {
 		cmp = semantic.CompareWith{Range: r.times[1].Range}
 	}
-	return t, tools.Against{Comparison: cmp}
-}
-
-// sets reports whether a word carries the cue and does not merely list.
-func (r *reading) sets(c words.Cue) bool {
-	return slices.ContainsFunc(r.tokens, func(w word) bool { return w.has(c) && !w.has(words.And) && !w.weak() })
+	return r.related(t, cmp)
 }
 
 // said is the comparison the question asks for by a word.

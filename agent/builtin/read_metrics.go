@@ -30,8 +30,32 @@ func (r *reading) readMetrics() {
 		if _, dimension := sense[lexicon.Dimension](w); dimension && r.before(i, words.By, words.Which, words.Also) {
 			continue
 		}
+		if r.before(i, words.By) && r.anyMetric(i) && !r.ranks() {
+			continue // "net sales per order" is another metric, or none
+		}
+		if key, ok := r.listedThings(i); ok {
+			r.addBy(key)
+			r.explain(i, lexicon.Dimension{Key: key}.String())
+			r.tokens[i].cues = append(r.tokens[i].cues, words.Sold)
+			continue
+		}
 		r.takeMetrics(i, m.Keys)
 	}
+}
+
+// listedThings returns the dimension a metric's name begins with after
+// "which": "which SKUs sold more than 500" lists SKUs, it does not count them.
+func (r *reading) listedThings(i int) (string, bool) {
+	first, _, more := strings.Cut(r.text.S[r.tokens[i].start:r.tokens[i].end], " ")
+	if !more || !r.before(i, words.Which) {
+		return "", false
+	}
+	for _, m := range r.lex.Find(first) {
+		if d, ok := sense[lexicon.Dimension](word{token: token{senses: m.Senses}}); ok && m.Start == 0 && m.End == len(first) {
+			return d.Key, true
+		}
+	}
+	return "", false
 }
 
 func (r *reading) takeMetrics(i int, keys []string) {
@@ -55,7 +79,7 @@ func (r *reading) guessed(i int, as semantic.Text) {
 }
 
 func (r *reading) ranks() bool {
-	for _, c := range []words.Cue{words.Most, words.Least, words.Best, words.Worst, words.TopN, words.BottomN} {
+	for _, c := range []words.Cue{words.Most, words.Least, words.Best, words.Worst, words.TopN, words.BottomN, words.LastPlaces} {
 		if r.has(c) {
 			return true
 		}

@@ -44,7 +44,6 @@ type reading struct {
 	notes     []semantic.Text
 	explained []agent.Explained
 	leftover  []string // content words nothing explains
-	minor     int      // stray characters nothing explains
 	failed    error    // a date that does not exist and the like
 }
 
@@ -110,6 +109,7 @@ func (q *question) read(p path) *reading {
 	r.inOrder()
 	r.readCurrencies()
 	r.readNumbers()
+	r.readUnclear()
 	r.readLeftovers()
 	return r
 }
@@ -194,7 +194,7 @@ func (r *reading) note(zh, en string) {
 // score compares readings of one question: what the cut explains counts for
 // it, what no role explains and what has to be asked against it.
 func (r *reading) score() float64 {
-	return r.cut - 25*float64(len(r.leftover)) - 4*float64(r.minor) - 8*float64(len(r.choices)) - 4*float64(r.guesses)
+	return r.cut - 25*float64(len(r.leftover)) - 8*float64(len(r.choices)) - 4*float64(r.guesses)
 }
 
 // confidence in [0,1]: what nothing explains weighs most, then guesses and
@@ -203,9 +203,6 @@ func (r *reading) confidence() float64 {
 	c := 0.97
 	for range r.leftover {
 		c *= 0.45
-	}
-	for range r.minor {
-		c *= 0.93
 	}
 	for range r.mended {
 		c *= 0.94
