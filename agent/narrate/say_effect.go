@@ -29,30 +29,12 @@ func (v voice) effectName(name string) string {
 	return strings.ReplaceAll(name, "_", " ")
 }
 
-func shares(fs []tools.EffectFound) []decimal.Decimal {
-	out := make([]decimal.Decimal, len(fs))
+func (v voice) effectList(fs []tools.EffectFound) string {
+	ps := make([]piece, len(fs))
 	for i, f := range fs {
-		out[i] = f.Share
+		ps[i] = piece{v.effectName(f.Name), f.Delta, f.Share}
 	}
-	return out
-}
-
-// effectList lists the effects; where they are not listed as parts of 100 %,
-// those called flat behind the list are not in it too.
-func (v voice) effectList(fs []tools.EffectFound) (string, bool) {
-	var all, telling []piece
-	for _, f := range fs {
-		p := piece{v.effectName(f.Name), f.Delta, f.Share}
-		all = append(all, p)
-		if !isFlat(f) {
-			telling = append(telling, p)
-		}
-	}
-	text, whole := v.listed(v.figure(fs[0].Metric), all, len(all), decimal.Zero)
-	if !whole && len(telling) > 0 {
-		text, _ = v.listed(v.figure(fs[0].Metric), telling, len(telling), decimal.Zero)
-	}
-	return text, whole
+	return v.listed(v.figure(fs[0].Metric), ps, len(ps), decimal.Zero)
 }
 
 // isFlat reports whether a price-like effect is too small to matter.
@@ -78,11 +60,7 @@ func (s zh) effect(f tools.EffectFound) string {
 }
 
 func (s zh) effects(fs []tools.EffectFound) string {
-	list, whole := s.effectList(fs)
-	text := "来自" + list
-	if whole && closes(shares(fs)) {
-		text += ";合计100%"
-	}
+	text := "来自" + s.effectList(fs)
 	if names, sizes := s.flat(fs); len(names) > 0 {
 		text += "。" + strings.Join(names, "和") + "基本没变(影响相当于上期的" + strings.Join(sizes, "、") + ")"
 	}
@@ -95,11 +73,7 @@ func (s en) effect(f tools.EffectFound) string {
 }
 
 func (s en) effects(fs []tools.EffectFound) string {
-	list, whole := s.effectList(fs)
-	text := "The change splits into " + list
-	if whole && closes(shares(fs)) {
-		text += "; together 100%"
-	}
+	text := "The change splits into " + s.effectList(fs)
 	if names, sizes := s.flat(fs); len(names) > 0 {
 		text += ". " + upperFirst(strings.Join(names, " and ")) + " hardly mattered (" + strings.Join(sizes, ", ") + " of the earlier level)"
 	}

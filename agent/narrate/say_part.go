@@ -27,14 +27,6 @@ func closes(shares []decimal.Decimal) bool {
 	return sum.Sub(one).Abs().LessThan(closing)
 }
 
-func sharesOf(fs []tools.PartFound) []decimal.Decimal {
-	out := make([]decimal.Decimal, len(fs))
-	for i, f := range fs {
-		out[i] = f.Share
-	}
-	return out
-}
-
 // slice names a part; the rest of a split has no members of its own.
 func (v voice) slice(f tools.PartFound) string {
 	if f.Rest {
@@ -53,11 +45,11 @@ type piece struct {
 var slight = decimal.New(5, -3)
 
 // listed joins the first parts: 短视频 -0.80个百分点(95.2%)、…; parts against
-// the change come after the others, as what offsets them. whole reports
-// whether everything is listed with its share.
-func (v voice) listed(g figure, ps []piece, most int, least decimal.Decimal) (text string, whole bool) {
+// the change come after the others, as what offsets them. Where every part is
+// listed and the shares close, it says so.
+func (v voice) listed(g figure, ps []piece, most int, least decimal.Decimal) (text string) {
 	var along, against []string
-	whole = len(ps) <= most
+	whole := len(ps) <= most
 	for _, p := range ps {
 		if len(along)+len(against) == most {
 			break
@@ -67,9 +59,9 @@ func (v voice) listed(g figure, ps []piece, most int, least decimal.Decimal) (te
 		case p.share.Abs().LessThan(least):
 			whole = false
 		case p.share.IsNegative():
-			against, whole = append(against, told), false
+			against = append(against, told)
 		case p.share.GreaterThan(over):
-			along, whole = append(along, told+v.brackets(v.say("超过总变化", "more than the whole change"))), false
+			along = append(along, told+v.brackets(v.say("超过总变化", "more than the whole change")))
 		default:
 			along = append(along, told+v.brackets(share(p.share)))
 		}
@@ -81,10 +73,21 @@ func (v voice) listed(g figure, ps []piece, most int, least decimal.Decimal) (te
 		}
 		text += v.say("被"+strings.Join(against, "、")+"抵消一部分", "partly offset by "+strings.Join(against, ", "))
 	}
-	return text, whole && len(along) > 0
+	var shares []decimal.Decimal
+	for _, p := range ps {
+		shares = append(shares, p.share)
+	}
+	switch {
+	case !whole || len(along) == 0 || !closes(shares):
+		return text
+	case len(against) > 0:
+		return text + v.say(";相抵后合计100%", "; net together 100%")
+	default:
+		return text + v.say(";合计100%", "; together 100%")
+	}
 }
 
-func (v voice) listedParts(fs []tools.PartFound) (string, bool) {
+func (v voice) listedParts(fs []tools.PartFound) string {
 	ps := make([]piece, len(fs))
 	for i, f := range fs {
 		ps[i] = piece{v.slice(f), f.Delta, f.Share}
@@ -112,13 +115,9 @@ func (s zh) part(f tools.PartFound) string {
 }
 
 func (s zh) parts(fs []tools.PartFound) string {
-	list, whole := s.listedParts(fs)
-	text := "按" + s.dimension(fs[0].Dimension) + "看," + list
+	text := "按" + s.dimension(fs[0].Dimension) + "看," + s.listedParts(fs)
 	if len(fs) > partsNamed {
 		text += ",其余见表"
-	}
-	if whole && closes(sharesOf(fs)) {
-		text += ";合计100%"
 	}
 	return text + "。"
 }
@@ -134,13 +133,9 @@ func (s en) part(f tools.PartFound) string {
 }
 
 func (s en) parts(fs []tools.PartFound) string {
-	list, whole := s.listedParts(fs)
-	text := "By " + lowerFirst(s.dimension(fs[0].Dimension)) + ": " + list
+	text := "By " + lowerFirst(s.dimension(fs[0].Dimension)) + ": " + s.listedParts(fs)
 	if len(fs) > partsNamed {
 		text += ", the rest in the table"
-	}
-	if whole && closes(sharesOf(fs)) {
-		text += "; together 100%"
 	}
 	return text + "."
 }
