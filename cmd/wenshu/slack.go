@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"os"
 
 	"golang.org/x/sync/errgroup"
 
@@ -22,6 +24,13 @@ func (p *product) startSlack(ctx context.Context, c *Config, g *errgroup.Group) 
 	if err != nil {
 		return err
 	}
-	g.Go(func() error { return bot.Run(ctx) })
+	g.Go(func() error {
+		// Slack that cannot be used must not take the web page down.
+		if err := bot.Run(ctx); err != nil {
+			p.log.Error("the Slack bot ended", "err", err)
+			fmt.Fprintln(os.Stderr, plain(err))
+		}
+		return nil
+	})
 	return nil
 }
