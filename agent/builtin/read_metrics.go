@@ -37,6 +37,7 @@ func (r *reading) readMetrics() {
 			r.addBy(key)
 			r.explain(i, lexicon.Dimension{Key: key}.String())
 			r.tokens[i].cues = append(r.tokens[i].cues, words.Sold)
+			r.tokens[i].senses = []lexicon.Sense{{Meaning: lexicon.Dimension{Key: key}, Weight: 1}}
 			continue
 		}
 		r.takeMetrics(i, m.Keys)

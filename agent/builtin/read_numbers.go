@@ -163,7 +163,7 @@ func (r *reading) countedBy(i int) string {
 
 // metricBefore is the metric of the question this one follows.
 func (r *reading) metricBefore() string {
-	if len(r.metrics) > 0 {
+	if len(r.metrics)+len(r.choices) > 0 {
 		return ""
 	}
 	_, c, ok := r.lastMain()

@@ -91,6 +91,23 @@ func (r *reading) readTimes() {
 	}
 }
 
+// untilNow joins "so far" said apart from its period: 7月截至目前 runs from July
+// to today.
+func (r *reading) untilNow() {
+	if len(r.times) != 2 {
+		return
+	}
+	now := slices.IndexFunc(r.times, func(m when.Match) bool { return m.OpenStart && r.period(m).Last() == r.req.Clock.Today })
+	if now < 0 {
+		return
+	}
+	m := r.times[1-now]
+	if p := r.period(m); !p.Contains(r.req.Clock.Today) && !p.IsZero() && p.Start.Before(r.req.Clock.Today) {
+		m.Range = semantic.Absolute{Period: semantic.Period{Start: p.Start, End: r.req.Clock.Today.AddDays(1)}}
+	}
+	r.times = []when.Match{m}
+}
+
 // laterOf is laterFirst for a pair read as one expression (9月和10月比).
 func (r *reading) laterOf(w word) when.Match {
 	m := *w.time

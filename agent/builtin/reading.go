@@ -101,6 +101,7 @@ func (q *question) read(p path) *reading {
 	r.dropVerbs()
 	r.readWholePhrases()
 	r.readTimes()
+	r.untilNow()
 	r.laterFirst()
 	r.readMetrics()
 	r.readMembers()
