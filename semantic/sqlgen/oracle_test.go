@@ -238,7 +238,7 @@ func answer(facts []fact, who semantic.Access, q semantic.Query) []oracleRow {
 		rows = rows[:q.Top]
 	}
 	kept := rows
-	whole := func(rows []fact) cell { return cell{rows, rows, rows} }
+	whole := func(rows []fact) cell { return cell{rows, rows} }
 	total := computeRow(whole(now), whole(then), q)
 	if q.Other {
 		rest := func(rows []fact, before bool) cell {
@@ -249,7 +249,7 @@ func answer(facts []fact, who semantic.Access, q semantic.Query) []oracleRow {
 					out = append(out, f)
 				}
 			}
-			return cell{out, rows, rows}
+			return cell{out, rows}
 		}
 		rows = append(rows, oracleRow{"other", nulls(len(q.Dimensions)), computeRow(rest(now, false), rest(then, true), q)})
 	}
