@@ -2,6 +2,7 @@ package builtin
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
 	"github.com/wenshu-ai/wenshu/agent/builtin/when"
@@ -70,7 +71,7 @@ func (r *reading) readTimes() {
 			r.notes = append(r.notes, m.Note)
 		}
 		if m.Compare != nil {
-			r.compare = m.Compare
+			r.takeComparison(r.samePeriod(i, m))
 			r.explain(i, "compare:"+m.Compare.String())
 		}
 		if m.Grain != "" {
@@ -88,6 +89,39 @@ func (r *reading) readTimes() {
 			r.times = append(r.times, m)
 			r.explain(i, "time:"+m.Range.String())
 		}
+	}
+}
+
+// samePeriod reads 上个月同期 as a comparison with the month named before it; 同期
+// alone is that of last year.
+func (r *reading) samePeriod(i int, m when.Match) when.Match {
+	w := r.tokens[i]
+	n := len(r.times)
+	if n < 2 || !strings.HasPrefix(r.text.S[w.start:w.end], "同期") || r.tokens[i-1].time == nil || r.tokens[i-1].end != w.start {
+		return m
+	}
+	m.Compare = semantic.CompareWith{Range: r.times[n-1].Range}
+	if c, ok := r.times[n-1].Range.(semantic.Calendar); ok && c.Offset == -1 && c.Grain != semantic.Year {
+		m.Compare = semantic.ComparePrevious{}
+	}
+	r.times = r.times[:n-1]
+	return m
+}
+
+// takeComparison keeps the comparison. Where a kind of comparison and a range
+// are both said (和去年同期对比 10月), the range is the period.
+func (r *reading) takeComparison(m when.Match) {
+	with, ranged := m.Compare.(semantic.CompareWith)
+	before, rangedBefore := r.compare.(semantic.CompareWith)
+	switch {
+	case r.compare == nil || ranged == rangedBefore:
+		r.compare = m.Compare
+	case ranged && len(r.times) == 0 && m.Range == nil:
+		r.times = append(r.times, when.Match{Range: with.Range})
+	case rangedBefore && len(r.times) == 0:
+		r.times, r.compare = append(r.times, when.Match{Range: before.Range}), m.Compare
+	default:
+		r.compare = m.Compare
 	}
 }
 
