@@ -41,6 +41,11 @@ func (r *reading) partsCompared() bool {
 	if slices.ContainsFunc(r.by, func(d string) bool { return !isGrain(d) }) {
 		return true
 	}
+	return r.membersListed()
+}
+
+// membersListed reports several members of one dimension.
+func (r *reading) membersListed() bool {
 	return slices.ContainsFunc(r.filters, func(f tools.FilterTerm) bool { return len(f.Values) > 1 && !f.Not })
 }
 

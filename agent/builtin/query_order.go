@@ -37,6 +37,10 @@ func (r *reading) setOrder(a *tools.QueryArgs) {
 		a.Order = []tools.SortKey{{By: first, Desc: !r.lowIsGood(first)}}
 	case r.has(words.Most), r.top > 0:
 		a.Order = []tools.SortKey{{By: first, Desc: true}}
+	case r.compares(words.Down):
+		a.Order = []tools.SortKey{{By: first}}
+	case r.compares(words.Up):
+		a.Order = []tools.SortKey{{By: first, Desc: true}}
 	case r.partsMoved():
 		a.Order = []tools.SortKey{{By: "growth", Desc: r.direction() == "up"}}
 	}
@@ -47,6 +51,16 @@ func (r *reading) setOrder(a *tools.QueryArgs) {
 // categories went down.
 func (r *reading) partsMoved() bool {
 	return (r.moves(words.Up) || r.moves(words.Down)) && len(r.having) == 0 && r.said() == nil && r.has(words.Which)
+}
+
+// moved reports that the question speaks of a rise or fall at all.
+func (r *reading) moved() bool {
+	return r.moves(words.Up) || r.moves(words.Down) || r.has(words.EachUp) || r.has(words.EachDown)
+}
+
+// compares reports a comparative: which country has the lower return rate.
+func (r *reading) compares(c words.Cue) bool {
+	return r.has(words.Which) && r.has(c) && !r.moves(c)
 }
 
 // moves reports a word for a rise or fall that is no mere comparative.

@@ -132,7 +132,7 @@ func (r *reading) setComparison(a *tools.QueryArgs) {
 		return
 	}
 	growing := len(a.Order) > 0 && a.Order[0].By == "growth"
-	moved := (r.has(words.Up) || r.has(words.Down)) && len(a.By) == 0
+	moved := (r.has(words.Up) || r.has(words.Down)) && len(a.By) == 0 || r.moved() && !slices.ContainsFunc(a.By, isGrain)
 	if growing || moved || r.has(words.Growth) {
 		a.Compare = tools.Against{Comparison: semantic.ComparePrevious{}}
 		return

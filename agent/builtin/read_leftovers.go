@@ -6,6 +6,7 @@ import (
 
 	"github.com/wenshu-ai/wenshu/agent/builtin/fold"
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
+	"github.com/wenshu-ai/wenshu/tools"
 )
 
 // readLeftovers lists what no role explains. Neighbouring strays are one
@@ -19,8 +20,10 @@ func (r *reading) readLeftovers() {
 		for i+1 < len(r.tokens) && r.tokens[i+1].start == r.tokens[i].end && (r.stray(i+1) || r.endsWord(i+1)) {
 			i++
 		}
+		r.strays = append(r.strays, r.tokens[first:i+1]...)
 		text := r.text.Original(r.tokens[first].start, r.tokens[i].end)
 		switch {
+		case text == "" || slices.Contains(r.leftover, text):
 		case r.topical(text):
 			r.explain(first, "topic of the metric")
 		default:
@@ -41,21 +44,54 @@ func (r *reading) stray(i int) bool {
 		return false
 	case i > 0 && r.tokens[i-1].number != nil && r.tokens[i-1].used && r.tokens[i-1].end == w.start && words.Measures[r.text.S[w.start:w.end]]:
 		return false
-	case len(w.cues) == 0 || w.has(words.Not):
+	case len(w.cues) == 0 || w.has(words.Not) || w.has(words.Arithmetic) && !w.used:
 		return true
 	case w.has(words.MaybePII), w.has(words.Future), w.has(words.Exclude) && !w.weak(), w.has(words.ExcludeAfter) && len(w.cues) == 1:
 		return true
 	case w.has(words.Person) && r.before(i, words.By):
 		return true
+	case w.bounds():
+		return !r.bounded && !r.membersListed() && r.compare == nil && len(r.times) < 2
+	case w.has(words.Person) && len(r.metrics) > 0 && words.Subsets[r.text.S[w.start:w.end]]:
+		return true
 	case r.superlative(w):
 		return len(r.by)+len(r.topics)+len(r.analyses)+r.top == 0 && !r.has(words.Funnel) && !r.sells() && !r.partsCompared() && len(r.req.Previous) == 0
+	case w.has(words.HalfTime) && r.countsUnit(i+1):
+		return true // 上个 without its unit
 	case w.has(words.HalfTime) && !w.weak():
 		return !w.has(words.Suffix) && r.top == 0 && len(r.places) == 0 || w.has(words.Suffix) && !r.belongs(i)
+	case w.has(words.Versus) && words.Than[r.text.S[w.start:w.end]]:
+		return r.comparedWithOne()
 	case w.has(words.Cumulative):
 		return r.serial()
 	default:
 		return len(w.cues) == 1 && w.has(words.Suffix) && !r.belongs(i)
 	}
+}
+
+// countsUnit reports the 个 or 一个 that stands between 上 and a unit of time.
+func (r *reading) countsUnit(i int) bool {
+	return i < len(r.tokens) && r.tokens[i].start == r.tokens[i-1].end && words.BeforeUnit[r.text.S[r.tokens[i].start:r.tokens[i].end]]
+}
+
+// comparedWithOne reports that all are to be compared with one of them (which
+// countries sold more than Japan), which no call does.
+func (r *reading) comparedWithOne() bool {
+	return slices.ContainsFunc(r.filters, func(f tools.FilterTerm) bool {
+		return !f.Not && len(f.Values) == 1 && slices.Contains(r.by, f.Dimension)
+	})
+}
+
+// bounds reports a word that makes a condition of a number and does nothing else.
+func (w word) bounds() bool {
+	for _, c := range w.cues {
+		switch c {
+		case words.Above, words.Below, words.AtLeast, words.AtMost, words.AndAbove, words.AndBelow:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // superlative reports a word that ranks: with nothing to rank it is not

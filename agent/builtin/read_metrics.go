@@ -236,7 +236,7 @@ func (r *reading) takeReading(x semantic.Reading) string {
 func (r *reading) takeDefault(a *semantic.Ambiguity) string {
 	r.defaulted = true
 	if !a.Note.IsZero() {
-		r.notes = append(r.notes, a.Note)
+		r.note(a.Note.ZH, a.Note.EN)
 	}
 	if r.knows(a.Default[0]) {
 		r.addBy(a.Default[0])

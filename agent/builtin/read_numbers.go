@@ -148,6 +148,7 @@ func (r *reading) takeCondition(i int, op semantic.Op, n number.Value) {
 		value = value.Shift(-2)
 		r.note("“"+n.Number.String()+"”按百分比理解。", n.Number.String()+" was taken as a percentage.")
 	}
+	r.bounded = true
 	if r.figureAlone() { // "is it above 5%?": the figure answers
 		r.explain(i, "condition")
 		return

@@ -86,7 +86,9 @@ func (r *reading) readTimes() {
 			continue
 		}
 		if m.Range != nil {
-			r.times = append(r.times, m)
+			if !slices.ContainsFunc(r.times, func(o when.Match) bool { return r.period(o) == r.period(m) }) {
+				r.times = append(r.times, m)
+			}
 			r.explain(i, "time:"+m.Range.String())
 		}
 	}

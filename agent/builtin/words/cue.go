@@ -90,8 +90,9 @@ const (
 	AverageDay   Cue = "average_day"  // per day on average
 	AverageWeek  Cue = "average_week"
 	AverageMonth Cue = "average_month"
-	Both         Cue = "both"    // what the last turns were about, together
-	Pronoun      Cue = "pronoun" // one thing named before
+	Both         Cue = "both"       // what the last turns were about, together
+	Pronoun      Cue = "pronoun"    // one thing named before
+	Arithmetic   Cue = "arithmetic" // a calculation no call does
 )
 
 // Group is one cue with its phrases.

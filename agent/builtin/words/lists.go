@@ -56,7 +56,7 @@ var CounterNeedsNoMetric = set("件")
 var Measures = set("件 单 笔 天 个 家 款 种 次 分 元 块 块钱 人 名 位 条 星 岁 年 小时 分钟 美元 美金 刀 days day hours minutes times stars dollars bucks usd")
 
 // Comparatives compare things beside each other; they do not say that one moved.
-var Comparatives = set("higher better lower worse")
+var Comparatives = set("higher better lower worse 低 这么高 那么高 偏高 太高 过高 高企 这么低 那么低 偏低 太低 过低 这么少 这么差 so high too high that high so low too low that low so few so bad weak soft slow")
 
 // Nested lists dimensions from coarse to fine where the finer ones are parts
 // of the coarser: a share is of the finer one in the coarser.
@@ -64,6 +64,15 @@ var Nested = [][]string{
 	{"sales_region", "country", "province", "city"}, {"platform_type", "platform", "store"},
 	{"category", "subcategory", "product", "sku"}, {"channel_type", "channel", "campaign"},
 }
+
+// Subsets are people who are only some of the customers.
+var Subsets = set("会员 粉丝 member members")
+
+// BeforeUnit stand between 上 and a unit of time.
+var BeforeUnit = set("个 一 一个")
+
+// Than are words that compare with what follows.
+var Than = set("than 比")
 
 // KnownAhead are metrics that have figures for days to come.
 var KnownAhead = set("sales_target")

@@ -39,6 +39,13 @@ func blanks(list string) *strings.Replacer {
 // askedFor is a verb with the 下 of a request before a date: 看下10月.
 var askedFor = regexp.MustCompile(`[看查问说算列画帮拉对导排计析总讲聊估理搜找示给]下(?:\d{4}|\d{1,2}月|\d{1,2}[./-]\d|q\d|[一二三四五六七八九十]+月|[上本今昨前去这最近双黑各每])`)
 
+// notNumber are words that hold the beginning of a condition: 有没有超过 asks
+// whether something exceeds, not what does not.
+var notNumber = blanks("有没有")
+
+// HideFromNumbers blanks them, keeping all offsets.
+func HideFromNumbers(s string) string { return notNumber.Replace(s) }
+
 // sameDay is 当日 or 当天 behind its date.
 var sameDay = regexp.MustCompile(`([日号])当[日天]`)
 

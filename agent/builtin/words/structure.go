@@ -87,6 +87,7 @@ var structure = []Group{
 	{And, "和 与 及 以及 还有 跟 或 或者 加上 并 并且 且 同时 以及各", "and|or|as well as|plus|along with|together with|&|also"},
 	{Chatter, "用 以 换算成 折算成 折合 换成 折成", "in|converted to|convert to|expressed in"},
 	{Not, "没有 没 未 不 别 无", "not|no|never|don't|doesn't|didn't|do not|does not|did not|isn't|aren't|wasn't|weren't|haven't|hasn't|none|nothing"},
+	{Arithmetic, "比值 比率 之比 除以 减去 减掉 乘以 相加 相减 之和", "ratio|ratio of|divided by|divide by|minus|multiplied by|times the|the sum of"},
 	{HalfTime, "上个 上一个 上一 下个 下一个 下一 上 本 当", "last|next|previous|prior|past"},
 	{Cumulative, "累计 累积 累计的", "cumulative|cumulatively|accumulated|running total"},
 	{LastPlaces, "垫底 倒数 吊车尾", "at the bottom|bottom"},
