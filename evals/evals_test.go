@@ -11,6 +11,7 @@ import (
 
 	"github.com/wenshu-ai/wenshu/agent"
 	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/semantic/ecommerce"
 	"github.com/wenshu-ai/wenshu/tools"
 )
 
@@ -81,6 +82,8 @@ func TestVerdicts(t *testing.T) {
 	}{
 		{answer, Reply{Outcome: "answer", Calls: chain(t, answer)}, Right},
 		{answer, Reply{Outcome: "answer", Calls: chain(t, "query(m=orders)")}, Wrong},
+		{answer, Reply{Outcome: "no_data", Calls: chain(t, answer)}, Right},
+		{answer, Reply{Outcome: "no_data", Calls: chain(t, "query(m=orders)")}, Broken},
 		{answer, Reply{Outcome: "clarify"}, Asked},
 		{answer, Reply{Outcome: "refuse", Reason: "no_data"}, Refused},
 		{answer, Reply{Outcome: "error"}, Broken},
@@ -189,6 +192,10 @@ func TestOwnCasesAreComplete(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	model, err := ecommerce.Model()
+	if err != nil {
+		t.Fatal(err)
+	}
 	ids, langs := map[string]bool{}, map[string][]string{}
 	for _, c := range cases {
 		if ids[c.ID] || c.Question == "" || c.Class == "" || c.Pair == "" {
@@ -199,8 +206,15 @@ func TestOwnCasesAreComplete(t *testing.T) {
 		for _, text := range append([]string{c.Expected}, c.Alternatives...) {
 			calls := chain(t, text)
 			if calls[0].Tool == "query" || calls[0].Tool == "diagnose" || calls[0].Tool == "funnel" || calls[0].Tool == "define" {
-				if _, err := tools.ParsePlan(text); err != nil {
+				typed, err := tools.ParsePlan(text)
+				if err != nil {
 					t.Errorf("case %s: %v", c.ID, err)
+					continue
+				}
+				for _, call := range typed {
+					if tool, ok := tools.Standard().Lookup(call.Tool()); ok && tool.Check(model, call.Args) != nil {
+						t.Errorf("case %s: %v", c.ID, tool.Check(model, call.Args))
+					}
 				}
 			}
 		}

@@ -26,12 +26,13 @@ var callAspects = []Aspect{AspectTool, AspectMetrics, AspectDimensions, AspectFi
 
 // argAspects says which aspect an argument belongs to. Arguments that are not
 // listed only change how a result is shown, or are free text, and are not
-// compared: order, top, chart, share, ccy, note, q, note.
+// compared: order, top, chart, share, ccy, q, note, and premise, which repeats
+// the direction a question claims.
 var argAspects = map[string]Aspect{
 	"m": AspectMetrics, "by": AspectDimensions, "dims": AspectDimensions, "f": AspectFilters, "having": AspectFilters,
 	"what": AspectSubject, "steps": AspectSubject, "op": AspectSubject, "id": AspectSubject, "kind": AspectSubject,
 	"anchor": AspectSubject, "for": AspectSubject, "event": AspectSubject, "change": AspectSubject, "goal": AspectSubject,
-	"method": AspectSubject, "model": AspectSubject, "mode": AspectSubject, "horizon": AspectSubject, "premise": AspectSubject,
+	"method": AspectSubject, "model": AspectSubject, "mode": AspectSubject, "horizon": AspectSubject,
 	"treat": AspectSubject, "control": AspectSubject, "at": AspectSubject, "service": AspectSubject, "cond": AspectSubject, "term": AspectSubject,
 }
 

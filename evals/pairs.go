@@ -40,5 +40,5 @@ func pairs(grades []Grade, clock semantic.Clock) []Pair {
 }
 
 func sameMeaning(a, b Reply, clock semantic.Clock) bool {
-	return len(differences(accepted{a.Outcome, a.Reason, a.Calls}, b, clock)) == 0
+	return len(differences(accepted{outcome: a.Outcome, reason: a.Reason, calls: a.Calls}, b, clock)) == 0
 }

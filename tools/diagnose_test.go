@@ -89,7 +89,7 @@ func breakDays() []fact {
 
 func TestFindsTheBreakTheCellAndTheStep(t *testing.T) {
 	r := run(t, fakeEnv(breakDays()), "diagnose(m=conversion_rate; f=sales_region:华南,customer_type:new; premise=down)")
-	if want := "diagnose(m=conversion_rate; f=sales_region:华南,customer_type:new; t=2025-10-13..2025-11-09; cmp=2025-09-15..2025-10-12; premise=down)"; r.Call.String() != want {
+	if want := "diagnose(m=conversion_rate; f=customer_type:new,sales_region:华南; t=2025-10-13..2025-11-09; cmp=2025-09-15..2025-10-12; premise=down)"; r.Call.String() != want {
 		t.Errorf("ran %s", r.Call)
 	}
 	p := found[PremiseFound](r)

@@ -21,8 +21,9 @@ type timed interface {
 // t = last_30d for query and funnel and auto for diagnose, cmp = prev for
 // diagnose, and for lists by one dimension order = first metric descending
 // and top = 10. What is not a range of days stays a word: plan, baseline,
-// same_time_yesterday, auto, and a comparison relative to auto. Resolving
-// twice changes nothing.
+// same_time_yesterday, auto, and a comparison relative to auto. Filters are
+// put in one order, so that one meaning has one text whatever the order of the
+// words. Resolving twice changes nothing.
 func Resolve(c Call, clock semantic.Clock) (Call, error) {
 	out, _, err := resolve(c, clock)
 	return out, err
@@ -42,6 +43,7 @@ func resolve(c Call, clock semantic.Clock) (Call, []string, error) {
 
 func (a *QueryArgs) resolved(c semantic.Clock) (Args, []string, error) {
 	out := *a
+	out.Filters = out.Filters.sorted()
 	assumed, err := resolveTimes(&out.Time, &out.Compare, c)
 	if err != nil {
 		return nil, nil, err
@@ -70,6 +72,7 @@ func isList(by []string) bool {
 
 func (a *FunnelArgs) resolved(c semantic.Clock) (Args, []string, error) {
 	out := *a
+	out.Filters = out.Filters.sorted()
 	assumed, err := resolveTimes(&out.Time, &out.Compare, c)
 	if err != nil {
 		return nil, nil, err
@@ -83,6 +86,7 @@ func (a *FunnelArgs) resolved(c semantic.Clock) (Args, []string, error) {
 
 func (a *DiagnoseArgs) resolved(c semantic.Clock) (Args, []string, error) {
 	out := *a
+	out.Filters = out.Filters.sorted()
 	var assumed []string
 	if out.Compare.IsZero() {
 		out.Compare = Against{semantic.ComparePrevious{}}

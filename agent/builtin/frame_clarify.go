@@ -11,6 +11,9 @@ import (
 // maxOptions is how many ways on a question back may offer.
 const maxOptions = 4
 
+// maxNamed is how many unknown words are named.
+const maxNamed = 3
+
 // choose asks which reading of an ambiguous word is meant. Every option is
 // the whole question with that reading put in.
 func choose(r *reading) (outcome, bool) {
@@ -53,8 +56,9 @@ func unknownWords(r *reading) (outcome, bool) {
 	if len(r.leftover) == 0 {
 		return outcome{}, false
 	}
-	unknown := "“" + strings.Join(r.leftover, "”“") + "”"
-	english := "\"" + strings.Join(r.leftover, "\", \"") + "\""
+	named := r.leftover[:min(len(r.leftover), maxNamed)]
+	unknown := "“" + strings.Join(named, "”“") + "”"
+	english := "\"" + strings.Join(named, "\", \"") + "\""
 	args := &tools.ClarifyArgs{Ask: semantic.Text{
 		ZH: "我不认识" + unknown + "。您想看哪一个?",
 		EN: "I do not know " + english + ". What would you like to see?",
@@ -175,6 +179,16 @@ func (r *reading) title(calls []tools.Call) semantic.Text {
 
 func (r *reading) queryTitle(a *tools.QueryArgs) semantic.Text {
 	t := r.names(a.Metrics)
+	for _, f := range a.Filters {
+		for _, v := range f.Values {
+			not := semantic.Text{}
+			if f.Not {
+				not = semantic.Text{ZH: "不含 ", EN: "without "}
+			}
+			label := r.memberLabel(f.Dimension, v)
+			t = semantic.Text{ZH: t.ZH + "(" + not.ZH + label.ZH + ")", EN: t.EN + " (" + not.EN + label.EN + ")"}
+		}
+	}
 	if len(a.By) == 0 {
 		return t
 	}

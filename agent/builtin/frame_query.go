@@ -39,7 +39,7 @@ func (r *reading) metricsOrImplied() []string {
 		return slices.Clone(t.Metrics)
 	}
 	sales := r.kpis[:min(1, len(r.kpis))]
-	ranked := r.ranks() || r.has(words.Grew) || r.has(words.Shrank) || r.has(words.Growth) || r.has(words.Share) || r.said() != nil
+	ranked := r.ranks() || r.grewMost() || r.shrankMost() || r.has(words.Growth) || r.has(words.Share) || r.said() != nil
 	switch {
 	case len(r.having) > 0:
 		return []string{r.having[0].Metric}
@@ -78,7 +78,10 @@ func (r *reading) concrete() bool {
 func (r *reading) fitting(metrics []string) []string {
 	var out []string
 	for _, k := range metrics {
-		m, _ := r.model.Metric(k)
+		m, ok := r.model.Metric(k)
+		if !ok {
+			continue
+		}
 		fits := true
 		for _, d := range r.dimensionsUsed() {
 			x, ok := r.model.Dimension(d)

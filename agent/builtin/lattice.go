@@ -1,6 +1,7 @@
 package builtin
 
 import (
+	"regexp"
 	"slices"
 	"sort"
 	"unicode/utf8"
@@ -51,6 +52,9 @@ func (q *question) arcs() map[int][]arc {
 	for _, m := range merged(q.lex.Find(q.text.S)) {
 		add(token{start: m.Start, end: m.End, senses: m.Senses}, earn(m.Senses)*float64(m.Runes)-costPiece)
 	}
+	for _, m := range q.lex.FindHomophones(q.text.S, q.explainedBytes()) {
+		add(token{start: m.Start, end: m.End, senses: m.Senses}, earn(m.Senses)*float64(m.Runes)-costPiece)
+	}
 	for i := range q.times {
 		m := &q.times[i]
 		n := letters(q.text.S[m.Start:m.End])
@@ -61,7 +65,49 @@ func (q *question) arcs() map[int][]arc {
 		n := letters(q.text.S[m.Start:m.End])
 		add(token{start: m.Start, end: m.End, number: m}, earnNumber*float64(n)-costPiece)
 	}
+	q.keepCodes(out)
 	return out
+}
+
+// explainedBytes tells for each byte whether a word, time or number of more
+// than one character holds it.
+func (q *question) explainedBytes() []bool {
+	read := make([]bool, len(q.text.S)+1)
+	mark := func(start, end, runes int) {
+		for i := start; i < end && runes > 1; i++ {
+			read[i] = true
+		}
+	}
+	for _, m := range q.lex.Find(q.text.S) {
+		mark(m.Start, m.End, m.Runes)
+	}
+	for _, m := range q.times {
+		mark(m.Start, m.End, 2)
+	}
+	for _, m := range q.numbers {
+		mark(m.Start, m.End, 2)
+	}
+	return read
+}
+
+// codeShape is the form of a key such as AMZ-US.
+var codeShape = regexp.MustCompile(`[a-z]{2,6}(?:-[a-z0-9]{1,8})+`)
+
+// keepCodes keeps what is typed like a key in one piece: UK-AMZ is a shop that
+// does not exist, not the country and the platform.
+func (q *question) keepCodes(arcs map[int][]arc) {
+	for _, at := range codeShape.FindAllStringIndex(q.text.S, -1) {
+		start, end := at[0], at[1]
+		if !q.text.TypedUpper(start, end) || start > 0 && isWordByte(q.text.S[start-1]) || end < len(q.text.S) && isWordByte(q.text.S[end]) {
+			continue
+		}
+		for from, list := range arcs {
+			arcs[from] = slices.DeleteFunc(list, func(a arc) bool {
+				return a.start < end && a.end > start && !(a.start <= start && a.end >= end)
+			})
+		}
+		arcs[start] = append(arcs[start], arc{token{start: start, end: end}, -costUnknown})
+	}
 }
 
 // merged joins entries that cover the same letters: "tickets" the metric and

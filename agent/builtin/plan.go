@@ -32,6 +32,7 @@ func frames() []frame {
 		{"unknown words", unknownWords},
 		{"define", define},
 		{"choose", choose},
+		{"mismatch", mismatch},
 		{"answer", answer},
 		{"ask back", askBack},
 	}

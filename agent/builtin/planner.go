@@ -125,8 +125,8 @@ func (p *Planner) ask(r agent.PlanRequest) *question {
 		q.lang = langOf(q.text.S)
 	}
 	q.text, q.mended = q.lex.Mend(q.text)
-	q.times = when.Find(words.HideFromTime(q.text.S), r.Clock)
 	q.numbers = number.Find(q.text.S)
+	q.findTimes()
 	return q
 }
 

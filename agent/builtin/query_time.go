@@ -25,15 +25,15 @@ func (r *reading) setTimes(a *tools.QueryArgs) {
 			}
 			return
 		}
-		a.Compare = tools.Against{Comparison: semantic.CompareWith{Range: r.times[1].Range}}
+		a.Time, a.Compare = r.related(r.times[0].Range, semantic.CompareWith{Range: r.times[1].Range})
 	}
 }
 
 // window returns the period and comparison said, zero for what was not.
 func (r *reading) window() (tools.When, tools.Against) {
-	var t tools.When
+	var t semantic.TimeRange
 	if len(r.times) > 0 {
-		t.Range = r.times[0].Range
+		t = r.times[0].Range
 	}
 	cmp := r.said()
 	if _, yoy := cmp.(semantic.CompareYearAgo); yoy && len(r.times) > 0 {
@@ -44,12 +44,7 @@ func (r *reading) window() (tools.When, tools.Against) {
 	if cmp == nil && len(r.times) == 2 && r.sets(words.Versus) {
 		cmp = semantic.CompareWith{Range: r.times[1].Range}
 	}
-	return t, tools.Against{Comparison: cmp}
-}
-
-// sets reports whether a word carries the cue and does not merely list.
-func (r *reading) sets(c words.Cue) bool {
-	return slices.ContainsFunc(r.tokens, func(w word) bool { return w.has(c) && !w.has(words.And) && !w.weak() })
+	return r.related(t, cmp)
 }
 
 // said is the comparison the question asks for by a word.
@@ -62,7 +57,7 @@ func (r *reading) said() semantic.Comparison {
 		cmp semantic.Comparison
 	}{
 		{words.SameTime, semantic.CompareSameTimeYesterday{}}, {words.SameDay, semantic.CompareSameDayLastWeek{}},
-		{words.YoY, semantic.CompareYearAgo{}}, {words.Prev, semantic.ComparePrevious{}},
+		{words.YoY, semantic.CompareYearAgo{}}, {words.Prev, semantic.ComparePrevious{}}, {words.Plan, semantic.ComparePlan{}},
 	} {
 		if r.has(c.cue) {
 			return c.cmp
@@ -137,7 +132,8 @@ func (r *reading) setComparison(a *tools.QueryArgs) {
 		return
 	}
 	growing := len(a.Order) > 0 && a.Order[0].By == "growth"
-	if growing || r.has(words.Growth) || r.has(words.Up) || r.has(words.Down) {
+	moved := (r.has(words.Up) || r.has(words.Down)) && len(a.By) == 0
+	if growing || moved || r.has(words.Growth) {
 		a.Compare = tools.Against{Comparison: semantic.ComparePrevious{}}
 		return
 	}

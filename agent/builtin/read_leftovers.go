@@ -1,6 +1,7 @@
 package builtin
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/wenshu-ai/wenshu/agent/builtin/fold"
@@ -8,7 +9,7 @@ import (
 )
 
 // readLeftovers lists what no role explains. Neighbouring strays are one
-// word; a single stray character is noted but stops nothing.
+// word; even a single character may turn a question round (女, 非).
 func (r *reading) readLeftovers() {
 	for i := 0; i < len(r.tokens); i++ {
 		if !r.stray(i) {
@@ -20,8 +21,6 @@ func (r *reading) readLeftovers() {
 		}
 		text := r.text.Original(r.tokens[first].start, r.tokens[i].end)
 		switch {
-		case utf8.RuneCountInString(text) <= 1 && r.tokens[first].number == nil:
-			r.minor++
 		case r.topical(text):
 			r.explain(first, "topic of the metric")
 		default:
@@ -40,12 +39,34 @@ func (r *reading) stray(i int) bool {
 	switch {
 	case w.used:
 		return false
-	case len(w.cues) == 0:
+	case i > 0 && r.tokens[i-1].number != nil && r.tokens[i-1].used && r.tokens[i-1].end == w.start && words.Measures[r.text.S[w.start:w.end]]:
+		return false
+	case len(w.cues) == 0 || w.has(words.Not):
 		return true
+	case w.has(words.MaybePII), w.has(words.Future), w.has(words.Exclude) && !w.weak(), w.has(words.ExcludeAfter) && len(w.cues) == 1:
+		return true
+	case w.has(words.Person) && r.before(i, words.By):
+		return true
+	case r.superlative(w):
+		return len(r.by)+len(r.topics)+len(r.analyses)+r.top == 0 && !r.sells() && !r.partsCompared() && len(r.req.Previous) == 0
+	case w.has(words.HalfTime) && !w.weak():
+		return !w.has(words.Suffix) && r.top == 0 && len(r.places) == 0 || w.has(words.Suffix) && !r.belongs(i)
+	case w.has(words.Cumulative):
+		return r.serial()
 	default:
 		return len(w.cues) == 1 && w.has(words.Suffix) && !r.belongs(i)
 	}
 }
+
+// superlative reports a word that ranks: with nothing to rank it is not
+// understood (the highest sales: of which day, which product?).
+func (r *reading) superlative(w word) bool {
+	return !w.weak() && (w.has(words.Most) || w.has(words.Least) || w.has(words.Best) || w.has(words.Worst))
+}
+
+// serial reports whether the result is a series: a running total of one
+// cannot be given, while the total of one period is its running total.
+func (r *reading) serial() bool { return slices.ContainsFunc(r.by, isGrain) || r.has(words.Trend) }
 
 // belongs reports whether a suffix follows something it can end. English
 // nouns like "market" may stand anywhere.

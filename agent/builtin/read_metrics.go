@@ -30,8 +30,32 @@ func (r *reading) readMetrics() {
 		if _, dimension := sense[lexicon.Dimension](w); dimension && r.before(i, words.By, words.Which, words.Also) {
 			continue
 		}
+		if r.before(i, words.By) && r.anyMetric(i) && !r.ranks() {
+			continue // "net sales per order" is another metric, or none
+		}
+		if key, ok := r.listedThings(i); ok {
+			r.addBy(key)
+			r.explain(i, lexicon.Dimension{Key: key}.String())
+			r.tokens[i].cues = append(r.tokens[i].cues, words.Sold)
+			continue
+		}
 		r.takeMetrics(i, m.Keys)
 	}
+}
+
+// listedThings returns the dimension a metric's name begins with after
+// "which": "which SKUs sold more than 500" lists SKUs, it does not count them.
+func (r *reading) listedThings(i int) (string, bool) {
+	first, _, more := strings.Cut(r.text.S[r.tokens[i].start:r.tokens[i].end], " ")
+	if !more || !r.before(i, words.Which) {
+		return "", false
+	}
+	for _, m := range r.lex.Find(first) {
+		if d, ok := sense[lexicon.Dimension](word{token: token{senses: m.Senses}}); ok && m.Start == 0 && m.End == len(first) {
+			return d.Key, true
+		}
+	}
+	return "", false
 }
 
 func (r *reading) takeMetrics(i int, keys []string) {
@@ -40,22 +64,22 @@ func (r *reading) takeMetrics(i int, keys []string) {
 	}
 	r.addMetrics(keys...)
 	r.explain(i, lexicon.Metrics{Keys: keys}.String())
-	r.guessed(i, strings.Join(keys, ", "))
+	r.guessed(i, r.names(keys))
 }
 
 // guessed notes that a word was taken for more than it says.
-func (r *reading) guessed(i int, as string) {
+func (r *reading) guessed(i int, as semantic.Text) {
 	w := r.tokens[i]
 	if bestWeight(w.senses) >= 1 {
 		return
 	}
 	r.guesses++
 	typed := r.text.Original(w.start, w.end)
-	r.note("“"+typed+"”按“"+as+"”理解。", "\""+typed+"\" was taken as \""+as+"\".")
+	r.note("“"+typed+"”按“"+as.In(semantic.ZH)+"”理解。", "\""+typed+"\" was taken as \""+as.In(semantic.EN)+"\".")
 }
 
 func (r *reading) ranks() bool {
-	for _, c := range []words.Cue{words.Most, words.Least, words.Best, words.Worst, words.TopN, words.BottomN} {
+	for _, c := range []words.Cue{words.Most, words.Least, words.Best, words.Worst, words.TopN, words.BottomN, words.LastPlaces} {
 		if r.has(c) {
 			return true
 		}
@@ -85,27 +109,31 @@ func (r *reading) readAmbiguous() {
 			continue
 		}
 		r.now = i
-		r.explain(i, "ambiguous:"+r.text.Original(w.start, w.end))
-		if r.partOfName(i, a.Rule) || w.has(words.Person) && r.aboutPeopleAnyway() {
-			continue
-		}
-		if x, ok := r.fixedBy(i, a.Rule); ok {
-			r.takeReading(x)
-			continue
-		}
-		if x, ok := r.counted(a.Rule); ok {
-			r.takeReading(x)
-			continue
-		}
-		if len(a.Rule.Default) > 0 {
-			r.takeDefault(a.Rule)
-			continue
-		}
-		if len(r.metrics) > 0 && namesMetrics(a.Rule) && r.named(a.Rule) {
-			continue // the question names one of the readings itself
-		}
-		r.choices = append(r.choices, r.choiceOf(r.text.Original(w.start, w.end), a.Rule))
+		r.explain(i, r.settle(i, a.Rule))
+		r.guessed(i, r.names(r.metrics[max(0, len(r.metrics)-1):]))
 	}
+}
+
+// settle resolves one ambiguous word and returns what it became.
+func (r *reading) settle(i int, rule *semantic.Ambiguity) string {
+	w := r.tokens[i]
+	typed := r.text.Original(w.start, w.end)
+	if r.partOfName(i, rule) || w.has(words.Person) && r.aboutPeopleAnyway() {
+		return "name"
+	}
+	if x, ok := r.fixedBy(i, rule); ok {
+		return r.takeReading(x)
+	}
+	if x, ok := r.counted(rule); ok {
+		return r.takeReading(x)
+	}
+	if len(rule.Default) > 0 {
+		return r.takeDefault(rule)
+	}
+	if !r.named(rule) { // otherwise the question names one of the readings itself
+		r.choices = append(r.choices, r.choiceOf(typed, rule))
+	}
+	return "ambiguous:" + typed
 }
 
 // partOfName reports whether the word only describes a member beside it:
@@ -174,25 +202,27 @@ func containsWord(s, clue string) bool {
 
 func isWordByte(b byte) bool { return 'a' <= b && b <= 'z' || '0' <= b && b <= '9' }
 
-func (r *reading) takeReading(x semantic.Reading) {
+// takeReading adds what a reading stands for and returns its meaning.
+func (r *reading) takeReading(x semantic.Reading) string {
 	r.addMetrics(x.Metrics...)
-	if x.Dimension != "" {
-		r.addBy(x.Dimension)
+	if x.Dimension == "" {
+		return lexicon.Metrics{Keys: x.Metrics}.String()
 	}
+	r.addBy(x.Dimension)
+	return lexicon.Dimension{Key: x.Dimension}.String()
 }
 
-func (r *reading) takeDefault(a *semantic.Ambiguity) {
-	for _, k := range a.Default {
-		if _, ok := r.model.Metric(k); ok {
-			r.addMetrics(k)
-		} else if _, ok := r.model.Dimension(k); ok {
-			r.addBy(k)
-		}
-	}
-	r.defaulted = append(r.defaulted, a)
+func (r *reading) takeDefault(a *semantic.Ambiguity) string {
+	r.defaulted = true
 	if !a.Note.IsZero() {
 		r.notes = append(r.notes, a.Note)
 	}
+	if r.knows(a.Default[0]) {
+		r.addBy(a.Default[0])
+		return lexicon.Dimension{Key: a.Default[0]}.String()
+	}
+	r.addMetrics(a.Default...)
+	return lexicon.Metrics{Keys: a.Default}.String()
 }
 
 func (r *reading) choiceOf(typed string, a *semantic.Ambiguity) choice {

@@ -2,6 +2,7 @@ package builtin
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -99,6 +100,11 @@ func (r *reading) isLength(i int) bool {
 	if r.before(i, cues...) {
 		return true
 	}
+	if k := i + 1; k < len(r.tokens) && r.ranks() {
+		if _, listed := r.dimensionOf(r.tokens[k]); listed { // ten SKUs with the highest …
+			return true
+		}
+	}
 	for k := i + 1; k < len(r.tokens) && k <= i+2; k++ {
 		for _, c := range cues {
 			if r.tokens[k].has(c) && c != words.BottomN {
@@ -111,7 +117,13 @@ func (r *reading) isLength(i int) bool {
 
 // takeCondition attaches a bound to the metric named nearest before it.
 func (r *reading) takeCondition(i int, op semantic.Op, n number.Value) {
-	key := r.metricNear(i)
+	key := r.countedBy(i)
+	if key == "" {
+		key = r.metricNear(i)
+	}
+	if key == "" {
+		key = r.metricBefore()
+	}
 	m, ok := r.model.Metric(key)
 	if !ok {
 		return // the number stays unexplained
@@ -123,6 +135,42 @@ func (r *reading) takeCondition(i int, op semantic.Op, n number.Value) {
 	}
 	r.having = append(r.having, tools.HavingTerm{Metric: key, Op: op, Value: value})
 	r.explain(i, "having:"+key+string(op)+value.String())
+}
+
+// countedBy returns the metric a measure word at or after a number counts: 超过
+// 1万单 is about orders.
+func (r *reading) countedBy(i int) string {
+	text := r.text.S[r.tokens[i].start:r.tokens[i].end]
+	if k := i + 1; k < len(r.tokens) && r.tokens[k].start == r.tokens[i].end {
+		text += r.text.S[r.tokens[k].start:r.tokens[k].end]
+	}
+	for word, key := range words.Counters {
+		if !strings.Contains(text, word) || len(r.metrics) > 0 && words.CounterNeedsNoMetric[word] {
+			continue
+		}
+		if _, ok := r.model.Metric(key); !ok {
+			continue
+		}
+		if k := i + 1; k < len(r.tokens) && r.text.S[r.tokens[k].start:r.tokens[k].end] == word {
+			r.tokens[k].used = true
+		}
+		r.now = i
+		r.addMetrics(key)
+		return key
+	}
+	return ""
+}
+
+// metricBefore is the metric of the question this one follows.
+func (r *reading) metricBefore() string {
+	if len(r.metrics) > 0 {
+		return ""
+	}
+	_, c, ok := r.lastMain()
+	if s := slotsOf(c); ok && len(s.metrics) > 0 {
+		return s.metrics[0]
+	}
+	return ""
 }
 
 func (r *reading) metricNear(i int) string {

@@ -2,7 +2,6 @@ package builtin
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/wenshu-ai/wenshu/agent"
 	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
@@ -38,15 +37,13 @@ type reading struct {
 	analyses []*words.Analysis
 	// choices are words with several readings that nothing decides.
 	choices []choice
-	// defaulted is set when an ambiguous word took its default reading; all
-	// readings' metrics are kept for definitions.
-	defaulted []*semantic.Ambiguity
+	// defaulted is set when an ambiguous word took its default reading.
+	defaulted bool
 	guesses   int // parts of names and pinyin taken for the whole
 
 	notes     []semantic.Text
 	explained []agent.Explained
 	leftover  []string // content words nothing explains
-	minor     int      // stray characters nothing explains
 	failed    error    // a date that does not exist and the like
 }
 
@@ -112,81 +109,9 @@ func (q *question) read(p path) *reading {
 	r.inOrder()
 	r.readCurrencies()
 	r.readNumbers()
+	r.readUnclear()
 	r.readLeftovers()
 	return r
-}
-
-// dropPronouns takes the place-name sense from words like "us" in small letters.
-func (r *reading) dropPronouns() {
-	for i := range r.tokens {
-		w := &r.tokens[i]
-		text := r.text.S[w.start:w.end]
-		if !words.CapitalsOnly[text] || r.text.TypedUpper(w.start, w.end) || r.afterPlaceWord(i) {
-			continue
-		}
-		w.senses = slices.DeleteFunc(slices.Clone(w.senses), func(s lexicon.Sense) bool {
-			_, member := s.Meaning.(lexicon.Member)
-			return member
-		})
-		if len(w.senses) == 0 {
-			w.senses = []lexicon.Sense{{Meaning: lexicon.Function{Cue: words.Chatter}, Weight: 1}}
-			w.cues = []words.Cue{words.Chatter}
-		}
-	}
-}
-
-// dropVerbs takes the metric from a request's own verb (展示 opens a request
-// or counts impressions): as the first word it is the verb.
-func (r *reading) dropVerbs() {
-	if len(r.tokens) < 2 || !r.tokens[0].weak() || !r.tokens[0].content() {
-		return
-	}
-	w := &r.tokens[0]
-	w.senses = slices.DeleteFunc(slices.Clone(w.senses), func(s lexicon.Sense) bool {
-		_, metric := s.Meaning.(lexicon.Metrics)
-		return metric
-	})
-}
-
-// dropCoincidences takes the member sense from words that steer the answer,
-// unless the dimension's own name stands beside them.
-func (r *reading) dropCoincidences() {
-	for i := range r.tokens {
-		w := &r.tokens[i]
-		if !slices.ContainsFunc(w.cues, words.Steers) {
-			continue
-		}
-		w.senses = slices.DeleteFunc(slices.Clone(w.senses), func(s lexicon.Sense) bool {
-			m, member := s.Meaning.(lexicon.Member)
-			return member && !r.besideName(i, m.Dimension)
-		})
-	}
-}
-
-func (r *reading) besideName(i int, dimension string) bool {
-	for _, k := range []int{i - 1, i + 1} {
-		if k < 0 || k >= len(r.tokens) {
-			continue
-		}
-		for _, s := range r.tokens[k].senses {
-			if d, ok := s.Meaning.(lexicon.Dimension); ok && d.Key == dimension {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func (r *reading) afterPlaceWord(i int) bool {
-	if i == 0 {
-		return false
-	}
-	before := strings.Fields(r.text.S[:r.tokens[i].start])
-	if len(before) == 0 {
-		return false
-	}
-	last := before[len(before)-1]
-	return words.PlaceBefore[last] && !words.PlaceNotBefore[last]
 }
 
 // explain records what a word became.
@@ -269,7 +194,7 @@ func (r *reading) note(zh, en string) {
 // score compares readings of one question: what the cut explains counts for
 // it, what no role explains and what has to be asked against it.
 func (r *reading) score() float64 {
-	return r.cut - 25*float64(len(r.leftover)) - 4*float64(r.minor) - 8*float64(len(r.choices)) - 4*float64(r.guesses)
+	return r.cut - 25*float64(len(r.leftover)) - 8*float64(len(r.choices)) - 4*float64(r.guesses)
 }
 
 // confidence in [0,1]: what nothing explains weighs most, then guesses and
@@ -279,16 +204,13 @@ func (r *reading) confidence() float64 {
 	for range r.leftover {
 		c *= 0.45
 	}
-	for range r.minor {
-		c *= 0.93
-	}
 	for range r.mended {
 		c *= 0.94
 	}
 	for range r.guesses {
 		c *= 0.85
 	}
-	if len(r.defaulted) > 0 {
+	if r.defaulted {
 		c *= 0.95
 	}
 	return c

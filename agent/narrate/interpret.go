@@ -27,7 +27,7 @@ func (w *Writer) interpret(a *agent.Answer, lang semantic.Lang, results []*tools
 		}
 		told = append(told, parts...)
 		lines = appendNew(lines, strings.Join(parts, " · "))
-		for _, text := range v.assumed(r.Call) {
+		for _, text := range v.assumed(r) {
 			view.Notes = appendNew(view.Notes, text)
 		}
 		for _, n := range r.Notes {

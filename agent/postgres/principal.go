@@ -148,3 +148,9 @@ func decodeScope(b []byte) ([]semantic.In, error) {
 	})
 	return out, nil
 }
+
+// Any reports whether there is an active principal.
+func (s Principals) Any(ctx context.Context) (bool, error) {
+	ids, err := s.ids(ctx)
+	return len(ids) > 0, err
+}

@@ -22,6 +22,7 @@ type Config struct {
 	LogLevel     string        `name:"log-level" env:"WENSHU_LOG_LEVEL" default:"warn" enum:"debug,info,warn,error" help:"What goes to the log on standard error."`
 	SlackApp     string        `name:"slack-app-token" env:"SLACK_APP_TOKEN" help:"App-level token (xapp-…) for Socket Mode. Empty: no Slack."`
 	SlackBot     string        `name:"slack-bot-token" env:"SLACK_BOT_TOKEN" help:"Bot token (xoxb-…)."`
+	SlackGuest   string        `name:"slack-default-principal" env:"WENSHU_SLACK_DEFAULT_PRINCIPAL" help:"Principal that Slack users without a link speak as, for demos: everybody gets its rights. Empty: they are told how to be linked."`
 	SlackURL     string        `name:"slack-api-url" env:"SLACK_API_URL" help:"Base address of the Slack API, for test doubles." hidden:""`
 }
 

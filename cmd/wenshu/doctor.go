@@ -149,5 +149,5 @@ func (d *doctor) data(ctx context.Context, c *Config, s *stores) {
 		return
 	}
 	d.ok("warehouse reachable, read-only, statements end after %s and %d rows", c.QueryTimeout, c.RowLimit)
-	d.ok("planner knows %d member labels", p.labels.len())
+	d.ok("planner knows %d member labels", p.LabelCount())
 }

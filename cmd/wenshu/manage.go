@@ -142,7 +142,7 @@ func (q *sqlCommand) Run(ctx context.Context, c *Config) error {
 	if err != nil {
 		return err
 	}
-	statements, err := p.warehouse.Compile(who.Access(), query)
+	statements, err := p.Warehouse.Compile(who.Access(), query)
 	if err != nil {
 		return err
 	}

@@ -33,13 +33,18 @@ func (s *serveCommand) Run(ctx context.Context, c *Config) error {
 	return p.serve(ctx, c, s.Listen, nil)
 }
 
-// serve runs the web server and, when configured, Slack, until ctx ends.
-func (p *product) serve(ctx context.Context, c *Config, listen string, demoKeys []web.DemoKey) error {
-	handler, err := web.New(web.Config{
-		Asker: p.assistant, Keys: p.principals, Answers: postgres.Answers{DB: p.app}, Warehouse: p.warehouse,
-		Audit: postgres.Audit{DB: p.app}, Model: p.model, DecodeQuery: p.decodeQuery, Ready: p.ready,
+// handler is the web page and the HTTP interface.
+func (p *product) handler(demoKeys []web.DemoKey) (http.Handler, error) {
+	return web.New(web.Config{
+		Asker: p.assistant, Keys: p.principals, Answers: postgres.Answers{DB: p.app}, Warehouse: p.Warehouse,
+		Audit: postgres.Audit{DB: p.app}, Model: p.Model, DecodeQuery: p.decodeQuery, Ready: p.ready,
 		DemoKeys: demoKeys, Log: p.log,
 	})
+}
+
+// serve runs the web server and, when configured, Slack, until ctx ends.
+func (p *product) serve(ctx context.Context, c *Config, listen string, demoKeys []web.DemoKey) error {
+	handler, err := p.handler(demoKeys)
 	if err != nil {
 		return err
 	}
@@ -60,6 +65,7 @@ func (p *product) serve(ctx context.Context, c *Config, listen string, demoKeys 
 		return server.Shutdown(ending)
 	})
 	g.Go(func() error { p.keepFresh(ctx); return nil })
+	g.Go(func() error { p.keepServer(ctx, c); return nil })
 	if err := p.startSlack(ctx, c, g); err != nil {
 		return err
 	}

@@ -2,13 +2,11 @@ package main
 
 import (
 	"context"
-	"net/url"
-	"slices"
 
 	"github.com/jmoiron/sqlx"
 
 	"github.com/wenshu-ai/wenshu/agent/postgres"
-	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/cmd/wiring"
 	"github.com/wenshu-ai/wenshu/semantic/pgserver"
 )
 
@@ -17,6 +15,9 @@ import (
 const (
 	databaseName = "wenshu"
 	readerRole   = "wenshu_reader"
+	// privateFallback is used where the server's account cannot reach the data
+	// directory, as below a private home directory.
+	privateFallback = "/var/lib/wenshu/pg"
 )
 
 // stores are the two connections of the product: its own schema, and the
@@ -69,12 +70,14 @@ func (c *Config) connect(ctx context.Context, s *stores) error {
 	if warehouseURL == "" {
 		warehouseURL = s.appURL
 	}
+	role := ""
 	if s.server != nil {
+		role = readerRole
 		if err := ensureReader(ctx, s.app); err != nil {
 			return err
 		}
 	}
-	if warehouseURL, err = readOnly(warehouseURL, s.server != nil); err != nil {
+	if warehouseURL, err = wiring.ReadOnly(warehouseURL, role); err != nil {
 		return err
 	}
 	s.warehouse, err = postgres.Open(ctx, warehouseURL)
@@ -86,26 +89,8 @@ func (c *Config) startPrivate(ctx context.Context, s *stores) error {
 	if err != nil {
 		return err
 	}
-	if dir, err = pgserver.Locate(dir, "/var/lib/wenshu/pg"); err != nil {
-		return err
-	}
-	if s.server, err = pgserver.Start(ctx, pgserver.Config{Dir: dir, Durable: true}); err != nil {
-		return err
-	}
-	if err := s.server.RequireVector(); err != nil {
-		return err
-	}
-	names, err := s.server.Databases(ctx, databaseName)
-	if err != nil {
-		return err
-	}
-	if !slices.Contains(names, databaseName) {
-		if err := s.server.CreateDatabase(ctx, databaseName, ""); err != nil {
-			return err
-		}
-	}
-	s.appURL = s.server.URL(databaseName)
-	return nil
+	s.server, s.appURL, err = wiring.PrivateDatabase(ctx, dir, privateFallback, databaseName, true)
+	return err
 }
 
 // ensureReader makes the role that may read and nothing else.
@@ -114,26 +99,4 @@ func ensureReader(ctx context.Context, db *sqlx.DB) error {
 		IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '`+readerRole+`') THEN CREATE ROLE `+readerRole+` NOLOGIN; END IF;
 		GRANT pg_read_all_data TO `+readerRole+`; END $$`)
 	return err
-}
-
-// readOnly makes every session of the address read-only by default and, on
-// the private server, takes on the reader's role.
-func readOnly(address string, private bool) (string, error) {
-	u, err := url.Parse(address)
-	if err != nil || u.Scheme == "" {
-		e := semantic.Errorf(semantic.CodeUnavailable, "数据库地址应写成 postgres://用户:密码@主机:端口/库名。",
-			"The database address must look like postgres://user:password@host:port/database.")
-		return "", e // the parse error would repeat the password
-	}
-	options := "-c default_transaction_read_only=on"
-	if private {
-		options += " -c role=" + readerRole
-	}
-	q := u.Query()
-	if own := q.Get("options"); own != "" {
-		options = own + " " + options
-	}
-	q.Set("options", options)
-	u.RawQuery = q.Encode()
-	return u.String(), nil
 }

@@ -8,16 +8,14 @@ import (
 	"time"
 
 	"github.com/wenshu-ai/wenshu/agent"
-	"github.com/wenshu-ai/wenshu/agent/builtin"
 	"github.com/wenshu-ai/wenshu/agent/memory"
-	"github.com/wenshu-ai/wenshu/agent/narrate"
 	"github.com/wenshu-ai/wenshu/agent/postgres"
 	"github.com/wenshu-ai/wenshu/agent/thread"
+	"github.com/wenshu-ai/wenshu/cmd/wiring"
 	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/semantic/catalog"
 	"github.com/wenshu-ai/wenshu/semantic/ecommerce"
 	"github.com/wenshu-ai/wenshu/semantic/ecommerce/demo"
-	"github.com/wenshu-ai/wenshu/semantic/warehouse"
 	"github.com/wenshu-ai/wenshu/tools"
 )
 
@@ -28,13 +26,9 @@ const refreshEvery = 5 * time.Minute
 // product is the wired program.
 type product struct {
 	*stores
-	model      *semantic.Model
-	warehouse  *warehouse.Warehouse
-	planner    *builtin.Planner
-	labels     *labels
+	*wiring.Analyst
 	principals postgres.Principals
 	assistant  *agent.Assistant
-	asOf       func() time.Time
 	log        *slog.Logger
 }
 
@@ -64,23 +58,16 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &product{stores: s, model: model, asOf: asOf, log: c.logger(), labels: &labels{}, principals: postgres.Principals{DB: s.app}}
-	p.warehouse = warehouse.New(warehouse.Config{
-		DB: s.warehouse, Model: model, AsOf: asOf, Timeout: c.QueryTimeout, RowLimit: c.RowLimit,
-		Feeds: feedSource(model), Events: eventSource(model),
-	})
-	if p.planner, err = builtin.New(model, p.warehouse, builtin.Options{}); err != nil {
+	analyst, err := wiring.Open(ctx, wiring.Config{DB: s.warehouse, Model: model, AsOf: asOf, Timeout: c.QueryTimeout, RowLimit: c.RowLimit})
+	if err != nil {
 		return nil, err
 	}
-	if err := p.labels.refresh(ctx, model, p.warehouse); err != nil {
-		return nil, err
-	}
+	p := &product{stores: s, Analyst: analyst, log: c.logger(), principals: postgres.Principals{DB: s.app}}
 	p.assistant = agent.New(agent.Config{
-		Model: model, Tools: tools.Standard(), Warehouse: p.warehouse, Planner: p.planner,
-		Narrator: &narrate.Writer{Model: model, Labels: p.labels, AsOf: asOf},
-		Threads:  thread.Store{DB: s.app}, Answers: postgres.Answers{DB: s.app},
+		Model: model, Tools: tools.Standard(), Warehouse: p.Warehouse, Planner: p.Planner, Narrator: p.Narrator,
+		Threads: thread.Store{DB: s.app}, Answers: postgres.Answers{DB: s.app},
 		Memory: memory.Store{DB: s.app, Embedder: memory.Lexical{}}, Audit: postgres.Audit{DB: s.app},
-		Clock: p.clock, Log: p.log,
+		Clock: p.Clock, Log: p.log,
 	})
 	return p, nil
 }
@@ -106,36 +93,6 @@ func (c *Config) clockOf(ctx context.Context, s *stores) (func() time.Time, erro
 	return time.Now, nil
 }
 
-// clock is the business day with the calendar's events.
-func (p *product) clock(ctx context.Context) (semantic.Clock, error) {
-	events, err := p.warehouse.Events(ctx)
-	if err != nil {
-		return semantic.Clock{}, err
-	}
-	now := p.asOf().In(p.model.Zone)
-	c := semantic.Clock{Today: semantic.DateOf(now), Now: now, Zone: p.model.Zone, WeekStart: p.model.WeekStart, Events: map[string]semantic.Period{}}
-	for code, e := range events {
-		c.Events[code] = e.Period
-	}
-	return c, nil
-}
-
-// feedSource and eventSource name where the shipped model keeps freshness and
-// the calendar; a model without these datasets has neither.
-func feedSource(m *semantic.Model) *warehouse.FeedSource {
-	if _, ok := m.Dataset("stores"); !ok {
-		return nil
-	}
-	return &warehouse.FeedSource{Dataset: "stores", Store: "store_code", LoadedAt: "last_loaded_at"}
-}
-
-func eventSource(m *semantic.Model) *warehouse.EventSource {
-	if _, ok := m.Dataset("calendar_events"); !ok {
-		return nil
-	}
-	return &warehouse.EventSource{Dataset: "calendar_events", Code: "code", Start: "start_on", End: "end_on", LabelZH: "name_zh", LabelEN: "name_en"}
-}
-
 // keepFresh reads members again from time to time until ctx ends. A failure
 // leaves the last good state and is logged.
 func (p *product) keepFresh(ctx context.Context) {
@@ -146,8 +103,7 @@ func (p *product) keepFresh(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-t.C:
-			err := errors.Join(p.planner.Refresh(ctx), p.labels.refresh(ctx, p.model, p.warehouse))
-			if err != nil && ctx.Err() == nil {
+			if err := p.Refresh(ctx); err != nil && ctx.Err() == nil {
 				p.log.Warn("members could not be read again", "err", err)
 			}
 		}
@@ -156,5 +112,5 @@ func (p *product) keepFresh(ctx context.Context) {
 
 // ready reports whether both databases answer.
 func (p *product) ready(ctx context.Context) error {
-	return errors.Join(p.app.PingContext(ctx), p.warehouse.Ping(ctx))
+	return errors.Join(p.app.PingContext(ctx), p.Warehouse.Ping(ctx))
 }

@@ -24,11 +24,16 @@ type convention struct {
 // conventions in the order they are tried.
 var conventions = []convention{
 	{"running unit", "A unit that is still running ends with today here; the collections give it whole or end it before today.", runningUnit},
-	{"end included", "“From April to June” includes June here; one collection ends it on 1 June (its tag says so).", endIncluded},
+	{"end included", "“From April to June” includes June here; one collection ends it on 1 June (its tag says so, and some cases lack the tag).", endIncluded},
 	{"instant", "Whole days here; one collection ends ranges at the time of day they were said.", instant},
 	{"today included", "“The last N days” includes today here and leaves out the day N days ago.", todayIncluded},
 	{"counted units", "“The last (next) N weeks” are counted from today here and from the running week there.", countedUnits},
 	{"unit so far away", "“Two months ago” is that month here and the day two months back there (“in two months” likewise).", unitAway},
+	{"edges", "Early and late are the thirds of a month here, two months of a year; the collections cut elsewhere (halves, four months). The edge is the same.", edges},
+	{"weekday", "A weekday with this, next or none is that of this or next week (the latest) here; one collection takes the next such day.", weekday},
+	{"first week", "The first week of a month begins in it here; elsewhere it holds the first Thursday.", firstWeek},
+	{"order of digits", "1/2/2020 is month/day/year here in both languages, day/month/year or year/month/day there.", digitOrder},
+	{"rest", "The rest of a week includes its last day here.", rest},
 	{"after and before", "“After D” leaves D out here, “until D” and “D or before” keep it in.", openSides},
 }
 
@@ -58,7 +63,7 @@ func runningUnit(_ Case, r reading, want expected) bool {
 }
 
 func endIncluded(c Case, r reading, want expected) bool {
-	if !c.tagged("from-to-end-excluded") || !closed(want) || want.start.day != r.days.Start {
+	if !c.tagged("from-to-end-excluded") && !(c.Source == "recognizers-text" && rangeWords.MatchString(c.Text)) || !closed(want) || want.start.day != r.days.Start {
 		return false
 	}
 	for _, g := range []semantic.Grain{semantic.Day, semantic.Week, semantic.Month, semantic.Quarter, semantic.Year} {
@@ -98,6 +103,13 @@ func countedUnits(_ Case, r reading, want expected) bool {
 			}
 			ahead := r.days.Start == tomorrow && tomorrow.Add(n, g) == r.days.End
 			if ahead && want.start.day == now.Add(1, g) && want.end.day == now.Add(n+1, g) {
+				return true
+			}
+			if ahead && want.start.day == now.Add(n, g) && want.end.day == now.Add(n+1, g) { // only the last of them
+				return true
+			}
+			aligned := r.days.Start == now.Add(1, g) && r.days.End == now.Add(n+1, g)
+			if aligned && want.start.day == now.Add(n, g) && want.end.day == r.days.End {
 				return true
 			}
 			if ahead && want.start.day == r.clock.Today && want.end.day == r.clock.Today.Add(n, g) {

@@ -33,16 +33,21 @@ func Run(cases []Case) ([]Result, error) {
 	return out, nil
 }
 
-// judge tries the product's reading first, then the one that looks ahead:
-// dates without a year lie in the past for an analyst, in the future for the
-// calendars some collections were made for.
+// ways are the two readings of the grammar, the product's first: dates without
+// a year lie in the past for an analyst, in the future for the calendars some
+// collections were made for.
+var ways = []struct {
+	name string
+	find func(string, semantic.Clock) []when.Match
+}{{"exact", when.Find}, {"ahead", when.FindAhead}}
+
+// judge looks for an equal range first, then for one that is equal by a
+// convention.
 func judge(c Case, clock semantic.Clock) Result {
 	text := fold.Words(c.Text)
 	res := Result{Case: c, Nothing: true}
-	for _, way := range []struct {
-		name string
-		find func(string, semantic.Clock) []when.Match
-	}{{"exact", when.Find}, {"ahead", when.FindAhead}} {
+	var readings []reading
+	for _, way := range ways {
 		r, got, ok := read(way.find(text, clock), text, clock)
 		if res.Got == "" {
 			res.Got = got
@@ -51,12 +56,15 @@ func judge(c Case, clock semantic.Clock) Result {
 		if !ok {
 			continue
 		}
-		if how := agrees(c, r); how != "" {
-			if how == "exact" {
-				how = way.name
-			}
-			res.How = how
+		readings = append(readings, r)
+		if equals(c, r) {
+			res.How = way.name
 			return res
+		}
+	}
+	for _, r := range readings {
+		if res.How = agrees(c, r); res.How != "" {
+			break
 		}
 	}
 	return res
@@ -85,31 +93,35 @@ func read(ms []when.Match, text string, clock semantic.Clock) (reading, string, 
 	if err != nil {
 		return reading{}, got, false
 	}
-	return reading{match: ms[0], days: days, whole: wholeOf(ms[0].Range, days, clock), clock: clock}, got, true
+	return reading{match: ms[0], days: days, whole: wholeOf(ms[0], days, clock), clock: clock}, got, true
 }
 
 // wholeOf is a running unit without the cut after today.
-func wholeOf(r semantic.TimeRange, days semantic.Period, clock semantic.Clock) semantic.Period {
-	unit, ok := r.(semantic.Calendar)
+func wholeOf(m when.Match, days semantic.Period, clock semantic.Clock) semantic.Period {
+	unit, ok := m.Range.(semantic.Calendar)
 	if ok && unit.Offset == 0 {
 		days.End = days.Start.Add(1, unit.Grain)
 		return days
 	}
-	if _, absolute := r.(semantic.Absolute); absolute && days.Last() == clock.Today && days.Start.Day == 1 && (days.Start.Month-1)%6 == 0 {
+	if _, absolute := m.Range.(semantic.Absolute); absolute && !m.OpenEnd && days.Last() == clock.Today && days.Start.Day == 1 && (days.Start.Month-1)%6 == 0 {
 		days.End = days.Start.AddMonths(6) // a running half year
 	}
 	return days
 }
 
-func agrees(c Case, r reading) string {
-	wants := c.expected()
-	for _, w := range wants {
+func equals(c Case, r reading) bool {
+	for _, w := range c.expected() {
 		if exact(c, r, w) {
-			return "exact"
+			return true
 		}
 	}
+	return false
+}
+
+// agrees names the convention under which the range is the expected one.
+func agrees(c Case, r reading) string {
 	for _, rule := range conventions {
-		for _, w := range wants {
+		for _, w := range c.expected() {
 			if rule.holds(c, r, w) {
 				return rule.name
 			}

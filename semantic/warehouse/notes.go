@@ -18,7 +18,7 @@ func (w *Warehouse) notes(ctx context.Context, who semantic.Access, q semantic.Q
 		}
 	}
 	if len(who.Scope) > 0 {
-		add(scoped(who))
+		add(scoped(w.cfg.Model, who))
 	}
 	for _, name := range q.Metrics {
 		for _, ms := range w.cfg.Model.Measures(name) {
@@ -37,15 +37,22 @@ func (w *Warehouse) notes(ctx context.Context, who semantic.Access, q semantic.Q
 	return out, nil
 }
 
-func scoped(who semantic.Access) semantic.Note {
-	var parts []string
-	for _, in := range who.Scope {
-		parts = append(parts, in.Dimension+": "+strings.Join(in.Values, ", "))
+// scoped says which limits of the asker the numbers keep to.
+func scoped(m *semantic.Model, who semantic.Access) semantic.Note {
+	limits := func(l semantic.Lang) string {
+		var parts []string
+		for _, in := range who.Scope {
+			label := in.Dimension
+			if d, ok := m.Dimension(in.Dimension); ok {
+				label = d.Label.In(l)
+			}
+			parts = append(parts, label+": "+strings.Join(in.Values, ", "))
+		}
+		return strings.Join(parts, "; ")
 	}
-	limits := strings.Join(parts, "; ")
 	return semantic.Note{Code: semantic.NoteScoped, Text: semantic.Text{
-		ZH: fmt.Sprintf("结果仅含您的数据范围(%s)。", limits),
-		EN: fmt.Sprintf("The result is limited to your data (%s).", limits)}}
+		ZH: fmt.Sprintf("结果仅含您的数据范围(%s)。", limits(semantic.ZH)),
+		EN: fmt.Sprintf("The result is limited to your data (%s).", limits(semantic.EN))}}
 }
 
 // beforeHorizon notes a period that begins before the metric's data do.
@@ -59,8 +66,8 @@ func beforeHorizon(m *semantic.Model, metric string, q semantic.Query, horizon s
 	}
 	x, _ := m.Metric(metric)
 	return semantic.Note{Code: semantic.NoteBeforeHorizon, Text: semantic.Text{
-		ZH: fmt.Sprintf("「%s」的数据从 %s 开始,此前没有数据。", x.Label.In(semantic.ZH), horizon.Start),
-		EN: fmt.Sprintf("The data of %s begin on %s; there are none before.", x.Label.In(semantic.EN), horizon.Start)}}, true
+		ZH: fmt.Sprintf("“%s”的数据从 %s 开始,更早的日子没有采集,不等于 0。", x.Label.In(semantic.ZH), horizon.Start),
+		EN: fmt.Sprintf("%s is collected from %s on; earlier days are not available, which is not 0.", x.Label.In(semantic.EN), horizon.Start)}}, true
 }
 
 // touchesMissing reports whether the query is about members without a feed:

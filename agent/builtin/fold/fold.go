@@ -76,6 +76,9 @@ type builder struct {
 }
 
 func (b *builder) add(r rune, from int) {
+	if s, ok := punctuation[r]; ok {
+		r = s
+	}
 	if unicode.IsSpace(r) || isInvisible(r) {
 		if !b.space {
 			b.space, b.from = true, from
@@ -86,9 +89,7 @@ func (b *builder) add(r rune, from int) {
 		b.write(' ', b.from)
 	}
 	b.space = false
-	if s, ok := punctuation[r]; ok {
-		r = s
-	} else if s, ok := simplified[r]; ok {
+	if s, ok := simplified[r]; ok {
 		r = s
 	}
 	b.write(unicode.ToLower(r), from)

@@ -27,7 +27,7 @@ const (
 // Build makes the lexicon of a model. members adds, by dimension, the values
 // read from the database to those the model lists itself.
 func Build(m *semantic.Model, members map[string][]semantic.Member) *Lexicon {
-	b := &building{model: m, entries: map[string][]Sense{}, vocab: newVocabulary(), labels: map[memberID]semantic.Text{}}
+	b := &building{model: m, entries: map[string][]Sense{}, vocab: newVocabulary(), labels: map[memberID]semantic.Text{}, sounds: map[string][]sounding{}}
 	b.functions()
 	b.metrics()
 	b.ambiguities()
@@ -37,10 +37,11 @@ func Build(m *semantic.Model, members map[string][]semantic.Member) *Lexicon {
 	}
 	b.memberAliases()
 	b.storeNames(members)
+	b.bilingualNames(members)
 	b.parts()
 	b.vocab.learn(words.Calendar, rankWord)
 	b.vocab.finish()
-	return &Lexicon{index: newIndex(b.entries), vocab: b.vocab, labels: b.labels}
+	return &Lexicon{index: newIndex(b.entries), vocab: b.vocab, labels: b.labels, sounds: b.sounds, calendar: calendarSounds()}
 }
 
 type building struct {
@@ -49,6 +50,7 @@ type building struct {
 	vocab   *vocabulary
 	partial partials
 	labels  map[memberID]semantic.Text
+	sounds  map[string][]sounding
 }
 
 // add files a surface under its squeezed form.
@@ -140,6 +142,7 @@ func (b *building) ambiguities() {
 		a := &b.model.Ambiguities[i]
 		for _, w := range a.Words.All() {
 			b.add(w, Ambiguous{a}, weightName, rankModel)
+			b.pinyin(w, Ambiguous{a})
 		}
 	}
 }
@@ -159,78 +162,6 @@ func (b *building) dimensions() {
 			b.add(p, Dimension{a.Dimension}, weightName, rankModel)
 		}
 	}
-}
-
-func (b *building) members(d *semantic.Dimension, members []semantic.Member) {
-	for _, m := range members {
-		meaning := Member{Dimension: d.Name, Key: m.Key}
-		b.labels[memberID{d.Name, m.Key}] = m.Label
-		names := surfaces(m.Key, m.Label, m.Synonyms)
-		if d.Name == storeDimension {
-			names = names[:1] // the key; other names come after those they are made of
-		}
-		for _, s := range names {
-			if !isNumber(s) { // "5" is a count long before it is a rating
-				b.add(s, meaning, weightName, rankMember)
-			}
-		}
-		if len(members) <= maxPinyinMembers {
-			b.pinyin(m.Label.ZH, meaning)
-		}
-		if d.Group == semantic.GroupProduct {
-			b.partial.collect(d.Name, m)
-		}
-	}
-}
-
-func (b *building) memberAliases() {
-	for _, a := range words.MemberAliases {
-		if _, ok := b.model.Dimension(a.Dimension); !ok {
-			continue
-		}
-		for _, p := range words.Split(a.ZH, a.EN) {
-			b.add(p, Member{Dimension: a.Dimension, Key: a.Key}, weightName, rankMember)
-		}
-	}
-}
-
-// storeDimension holds names like "Amazon US" that merely combine a platform
-// and a country; such names are left to the two dimensions.
-const storeDimension = "store"
-
-func (b *building) storeNames(members map[string][]semantic.Member) {
-	d, ok := b.model.Dimension(storeDimension)
-	if !ok {
-		return
-	}
-	soFar := &Lexicon{index: newIndex(b.entries), vocab: b.vocab}
-	for _, m := range merge(d.Members, members[d.Name]) {
-		for _, s := range surfaces("", m.Label, m.Synonyms) {
-			if !soFar.covers(fold.Words(s)) {
-				b.add(s, Member{Dimension: d.Name, Key: m.Key}, weightName, rankMember)
-			}
-		}
-	}
-}
-
-// covers reports whether matches leave no letter of s unread.
-func (x *Lexicon) covers(s string) bool {
-	reach := map[int]bool{0: true}
-	matches := x.Find(s)
-	for at := 0; at < len(s); at++ {
-		if !reach[at] {
-			continue
-		}
-		if s[at] == ' ' {
-			reach[at+1] = true
-		}
-		for _, m := range matches {
-			if m.Start == at {
-				reach[m.End] = true
-			}
-		}
-	}
-	return reach[len(s)]
 }
 
 // surfaces lists the names of a thing, also without what stands in brackets.
@@ -268,34 +199,4 @@ func isASCII(s string) bool {
 		}
 	}
 	return true
-}
-
-// merge appends what the database knows; a member in both keeps the model's
-// words and gains the database's labels.
-func merge(model, database []semantic.Member) []semantic.Member {
-	out := append([]semantic.Member(nil), model...)
-	at := map[string]int{}
-	for i, m := range out {
-		at[m.Key] = i
-	}
-	for _, m := range database {
-		i, ok := at[m.Key]
-		if !ok {
-			at[m.Key] = len(out)
-			out = append(out, m)
-			continue
-		}
-		out[i].Synonyms.ZH = appendNew(out[i].Synonyms.ZH, m.Label.ZH)
-		out[i].Synonyms.EN = appendNew(out[i].Synonyms.EN, m.Label.EN)
-		out[i].Synonyms.ZH = append(out[i].Synonyms.ZH[:len(out[i].Synonyms.ZH):len(out[i].Synonyms.ZH)], m.Synonyms.ZH...)
-		out[i].Synonyms.EN = append(out[i].Synonyms.EN[:len(out[i].Synonyms.EN):len(out[i].Synonyms.EN)], m.Synonyms.EN...)
-	}
-	return out
-}
-
-func appendNew(list []string, s string) []string {
-	if s == "" {
-		return list
-	}
-	return append(list[:len(list):len(list)], s)
 }

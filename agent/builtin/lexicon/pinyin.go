@@ -25,10 +25,15 @@ func (b *building) pinyin(name string, m Meaning) {
 			return
 		}
 	}
+	syllables := pinyin.LazyPinyin(name, pinyin.NewArgs())
 	var full, initials strings.Builder
-	for _, syllable := range pinyin.LazyPinyin(name, pinyin.NewArgs()) {
+	for _, syllable := range syllables {
 		full.WriteString(syllable)
 		initials.WriteByte(syllable[0])
+	}
+	if len(syllables) == len(runes) {
+		sound := soundOf(syllables)
+		b.sounds[sound] = append(b.sounds[sound], sounding{runes, Sense{m, weightPinyin}})
 	}
 	b.addGuess(full.String(), m, 5)
 	b.addGuess(initials.String(), m, 3)

@@ -21,6 +21,7 @@ type vocabWord struct {
 }
 
 const (
+	minSwap = 3 // words this short are mended only where two letters are swapped
 	minWord = 4
 	maxWord = 24
 )
@@ -40,7 +41,7 @@ func (v *vocabulary) learn(surface string, rank int) {
 
 func (v *vocabulary) finish() {
 	for w, rank := range v.known {
-		if n := len(w); n >= minWord && n <= maxWord+2 && allLetters(w) {
+		if n := len(w); n >= minSwap && n <= maxWord+2 && allLetters(w) {
 			v.byLength[n] = append(v.byLength[n], vocabWord{w, letterSet(w), rank})
 		}
 	}
@@ -92,7 +93,7 @@ func (v *vocabulary) mend(t fold.Text) (fold.Text, []Correction) {
 // from eight letters on. The first letter has to be right, a regular ending
 // on a known word is no misspelling, and a word of ordinary English stays.
 func (v *vocabulary) nearest(w string) (string, bool) {
-	if len(w) < minWord || len(w) > maxWord || !allLetters(w) || v.isKnown(w) || words.Ordinary[w] {
+	if len(w) < minSwap || len(w) > maxWord || !allLetters(w) || v.isKnown(w) || words.Ordinary[w] {
 		return "", false
 	}
 	allowed := 1
@@ -101,10 +102,7 @@ func (v *vocabulary) nearest(w string) (string, bool) {
 	}
 	set := letterSet(w)
 	best, bestCost, bestRank := "", float64(allowed)+0.01, 0
-	for n := len(w) - allowed; n <= len(w)+allowed; n++ {
-		if n < minWord {
-			continue
-		}
+	for n := max(minSwap, len(w)-allowed); n <= len(w)+allowed; n++ {
 		for _, c := range v.byLength[n] {
 			if c.text[0] != w[0] || differing(set, c.letters) > 2*allowed {
 				continue
@@ -115,7 +113,12 @@ func (v *vocabulary) nearest(w string) (string, bool) {
 			}
 		}
 	}
-	if best == "" || len(w) == minWord && bestCost > swapCost && len(best) <= len(w) {
+	switch {
+	case best == "":
+		return "", false
+	case len(w) == minSwap && (bestCost != swapCost || bestRank == rankMember || len(best) != minSwap):
+		return "", false
+	case len(w) == minWord && bestCost > swapCost && len(best) <= len(w):
 		return "", false // one wrong letter of four is another word
 	}
 	return best, true

@@ -60,7 +60,7 @@ func (n *node) same(o *node) bool {
 }
 
 // fillers may stand between the parts of an expression without a meaning.
-var fillers = []string{" ", "\t", "\n", "the ", "的", "份", "个"}
+var fillers = []string{" ", "\t", "\n", "the ", "的", "份", "个", "多"}
 
 // next returns the offsets at which the following part may begin.
 func (c *chart) next(at int) []int {

@@ -66,7 +66,7 @@ var eventTable = []event{
 func eventWords() []word {
 	var out []word
 	for i, e := range eventTable {
-		out = append(out, word{e.names, count("event", i)})
+		out = append(out, word{e.names, count(tagEvent, i)})
 	}
 	return out
 }

@@ -119,6 +119,8 @@ var ranges = []struct{ zh, en, want string }{
 	{"春节", "spring festival", "event:spring_festival_2025"},
 	{"国庆", "golden week", "2025-10-01..2025-10-07"},
 	{"黑五那周", "black friday week", "2025-11-24..2025-11-30"},
+	{"去年本月", "this month last year", "2024-11-01..2024-11-30"},
+	{"近三个月以来", "in the last three months", "last_3m"},
 	{"3天前", "3 days ago", "day-3"},
 	{"两周前", "two weeks ago", "week-2"},
 	{"三个月前", "three months ago", "month-3"},

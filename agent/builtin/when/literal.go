@@ -39,6 +39,11 @@ var literals = []literal{
 	form(`h([12])\b`, func(p *parser, g []int) (span, bool) { return p.nthOfYear(half, g[0]), true }),
 	form(`fy ?(\d{4})\b`, func(_ *parser, g []int) (span, bool) { return wholeYear(g[0]), true }),
 	form(`(\d{3}0) ?'?s\b`, func(p *parser, g []int) (span, bool) { return p.decadeOf(g[0]), true }),
+	form(`(\d0) ?'?s\b`, func(p *parser, g []int) (span, bool) {
+		s := p.decadeOf(century(g[0]))
+		s.weak = true
+		return s, true
+	}),
 	form(`(\d0)年代`, func(p *parser, g []int) (span, bool) { return p.decadeOf(century(g[0])), true }),
 }
 

@@ -12,7 +12,7 @@ const (
 	measureWord = "usd dollars orders units customers buyers people items pieces rows"
 )
 
-var comparatives = []string{"超过", "大于", "小于", "高于", "低于", "多于", "少于", "前", "至少", "不到", "top", "over", "above", "below", "under", "than", ">", "<", "=", "least", "most", "$", "¥", "€"}
+var comparatives = []string{"超过", "大于", "小于", "高于", "低于", "多于", "少于", "前", "至少", "不到", "top", "over", "above", "below", "under", "more than", "less than", "fewer than", "higher than", "lower than", "bigger than", ">", "<", "=", "least", "most", "$", "¥", "€"}
 
 // measured reports whether a bare number read as a year is more likely an
 // amount.

@@ -24,6 +24,8 @@ var phrases = []struct{ zh, en, want string }{
 	{"今年各月利润", "profit by month this year", "ytd|by=month"},
 	{"去年逐月", "each month last year", "last_year|by=month"},
 	{"按季度看今年", "this year per quarter", "ytd|by=quarter"},
+	{"上个月和前一个月比", "last month versus the month before", "last_month|cmp=prev"},
+	{"今年10月和去年同期比", "october vs same period last year", "2025-10-01..2025-10-31|cmp=yoy"},
 	{"10月比9月", "october vs september", "2025-10-01..2025-10-31|cmp=2025-09-01..2025-09-30"},
 	{"上周各平台占比", "share by platform last week", "last_week"},
 	{"日本上个月销量", "japan units last month", "last_month"},

@@ -15,6 +15,10 @@ var compareRules = [][]*rule{
 		}
 		return node{compare: n[0].compare}, n[0].compare != nil
 	}),
+	// 比前一个月, versus the month before: the one before the period asked for
+	onAt(-3, "cmp = vs prior", comparePrior),
+	onAt(-3, "cmp = with prior bi", comparePrior),
+	onAt(-3, "cmp = compare with prior", comparePrior),
 	on("cmp = vs time", func(p *parser, n []*node) (node, bool) { return p.compared(n[1].span) }),
 	on("cmp = with time bi", func(p *parser, n []*node) (node, bool) { return p.compared(n[1].span) }),
 	on("cmp = compare with time", func(p *parser, n []*node) (node, bool) { return p.compared(n[2].span) }),
@@ -25,6 +29,10 @@ var compareRules = [][]*rule{
 	on("pair = compare time cmp", func(p *parser, n []*node) (node, bool) {
 		return node{span: p.settle(n[1].span.firm()), compare: n[2].compare}, n[1].span.err == nil
 	}),
+}
+
+func comparePrior(*parser, []*node) (node, bool) {
+	return node{compare: semantic.ComparePrevious{}}, true
 }
 
 func takeCompare(_ *parser, n []*node) (node, bool) {

@@ -15,6 +15,17 @@ var nestedRules = [][]*rule{
 		dayOnly := n[1].span.recurs() && n[1].span.picks.within == semantic.Month
 		return node{span: n[1].span.firm()}, !n[1].span.openStart && !(dayOnly && n[1].span.weak)
 	}),
+	onAt(1, "time = the time", func(_ *parser, n []*node) (node, bool) { return node{span: n[1].span}, true }),
+	onAt(1, "time = the dom", func(_ *parser, n []*node) (node, bool) { // the 21st
+		s := every(semantic.Month, semantic.Day, dayOfMonth(n[1].num))
+		s.weak = true
+		return node{span: s}, n[1].digits == 0
+	}),
+	onAt(1, "time = nth", func(_ *parser, n []*node) (node, bool) { // first Sunday, of this month
+		s := n[0].span
+		s.weak = true
+		return node{span: s}, true
+	}),
 	on("time = time tail", func(_ *parser, n []*node) (node, bool) { return node{span: n[0].span.firm()}, true }),
 	on("time = time nian", func(p *parser, n []*node) (node, bool) { // 2013 年
 		return node{span: n[0].span.firm()}, n[0].span.size == semantic.Year && digit(p.chart.text[n[0].to-1])
@@ -59,8 +70,24 @@ func (p *parser) nest(a, b *node) (node, bool) {
 	if s, ok := p.inside(a.span, b.span); ok {
 		return node{span: s}, true
 	}
+	if s, ok := p.sameUnitIn(a.span, b.span); ok { // 去年本月
+		return node{span: s}, true
+	}
+	if s, ok := p.sameUnitIn(b.span, a.span); ok { // this month last year
+		return node{span: s}, true
+	}
 	s, ok := p.inside(b.span, a.span)
 	return node{span: s}, ok
+}
+
+// sameUnitIn is the running month or quarter moved into another year.
+func (p *parser) sameUnitIn(year, unit span) (span, bool) {
+	now, ok := unit.rng.(semantic.Calendar)
+	if !ok || now.Offset != 0 || now.Grain != semantic.Month && now.Grain != semantic.Quarter || year.recurs() || year.size != semantic.Year {
+		return span{}, false
+	}
+	back := year.days.Start.Year - unit.days.Start.Year
+	return fixed(p.unitAt(unit.days.Start.AddMonths(12*back), now.Grain, 0), now.Grain), true
 }
 
 // weekAround is the week that holds a day.

@@ -40,6 +40,9 @@ func (p *parser) since(s span) (node, bool) {
 	if s.err != nil || s.openStart || s.openEnd {
 		return node{}, false
 	}
+	if _, counted := s.rng.(semantic.Rolling); counted { // 近三个月以来
+		return node{span: s}, true
+	}
 	return node{span: p.openEnded(s.days.Start, s.days.End)}, true
 }
 

@@ -1,20 +1,30 @@
 package when
 
-import "github.com/wenshu-ai/wenshu/semantic"
+import (
+	"time"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+)
 
 // wordSpans give the words that are a span by themselves their meaning.
 var wordSpans = map[tag]func(p *parser, n node) span{
-	"offset": func(p *parser, n node) span { return p.relative(n.unit, n.num) },
-	"lately": func(p *parser, _ node) span {
+	tagOffset: func(p *parser, n node) span { return p.relative(n.unit, n.num) },
+	tagLately: func(p *parser, _ node) span {
 		s := p.lastUnits(30, semantic.Day)
 		s.note = semantic.Text{ZH: "“最近”按最近 30 天(含今天)计算。", EN: "“Recently” is read as the last 30 days, today included."}
 		return s
 	},
-	"nthpart":  func(p *parser, n node) span { return p.nthOfYear(n.unit, n.num) },
-	"unitedge": func(p *parser, n node) span { return p.edge(n.unit, n.num) },
-	"tendays":  func(_ *parser, n node) span { return tenDaysOf(n.num) },
-	tagNow:     func(p *parser, _ node) span { return p.now() },
-	tagToDate:  func(p *parser, _ node) span { return p.now() },
+	tagWeekend: func(*parser, node) span {
+		return every(semantic.Week, weekend, func(week semantic.Period) (semantic.Period, error) {
+			saturday, err := weekdayIn(int(time.Saturday))(week)
+			return semantic.Period{Start: saturday.Start, End: saturday.Start.AddDays(2)}, err
+		})
+	},
+	tagNthPart:  func(p *parser, n node) span { return p.nthOfYear(n.unit, n.num) },
+	tagUnitEdge: func(p *parser, n node) span { return p.edge(n.unit, n.num) },
+	tagTenDays:  func(_ *parser, n node) span { return tenDaysOf(n.num) },
+	tagNow:      func(p *parser, _ node) span { return p.now() },
+	tagToDate:   func(p *parser, _ node) span { return p.now() },
 }
 
 // now is today as the end of a range; alone the words mean nothing.

@@ -1,10 +1,6 @@
 package when
 
-import (
-	"strings"
-
-	"github.com/wenshu-ai/wenshu/semantic"
-)
+import "github.com/wenshu-ai/wenshu/semantic"
 
 // rollingRules read stretches that are counted from today: the last, the next
 // and so many units ago.
@@ -13,6 +9,14 @@ var rollingRules = [][]*rule{
 	on("time = rel dur inside?", rollEither),
 	on("time = inside roll dur", func(p *parser, n []*node) (node, bool) { return rollBack(p, n[1:]) }),
 	on("time = inside coming dur", func(p *parser, n []*node) (node, bool) { return rollAhead(p, n[1:]) }),
+	// "within five days" looks back only with a word that says so, and ahead
+	// where the question does.
+	on("time = inside dur", func(p *parser, n []*node) (node, bool) {
+		return node{span: p.nextUnits(n[1].num, n[1].unit)}, p.ahead
+	}),
+	on("time = dur inside", func(p *parser, n []*node) (node, bool) {
+		return node{span: p.nextUnits(n[0].num, n[0].unit)}, p.ahead
+	}),
 	on("time = roll unit", func(p *parser, n []*node) (node, bool) { // the past week
 		last := p.chart.text[n[0].from:n[0].to]
 		if last == "last" || last == "最近" || n[1].unit == weekend {
@@ -48,6 +52,24 @@ var rollingRules = [][]*rule{
 		}
 		return node{span: p.unitsAway(n[1].unit, n[1].num)}, true
 	}),
+	// 1 month and 21 days ago
+	on("time = dur and? dur ago", func(p *parser, n []*node) (node, bool) { return p.sumOf(n, -1) }),
+	on("time = dur of? dur ago", func(p *parser, n []*node) (node, bool) { return p.sumOf(n, -1) }),
+	on("time = dur dur dur ago", func(p *parser, n []*node) (node, bool) { return p.sumOf(n, -1) }),
+	on("time = dur and? dur hence", func(p *parser, n []*node) (node, bool) { return p.sumOf(n, 1) }),
+	on("time = dur dur dur hence", func(p *parser, n []*node) (node, bool) { return p.sumOf(n, 1) }),
+	on("time = num weekday hence", func(p *parser, n []*node) (node, bool) { return p.weekdaysAway(n, 1) }),
+	on("time = num weekday ago", func(p *parser, n []*node) (node, bool) { return p.weekdaysAway(n, -1) }),
+	on("time = dur onward", func(p *parser, n []*node) (node, bool) { // 三个月以来
+		return node{span: p.lastUnits(n[0].num, n[0].unit)}, p.chart.text[n[1].from:n[1].to] == "以来" && !p.namesMonth(n[0])
+	}),
+	on("time = dur starting time", func(p *parser, n []*node) (node, bool) { // two weeks starting 20 May
+		s := p.settle(n[2].span)
+		if s.err != nil || s.size != semantic.Day || n[0].unit == decade || n[0].unit == weekend {
+			return node{}, false
+		}
+		return node{span: fixed(semantic.Period{Start: s.days.Start, End: s.days.Start.Add(n[0].num, n[0].unit)}, anyUnit)}, true
+	}),
 	on("time = rest time", func(p *parser, n []*node) (node, bool) { // the rest of this month
 		days := n[1].span.days
 		days.Start = p.clock.Today
@@ -76,75 +98,4 @@ func rollEither(p *parser, n []*node) (node, bool) {
 	default:
 		return node{}, false
 	}
-}
-
-// lastUnits is the N units up to and including today; quarters are whole ones
-// before the current.
-func (p *parser) lastUnits(n int, unit semantic.Grain) span {
-	var r semantic.Rolling
-	switch unit {
-	case semantic.Day, semantic.Week, semantic.Month:
-		r = semantic.Rolling{N: n, Grain: unit}
-	case semantic.Year:
-		r = semantic.Rolling{N: 12 * n, Grain: semantic.Month}
-	case decade:
-		r = semantic.Rolling{N: 120 * n, Grain: semantic.Month}
-	default:
-		return p.unitsBefore(n, unit)
-	}
-	days, err := semantic.ResolveTime(r, p.clock)
-	if err != nil {
-		return failed(err)
-	}
-	return span{rng: r, days: days}
-}
-
-// nextUnits is the N units that begin with tomorrow.
-func (p *parser) nextUnits(n int, unit semantic.Grain) span {
-	start := p.clock.Today.AddDays(1)
-	switch unit {
-	case half:
-		n, unit = 6*n, semantic.Month
-	case decade:
-		n, unit = 10*n, semantic.Year
-	case weekend:
-		return p.relative(weekend, n)
-	case semantic.Quarter:
-		first := p.unitAt(p.clock.Today, unit, 1)
-		return fixed(semantic.Period{Start: first.Start, End: first.Start.Add(n, unit)}, anyUnit)
-	}
-	return fixed(semantic.Period{Start: start, End: start.Add(n, unit)}, anyUnit)
-}
-
-// unitsBefore is the N units that end before the current one.
-func (p *parser) unitsBefore(n int, unit semantic.Grain) span {
-	now := p.unitAt(p.clock.Today, unit, 0)
-	return fixed(semantic.Period{Start: p.unitAt(now.Start, unit, -n).Start, End: now.Start}, anyUnit)
-}
-
-// namesMonth reports whether a duration could as well be a month's name: 10月,
-// but not 10个月.
-func (p *parser) namesMonth(dur *node) bool {
-	s, isMonth := strings.CutSuffix(p.chart.text[dur.from:dur.to], "月")
-	return isMonth && !hasSuffixOf(s, "个", "俩", "仨") && dur.num <= 12
-}
-
-// unitsAway is the unit N units from the current one: three days ago is a day,
-// two months ago a month.
-func (p *parser) unitsAway(unit semantic.Grain, n int) span {
-	return p.relative(unit, n)
-}
-
-// shifted is the day so many units from the first day of a span.
-func (p *parser) shifted(s span, dur *node, sign int) (node, bool) {
-	s = p.settle(s)
-	if s.err != nil || s.size != semantic.Day {
-		return node{}, false
-	}
-	unit, n := dur.unit, dur.num*sign
-	if unit == decade || unit == weekend {
-		return node{}, false
-	}
-	d := s.days.Start.Add(n, unit)
-	return node{span: fixed(semantic.Period{Start: d, End: d.AddDays(1)}, semantic.Day)}, true
 }

@@ -17,11 +17,11 @@ func count(t tag, n int) node                   { return node{tag: t, num: n} }
 func ofUnit(t tag, u semantic.Grain) node       { return node{tag: t, unit: u} }
 func against(c semantic.Comparison) node        { return node{tag: tagTarget, compare: c} }
 func several(n int, u semantic.Grain) node      { return node{tag: tagSpanOf, num: n, unit: u} }
-func offset(u semantic.Grain, n int) node       { return node{tag: "offset", num: n, unit: u} }
-func partOfYear(u semantic.Grain, nth int) node { return node{tag: "nthpart", num: nth, unit: u} }
-func edgeOf(u semantic.Grain, which int) node   { return node{tag: "unitedge", num: which, unit: u} }
+func offset(u semantic.Grain, n int) node       { return node{tag: tagOffset, num: n, unit: u} }
+func partOfYear(u semantic.Grain, nth int) node { return node{tag: tagNthPart, num: nth, unit: u} }
+func edgeOf(u semantic.Grain, which int) node   { return node{tag: tagUnitEdge, num: which, unit: u} }
 func series(u semantic.Grain) node              { return node{tag: tagSeries, unit: u} }
-func tenDays(which int) node                    { return node{tag: "tendays", num: which} }
+func tenDays(which int) node                    { return node{tag: tagTenDays, num: which} }
 func comparing(c semantic.Comparison) node      { return node{tag: tagCompare, compare: c} }
 func weekdayNamed(d time.Weekday) node          { return count(tagWeekday, int(d)) }
 func doubtful(n node) node                      { n.span.weak = true; return n }
@@ -37,7 +37,7 @@ var wordsZH = []word{
 	{"大后天 大后日", offset(semantic.Day, 3)},
 	{"大大后天", offset(semantic.Day, 4)},
 	{"现在 目前 当前 此刻", is(tagNow)},
-	{"至今 到现在 到目前 到目前为止 迄今", is(tagNow)},
+	{"至今 到现在 到目前 到目前为止 迄今 截至目前 截止目前 截至现在 截止现在 截至今天 截止今天 截至今日 截止到现在 截止到目前 截至目前为止", is(tagNow)},
 	// years with a name of their own
 	{"今年 本年 本年度 今年度 今年以来 年初至今 年初到现在 年初以来 本年累计", offset(semantic.Year, 0)},
 	{"去年 上年 去年度 上年度 上一年度", offset(semantic.Year, -1)},
@@ -51,20 +51,20 @@ var wordsZH = []word{
 	// units
 	{"天 日", ofUnit(tagUnit, semantic.Day)},
 	{"周 星期 礼拜 那周 那一周 当周 那个星期", ofUnit(tagUnit, semantic.Week)},
-	{"个周 个星期 个礼拜", ofUnit(tagPieceUn, semantic.Week)},
+	{"个周 个星期 个礼拜", ofUnit(tagCounted, semantic.Week)},
 	{"月 月份", ofUnit(tagUnit, semantic.Month)},
-	{"个月 个月份", ofUnit(tagPieceUn, semantic.Month)},
+	{"个月 个月份", ofUnit(tagCounted, semantic.Month)},
 	{"季度 季 财季", ofUnit(tagUnit, semantic.Quarter)},
-	{"个季度 个季", ofUnit(tagPieceUn, semantic.Quarter)},
+	{"个季度 个季", ofUnit(tagCounted, semantic.Quarter)},
 	{"年 年度 财年", ofUnit(tagUnit, semantic.Year)},
 	{"半年", ofUnit(tagUnit, half)},
 	{"周末", ofUnit(tagUnit, weekend)},
 	{"半年 半年时间", several(6, semantic.Month)},
 	{"俩月 俩个月", several(2, semantic.Month)},
 	{"仨月", several(3, semantic.Month)},
-	{"半", is("ban")},
-	{"农历 阴历 闰", is("lunarcal")},
-	{"初一 初二 初三 初四 初五 初六 初七 初八 初九 初十 正月 腊月 冬月", is("lunarday")},
+	{"半", is(tagHalfMore)},
+	{"农历 阴历 闰", is(tagLunar)},
+	{"初一 初二 初三 初四 初五 初六 初七 初八 初九 初十 廿一 廿二 廿三 廿四 廿五 廿六 廿七 廿八 廿九 正月 腊月 冬月", is(tagLunarDay)},
 	{"半个月", several(15, semantic.Day)},
 	// directions
 	{"上 上个 上一 上一个 前一个 前一", count(tagRel, -1)},
@@ -74,14 +74,14 @@ var wordsZH = []word{
 	{"下 下个 下一 下一个", count(tagRel, 1)},
 	{"下下 下下个", count(tagRel, 2)},
 	{"最近 近 过去 近期 近来 往前 最近这", is(tagRoll)},
-	{"最近 近期 近来 近日 近些天 这段时间 最近一段时间 这阵子", is("lately")},
+	{"最近 近期 近来 近日 近些天 这段时间 最近一段时间 这阵子", is(tagLately)},
 	{"未来 今后 接下来 往后 之后", is(tagComing)},
 	{"前 前面", is(tagFront)},
 	{"最后", is(tagLast)},
 	{"前 之前 以前", is(tagAgo)},
 	{"后 之后 以后", is(tagHence)},
 	{"内 以内 之内 里", is(tagWithin)},
-	{"剩下 剩余 余下", is("rest")},
+	{"剩下 剩余 余下", is(tagRest)},
 	{"几 数", count(tagNumber, 3)},
 	{"第", is(tagNth)},
 	// parts
@@ -113,19 +113,19 @@ var wordsZH = []word{
 	{"在", is(tagIn)},
 	{", 、", is(tagOf)},
 	{"从 自 由 自从", is(tagFrom)},
-	{"到 至 - – — —— ~ 直到", is(tagTo)},
+	{"到 至 - -- – — —— ― ―― ─ ── ~ ~~ 直到", is(tagTo)},
 	{"和 与 跟 及", is(tagAnd)},
 	{"之间 期间 止 这段 这段时间 间 前后 左右 上下", is(tagBetween)},
 	{"自 自从 从", is(tagSince)},
 	{"以来 起 开始 之后到现在 起至今 以来至今", is(tagOnward)},
-	{"及以后 及之后 或之后 或以后 及以来", is("orlater")},
-	{"及以前 及之前 或之前 或以前", is("orearlier")},
+	{"及以后 及之后 或之后 或以后 及以来", is(tagOrLater)},
+	{"及以前 及之前 或之前 或以前", is(tagOrEarlier)},
 	{"之前 以前 前", is(tagEarlier)},
 	{"之后 以后 后", is(tagLater)},
 	{"截至 截止 截止到 截至到 直到", is(tagUntil)},
 	{"为止", is(tagBetween)},
 	{"全 整 整个", is(tagWhole)},
-	{"当天 当日 那天", is(tagDaysOf)},
+	{"当天 当日 那天", is(tagEventDay)},
 	// comparisons
 	{"比 较 较之 相比 相比于 相较于 相较 对比 比起 比较 vs", is(tagVersus)},
 	{"和 跟 与 同", is(tagWith)},
@@ -136,6 +136,7 @@ var wordsZH = []word{
 	{"上期 上一期 上个周期 上一周期 前一周期 上月同期", comparing(semantic.ComparePrevious{})},
 	{"昨天同一时刻 昨天同时 昨天同时段 昨日同期 昨天同期 昨日同时段 昨日同一时刻 昨天这个时候 昨天此时 昨天同一时间", comparing(semantic.CompareSameTimeYesterday{})},
 	{"上周同一天 上周同日 上周同期 上周的同一天 上星期同一天 上周这一天", comparing(semantic.CompareSameDayLastWeek{})},
+	{"前一个月 前一月 前一周 前一个星期 前一天 前一日 前一个季度 前一季度", is(tagPrior)},
 	{"计划 目标 指标", against(semantic.ComparePlan{})},
 	{"平时 正常水平 平常 往常 基线 正常值 常态", against(semantic.CompareBaseline{})},
 	// series

@@ -24,7 +24,6 @@ const (
 	Also         Cue = "also"     // a further breakdown beside the earlier ones
 	Which        Cue = "which"    // the next dimension is what is ranked or listed
 	HowMuch      Cue = "how_much" // asks for a value
-	Count        Cue = "count"    // asks for a number of things
 	Most         Cue = "most"
 	Least        Cue = "least"
 	Best         Cue = "best" // by the metric's own polarity
@@ -54,7 +53,6 @@ const (
 	Negative     Cue = "negative"
 	Exclude      Cue = "exclude"
 	ExcludeAfter Cue = "exclude_after" // follows the name: 天猫除外
-	Only         Cue = "only"
 	Define       Cue = "define"
 	Catalog      Cue = "catalog"
 	SQL          Cue = "sql"
@@ -65,12 +63,10 @@ const (
 	EachUp       Cue = "each_up"
 	Funnel       Cue = "funnel"
 	Perform      Cue = "performance" // "how are we doing": no metric named
-	Now          Cue = "now"
-	Follow       Cue = "follow" // continues the conversation
+	Follow       Cue = "follow"      // continues the conversation
 	Replace      Cue = "replace"
 	BackTo       Cue = "back_to"
 	Whole        Cue = "whole" // all, overall: drops filters in a follow-up
-	That         Cue = "that"  // the first row of the previous result
 	Ordinal1     Cue = "first"
 	Ordinal2     Cue = "second"
 	Ordinal3     Cue = "third"
@@ -87,7 +83,15 @@ const (
 	Outside      Cue = "outside"      // not in the data at all
 	Future       Cue = "future_facts" // law, tariffs and the like
 	Coming       Cue = "coming"       // next year, will be
-	Converted    Cue = "in_currency"  // the next currency is the wanted one
+	Not          Cue = "not"          // turns round what follows; never dropped
+	HalfTime     Cue = "half_time"    // 上个, last: half of a period
+	Cumulative   Cue = "cumulative"   // a running total; of one period its total
+	LastPlaces   Cue = "last_places"  // the end of a ranking, whichever that is
+	AverageDay   Cue = "average_day"  // per day on average
+	AverageWeek  Cue = "average_week"
+	AverageMonth Cue = "average_month"
+	Both         Cue = "both"    // what the last turns were about, together
+	Pronoun      Cue = "pronoun" // one thing named before
 )
 
 // Group is one cue with its phrases.
@@ -113,7 +117,7 @@ func Split(zh, en string) []string {
 // Steers reports whether a cue shapes the answer, so that the word is more
 // likely meant so than as the name of a member ("growth" is a stage, too).
 func Steers(c Cue) bool {
-	if c == Person || c == And {
+	if c == Person || c == And || c == Chatter {
 		return false
 	}
 	for _, t := range [][]Group{structure, intents} {

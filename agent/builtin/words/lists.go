@@ -37,3 +37,31 @@ var DimensionPreference = []string{
 
 // Vague are times that say no more than "lately": they fix no period.
 var Vague = set("最近 近期 近来 这段时间 最近一段时间 近段时间 recently lately")
+
+// PlainMembers are everyday words that also are values of a dimension: they
+// name the value only beside the dimension's name.
+var PlainMembers = set("a b c d f m high medium low paid power city play care brand review static free work growth its")
+
+// NamesInCapitals are names that are everyday words in small letters: RED.
+var NamesInCapitals = set("red")
+
+// Counters are measure words after a number that say what is counted.
+var Counters = map[string]string{"单": "orders", "笔": "orders", "件": "units"}
+
+// CounterNeedsNoMetric are counters of many things: pieces sold, or pieces of
+// whatever metric was named.
+var CounterNeedsNoMetric = set("件")
+
+// Measures follow a number without changing it: 10天, 5家.
+var Measures = set("件 单 笔 天 个 家 款 种 次 分 元 块 块钱 人 名 位 条 星 岁 年 小时 分钟 美元 美金 刀 days day hours minutes times stars dollars bucks usd")
+
+// KnownAhead are metrics that have figures for days to come.
+var KnownAhead = set("sales_target")
+
+// RareDimensions hold free text in which many everyday words occur: other
+// dimensions are meant unless the dimension's own name stands beside the word.
+var RareDimensions = set("keyword creative search_term theme signal")
+
+// AnalysedBy are dimensions whose members are asked about through an
+// analysis: "the results of EXP-03". The value is the tool.
+var AnalysedBy = map[string]string{"experiment": "experiment"}

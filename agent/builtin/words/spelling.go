@@ -1,6 +1,9 @@
 package words
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // Abbreviations are written out before anything else is read.
 var Abbreviations = map[string]string{
@@ -16,12 +19,34 @@ const Calendar = "today yesterday tomorrow week weeks month months quarter quart
 	"saturday sunday black friday cyber christmas prime since until between before after during first second third fourth half weekend " +
 	"recent current same ago date thousand million billion hundred percent singles double"
 
+// CalendarZH are the Chinese words of the calendar that are known by their
+// sound when a character is wrong.
+const CalendarZH = "上个月 上月 本月 这个月 当月 下个月 上周 上一周 本周 这周 上个星期 上星期 这个星期 本星期 昨天 昨日 今天 今日 前天 去年 今年 前年 " +
+	"上季度 上个季度 本季度 这个季度 最近 上半年 下半年"
+
 // notTime are words whose first character would be read into a date: 上周一共
-// is last week, not last Monday.
-var notTime = strings.NewReplacer("一共", "######", "一直", "######", "一起", "######", "一样", "######")
+// is last week, not last Monday, and 画一下10月 asks for no ten months.
+var notTime = blanks("一共 一直 一起 一样 一下")
+
+func blanks(list string) *strings.Replacer {
+	var pairs []string
+	for _, w := range strings.Fields(list) {
+		pairs = append(pairs, w, strings.Repeat("#", len(w)))
+	}
+	return strings.NewReplacer(pairs...)
+}
+
+// askedFor is a verb with the 下 of a request before a date: 看下10月.
+var askedFor = regexp.MustCompile(`[看查问说算列画帮拉对导排计析总讲聊估理搜找示给]下(?:\d{4}|\d{1,2}月|\d{1,2}[./-]\d|q\d|[一二三四五六七八九十]+月|[上本今昨前去这最近双黑各每])`)
 
 // HideFromTime blanks such words, keeping all offsets.
-func HideFromTime(s string) string { return notTime.Replace(s) }
+func HideFromTime(s string) string {
+	s = notTime.Replace(s)
+	return askedFor.ReplaceAllStringFunc(s, func(m string) string {
+		verb := len("看")
+		return m[:verb] + "###" + m[2*verb:]
+	})
+}
 
 // Ordinary are words of everyday English near words of the lexicon: they are
 // never taken for misspellings.

@@ -43,8 +43,8 @@ var Topics = []Topic{
 	},
 	{
 		Metrics: []string{"sessions", "night_session_share", "conversion_rate"}, By: []string{"hour", "channel"},
-		ZH: "深夜用户都在哪些渠道 深夜用户 夜间用户 晚上的用户 夜里的用户",
-		EN: "night-time users active|night time users|night-time users|late-night users|night users|nighttime users|night owls",
+		ZH: "深夜用户 夜间用户 晚上的用户 夜里的用户",
+		EN: "night time users|night-time users|late-night users|night users|nighttime users|night owls",
 	},
 	{
 		Metrics: []string{"buyers"}, By: []string{"customer_type"},

@@ -2,6 +2,7 @@
 // figures and what to know; the working is one click away.
 
 import { chartBox } from "./chart.js";
+import { isBefore } from "./charts/frame.js";
 import { el, icon } from "./dom.js";
 import { reading } from "./interpretation.js";
 import { prose } from "./markdown.js";
@@ -17,11 +18,28 @@ export function answerCard(a, acts) {
 }
 
 function answered(a) {
-  return [prose(a.text), reading(a.interpretation), a.charts.map(chartBox), a.tables.map(tableBox)];
+  return [prose(a.text), reading(a.interpretation), a.charts.map((c) => chartBox(c, titleOf(c, a))), tables(a.tables)];
+}
+
+// A chart without a title is named after its one measure, or, when its series
+// are members, after the metric.
+function titleOf(chart, a) {
+  if (chart.title) return chart.title;
+  if (chart.kind === "funnel") return say().funnel;
+  const own = chart.series.filter((s) => !isBefore(s));
+  return (own.length === 1 ? own[0].name : a.interpretation.metrics[0]?.label) ?? say().chart;
+}
+
+/** Two tables are shown; with more, all but the first wait folded. */
+function tables(all) {
+  const shown = all.filter((t) => t.rows.length > 0);
+  if (shown.length <= 2) return shown.map((t) => tableBox(t));
+  return [tableBox(shown[0]), el("div.more-tables", {}, shown.slice(1).map((t) =>
+    el("details", {}, el("summary", {}, t.title || say().table), tableBox(t, false))))];
 }
 
 function nothing(a) {
-  return [el("h3.state", {}, icon("ask"), say().noData), prose(a.text), reading(a.interpretation), a.tables.filter((t) => t.rows.length).map(tableBox)];
+  return [el("h3.state", {}, icon("ask"), say().noData), prose(a.text), reading(a.interpretation), tables(a.tables)];
 }
 
 function asked(a, acts) {
@@ -77,7 +95,7 @@ function seen(a) {
 function foot(a) {
   if (a.outcome === "error" || a.outcome === "clarify") return null;
   const facts = [
-    a.as_of && say().asOf(a.as_of),
+    a.as_of,
     say().planner[a.planner],
     a.confidence > 0 && a.confidence < 1 && say().confidence(Math.round(a.confidence * 100)),
     a.timing_ms.total > 0 && say().took(a.timing_ms.total),

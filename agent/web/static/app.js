@@ -2,7 +2,7 @@
 
 import { answerCard, failureCard } from "./answer.js";
 import { chat, getJSON } from "./api.js";
-import { redrawCharts } from "./chart.js";
+import { drawCharts } from "./chart.js";
 import { composer } from "./composer.js";
 import { announce, el, icon } from "./dom.js";
 import { keyForm, session, signIn, use, whoIs } from "./session.js";
@@ -25,7 +25,8 @@ async function ask(question, option) {
   const turn = { question, progress: say().thinking };
   turns.push(turn);
   if (location.hash) history.replaceState(null, "", location.pathname);
-  draw();
+  main.querySelector(".welcome")?.remove();
+  main.append(turnNode(turn)); // earlier turns keep what is open in them
   reveal(main.lastElementChild);
   input.setBusy(true);
   const mine = running;
@@ -58,7 +59,7 @@ function replaceLast(turn) {
   const old = main.lastElementChild;
   const node = turnNode(turn);
   old.replaceWith(node);
-  redrawCharts();
+  drawCharts();
   reveal(node);
 }
 
@@ -91,7 +92,7 @@ function draw() {
   }
   document.getElementById("composer").hidden = false;
   main.replaceChildren(...(turns.length ? turns.map(turnNode) : [welcome()]));
-  redrawCharts();
+  drawCharts();
 }
 
 function drawTop() {
@@ -169,7 +170,6 @@ addEventListener("hashchange", follow);
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && running && !event.isComposing) running.abort();
 });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => redrawCharts(true));
 setLang(lang());
 makeInput();
 start();

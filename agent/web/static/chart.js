@@ -10,25 +10,25 @@ const library = installed ? import("/static/vendor/echarts.esm.min.mjs") : null;
 const drawn = new Map(); // box → ECharts instance
 const data = new WeakMap(); // box → chart
 
-/** A box for the chart; redrawCharts fills it once it is in the page. */
-export function chartBox(chart) {
+/** A box for the chart; drawCharts fills it once it is in the page. */
+export function chartBox(chart, title) {
   if (!installed || chart.x.length === 0 || chart.series.length === 0) return null;
-  const box = el("div.picture", { role: "img", ariaLabel: describe(chart) });
+  const box = el("div.picture", { role: "img", ariaLabel: describe(chart, title) });
   data.set(box, chart);
   const units = [...new Set(chart.series.map((s) => s.unit).filter(Boolean))].join(", ");
-  return el("figure.chart", {}, el("figcaption", {}, el("span", {}, chart.title || chart.series[0].name), el("span.small", {}, units)), box);
+  return el("figure.chart", {}, el("figcaption", {}, el("span", {}, title), el("span.small", {}, units)), box);
 }
 
-const describe = (chart) => `${say().chart}: ${chart.title || chart.series[0].name}; ${chart.x.slice(0, 12).join(", ")}`;
+const describe = (chart, title) => `${say().chart}: ${title}; ${chart.x.slice(0, 12).join(", ")}`;
 
 const watch = new ResizeObserver((entries) => {
   for (const { target } of entries) draw(target);
 });
 
-/** Draws new boxes, drops gone ones; with all set, draws every box again. */
-export function redrawCharts(all = false) {
+/** Draws new boxes and drops gone ones. */
+export function drawCharts() {
   for (const [box, instance] of drawn) {
-    if (box.isConnected && !all) continue;
+    if (box.isConnected) continue;
     instance.dispose();
     drawn.delete(box);
     watch.unobserve(box);
@@ -38,6 +38,10 @@ export function redrawCharts(all = false) {
   }
 }
 
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  for (const box of drawn.keys()) draw(box);
+});
+
 async function draw(box) {
   const echarts = await library;
   const chart = data.get(box);
@@ -46,10 +50,17 @@ async function draw(box) {
   let instance = drawn.get(box);
   if (!instance) {
     instance = echarts.init(box, null, { renderer: "svg", height: heightOf(chart, width), width });
+    [box, instance.getZr().painter.getSvgDom()].forEach(emptiable);
     drawn.set(box, instance);
   }
   instance.resize({ width, height: heightOf(chart, width), silent: true });
   instance.setOption(optionOf(chart, lang(), palette(), width), true);
+}
+
+// ECharts empties its elements with innerHTML = "" when it goes, which the
+// page's policy would refuse.
+function emptiable(node) {
+  Object.defineProperty(node, "innerHTML", { set: () => node.replaceChildren(), get: () => "" });
 }
 
 /** The colours of the page's theme. */

@@ -12,7 +12,7 @@ const isCurrency = (unit) => /^[A-Z]{3}$/.test(unit);
 export function brief(value, unit, lang) {
   const size = Math.abs(value);
   const [by, word] = steps[lang].find(([from]) => size >= from) ?? [1, ""];
-  const digits = word ? 1 : size >= 100 || Number.isInteger(value) ? 0 : size >= 1 ? 1 : 2;
+  const digits = word ? 1 : unit === "pp" ? (size < 0.01 ? 3 : 2) : size >= 100 || Number.isInteger(value) ? 0 : size >= 1 ? 1 : 2;
   return dressed(plain(value / by, digits, lang) + word, unit);
 }
 
@@ -27,5 +27,5 @@ const plain = (value, digits, lang) => value.toLocaleString(lang === "zh" ? "zh-
 function dressed(text, unit, long) {
   if (unit === "%") return `${text}%`;
   if (symbols[unit]) return text.startsWith("-") ? `-${symbols[unit]}${text.slice(1)}` : symbols[unit] + text;
-  return unit && long ? `${text} ${unit}` : text;
+  return unit && (long || unit === "pp") ? `${text} ${unit}` : text;
 }

@@ -7,9 +7,8 @@ import { copyButton } from "./working.js";
 
 const short = 12; // rows shown before "show all"
 
-/** The table with its heading and buttons. */
-export function tableBox(table) {
-  if (table.rows.length === 0) return null;
+/** The table with its buttons, and with its title unless that stands elsewhere. */
+export function tableBox(table, titled = true) {
   const state = { by: -1, down: true, all: false };
   const body = el("tbody");
   const heads = table.columns.map((c, i) => head(table, c, () => { sortBy(state, i, table); draw(); }));
@@ -24,7 +23,7 @@ export function tableBox(table) {
   };
   draw();
   return el("figure.table", {},
-    el("figcaption", {}, el("span", {}, table.title || say().table), el("span.tools", {},
+    el("figcaption", {}, el("span", {}, titled ? table.title || say().table : ""), el("span.tools", {},
       copyButton(() => csv(table), say().copyTable, "copy"),
       el("button.quiet.small", { type: "button", onclick: () => download(table) }, icon("down"), say().csv))),
     el("div.scroll", { tabIndex: 0, role: "region", ariaLabel: table.title || say().table },

@@ -7,7 +7,7 @@ export const isBefore = (s) => /^(对比期|compared)/.test(s.name);
 export const needsLegend = (chart) => chart.series.length > 1;
 
 // Buckets of time keep their order and may skip labels; names may not.
-export const isTime = (chart) => chart.x.every((x) => /\d{4}/.test(x));
+export const isTime = (chart) => chart.kind === "line" || chart.x.every((x) => /^20\d\d(-|年|$)|\b20\d\d$/.test(x));
 
 /** Columns of Latin text a label takes; a Chinese character takes two. */
 export const columns = (text) => [...text].reduce((n, c) => n + (c > "\u2e80" ? 2 : 1), 0);
@@ -18,13 +18,13 @@ const boxed = { outerBoundsMode: "same", outerBoundsContain: "axisLabel" };
 export const grid = (chart, more = {}) => ({ left: 4, right: 16, top: needsLegend(chart) ? 40 : 20, bottom: 4, ...boxed, ...more });
 
 export function legend(c, width, more = {}) {
-  return { type: "scroll", top: 0, left: 0, right: 0, itemWidth: 14, itemHeight: 10, textStyle: { color: c.muted, width: width < 480 ? 120 : 280, overflow: "truncate" },
+  return { type: "scroll", top: 0, left: 0, right: 0, itemWidth: 14, itemHeight: 10, textStyle: { color: c.muted, width: width < 480 ? 190 : 280, overflow: "truncate" },
     pageTextStyle: { color: c.muted }, pageIconColor: c.muted, pageIconInactiveColor: c.line, pageIconSize: 11, ...more };
 }
 
 /** Rich text, because the page's policy lets no markup be built from strings. */
 export function tooltip(c, more = {}) {
-  return { renderMode: "richText", confine: true, backgroundColor: c.card, borderColor: c.line, textStyle: { color: c.text, fontSize: 13 }, ...more };
+  return { renderMode: "richText", confine: true, backgroundColor: c.card, borderColor: c.line, textStyle: { color: c.text, fontSize: 13, fontFamily: c.font }, ...more };
 }
 
 /** One line for each series at a place of the axis. */

@@ -14,6 +14,6 @@ export function heatmap(chart, lang, c, width) {
     visualMap: { min: low, max: high > low ? high : low + 1, orient: "horizontal", left: "center", bottom: 0, itemHeight: 120, itemWidth: 12, inRange: { color: c.heat },
       text: [brief(high, unit, lang), brief(low, unit, lang)], textStyle: { color: c.muted } },
     series: [{ type: "heatmap", data: cells, itemStyle: { borderColor: c.card, borderWidth: 2, borderRadius: 3 },
-      label: { show: (width - 100) / chart.x.length > 44, fontSize: 11, formatter: (p) => brief(p.value[2], unit, lang) } }],
+      label: { show: (width - 100) / chart.x.length > 44, fontSize: 11, color: c.text, formatter: (p) => brief(p.value[2], unit, lang) } }],
   };
 }

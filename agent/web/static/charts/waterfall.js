@@ -34,7 +34,8 @@ export function waterfall(chart, lang, c, width) {
   const bars = steps(values);
   const min = floor(bars);
   const colour = (b) => (b.whole ? c.series[0] : b.value < 0 ? c.down : c.up);
-  const label = (b) => (!b.whole && b.value > 0 ? "+" : "") + brief(b.value, unit, lang);
+  const step = unit === "%" ? "pp" : unit; // the change of a percentage is in points
+  const label = (b) => (b.whole ? brief(b.value, unit, lang) : (b.value > 0 ? "+" : "") + brief(b.value, step, lang));
   const draw = ({ dataIndex }, api) => {
     const b = bars[dataIndex];
     const [x, foot] = api.coord([dataIndex, Math.max(b.low, min ?? b.low)]);
@@ -45,7 +46,7 @@ export function waterfall(chart, lang, c, width) {
   };
   return {
     grid: grid(chart), xAxis: across(chart, c, width), yAxis: value(unit, lang, c, min === undefined ? {} : { min }),
-    tooltip: tooltip(c, { trigger: "item", formatter: (p) => `${chart.x[p.dataIndex]}\n${full(bars[p.dataIndex].value, unit, lang)}` }),
-    series: [{ type: "custom", renderItem: draw, data: bars.map((b, i) => [i, b.low, b.high]), encode: { x: 0, y: [1, 2] } }],
+    tooltip: tooltip(c, { trigger: "item", formatter: (p) => `${chart.x[p.dataIndex]}\n${full(bars[p.dataIndex].value, bars[p.dataIndex].whole ? unit : step, lang)}` }),
+    series: [{ type: "custom", renderItem: draw, data: bars.map((b, i) => [i, b.low, b.high]), labelLayout: { hideOverlap: true }, encode: { x: 0, y: [1, 2] } }],
   };
 }

@@ -1,4 +1,4 @@
-package main
+package wiring
 
 import (
 	"context"
@@ -12,8 +12,8 @@ type memberLister interface {
 	Members(ctx context.Context, dimension string) ([]semantic.Member, error)
 }
 
-// labels names the members of every dimension, read from the data.
-type labels struct {
+// Labels names the members of every dimension, read from the data.
+type Labels struct {
 	mu    sync.RWMutex
 	texts map[memberKey]semantic.Text
 }
@@ -21,14 +21,14 @@ type labels struct {
 type memberKey struct{ dimension, key string }
 
 // Member returns the label of a member; none when the key is all there is.
-func (l *labels) Member(dimension, key string) semantic.Text {
+func (l *Labels) Member(dimension, key string) semantic.Text {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	return l.texts[memberKey{dimension, key}]
 }
 
 // refresh reads all members again.
-func (l *labels) refresh(ctx context.Context, m *semantic.Model, from memberLister) error {
+func (l *Labels) refresh(ctx context.Context, m *semantic.Model, from memberLister) error {
 	texts := map[memberKey]semantic.Text{}
 	for _, d := range m.Dimensions {
 		if d.MemberSource == nil && len(d.Members) == 0 {
@@ -50,7 +50,7 @@ func (l *labels) refresh(ctx context.Context, m *semantic.Model, from memberList
 	return nil
 }
 
-func (l *labels) len() int {
+func (l *Labels) len() int {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	return len(l.texts)
