@@ -110,7 +110,7 @@ func (c *column) dated() bool {
 func smallestKey(ctx context.Context, db *sql.DB, t *table, fits func(*column) bool) ([]*column, error) {
 	var candidates []*column
 	for _, c := range t.columns {
-		if fits(c) && c.filled == c.profiled && c.filled > 0 && len(candidates) < maxKeyCandidates {
+		if fits(c) && !c.personal() && c.filled == c.profiled && c.filled > 0 && len(candidates) < maxKeyCandidates {
 			candidates = append(candidates, c)
 		}
 	}

@@ -91,15 +91,6 @@ func (t *table) column(sql string) *column {
 	return t.columns[i]
 }
 
-// named returns the column of that name in the model.
-func (t *table) named(name string) (*column, bool) {
-	i := slices.IndexFunc(t.columns, func(c *column) bool { return c.name == name })
-	if i < 0 {
-		return nil, false
-	}
-	return t.columns[i], true
-}
-
 // keyedBy reports whether c alone is the table's key.
 func (t *table) keyedBy(c *column) bool { return len(t.key) == 1 && t.key[0] == c }
 

@@ -23,7 +23,7 @@ const (
 var (
 	personWords  = []string{"customer", "user", "employee", "person", "contact", "member", "driver", "patient", "buyer", "client", "staff", "lead"}
 	privateWords = []string{"email", "mail", "phone", "mobile", "tel", "address", "street", "surname", "firstname", "lastname", "birthday", "birthdate", "birth", "dob", "ssn", "passport", "iban"}
-	rateWords    = []string{"rate", "rating", "score", "percent", "percentage", "pct", "ratio", "average", "avg", "index", "age", "price", "mrp", "temperature", "probability", "level", "margin", "height", "width", "length", "weight", "size", "latitude", "longitude", "exchange", "roas", "ctr", "cpi", "unemployment", "capita", "per", "mean", "median", "duration", "experience"}
+	rateWords    = []string{"rate", "rating", "score", "percent", "percentage", "pct", "ratio", "average", "avg", "index", "age", "price", "mrp", "temperature", "probability", "level", "margin", "height", "width", "length", "weight", "size", "latitude", "longitude", "exchange", "roas", "ctr", "cpi", "unemployment", "capita", "per", "mean", "median", "duration", "experience", "term", "reach"}
 	stockWords   = []string{"balance", "stock", "inventory", "headcount"}
 	cycleWords   = []string{"year", "month", "quarter", "week", "season", "hour", "weekday", "day", "period"}
 	placeWords   = []string{"zip", "zipcode", "postal", "postcode", "pincode", "latitude", "longitude", "lat", "lng", "lon"}
@@ -94,11 +94,11 @@ func (c *column) numberUse(hub bool) use {
 	switch {
 	case c.inEdge() || c.identifies() && !has(last, "index", "number", "num", "no") || slices.Contains(c.table.key, c):
 		return useIdentity
-	case has(last, "number", "num", "no") && c.distinct*2 > c.filled:
+	case c.whole && has(last, "number", "num", "no", "seq", "sequence", "sequential"):
 		return useIdentity
 	case has(c.words, placeWords...):
 		return useNothing
-	case has(c.words, "min", "minimum", "max", "maximum", "avg", "average"):
+	case has(c.words, "min", "minimum", "max", "maximum", "avg", "average"), has(last, "percent", "percentage", "pct", "rate", "ratio"):
 		return useAverage
 	case has(c.words, countWords...) && !has(c.words, stockWords...), has(c.words, "total"):
 		return useSum
@@ -111,7 +111,7 @@ func (c *column) numberUse(hub bool) use {
 			return useStock
 		}
 		return useSum
-	case has(c.words, rateWords...), has(last, spanWords...), !c.whole && c.low >= 0 && c.high <= 1:
+	case has(c.words, rateWords...), has(c.words, spanWords...), !c.whole && c.low >= 0 && c.high <= 1:
 		return useAverage
 	case hub && c.table.time == nil:
 		return useAverage // what describes a product or a place is no amount

@@ -11,7 +11,7 @@ func TestWordsOf(t *testing.T) {
 	known := vocabulary{"league": true}
 	for name, want := range map[string]string{
 		"order_date": "order date", "OrderDate": "order date", "orderdate": "order date", "totalamount": "total amount",
-		"productsubcategorykey": "product subcategory key", "leagueid": "league id", "Unit Price (USD)": "unit price usd",
+		"productsubcategorykey": "product subcategory key", "leagueid": "league id", "dateofbirth": "date of birth", "Unit Price (USD)": "unit price usd",
 		"xgoals": "xgoals", "HTTPStatus": "http status", "订单日期": "订单日期", "仓库ID": "仓库 id", "b365h": "b365h", "": "",
 	} {
 		if got := strings.Join(wordsOf(name, known), " "); got != want {
