@@ -124,8 +124,11 @@ func appendNew(list []string, more ...string) []string {
 }
 
 func (r *reading) editFilters(s *slots) {
-	if r.has(words.Whole) && len(r.filters) == 0 {
+	if (r.has(words.Whole) || r.has(words.BackTo) && r.hint(words.Whole)) && len(r.filters) == 0 {
 		s.filters = nil
+		if r.has(words.BackTo) {
+			s.by = nil
+		}
 	}
 	for _, f := range r.filters {
 		s.setFilter(f)

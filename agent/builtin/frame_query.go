@@ -185,11 +185,47 @@ func (r *reading) setShare(a *tools.QueryArgs) {
 		return
 	}
 	if len(a.By) == 0 && len(a.Filters) > 0 {
-		last := a.Filters[len(a.Filters)-1]
-		a.By = []string{last.Dimension}
-		a.Filters = a.Filters[:len(a.Filters)-1]
+		part := r.shareOf(a.Filters)
+		a.By = []string{part}
+		a.Filters = slices.DeleteFunc(a.Filters, func(f tools.FilterTerm) bool { return f.Dimension == part })
 	}
 	a.Share = len(a.By) > 0 && r.sums(a)
+}
+
+// shareOf returns the dimension of the part: the member before 占 or "share",
+// or right after "share of"; else the one named last.
+func (r *reading) shareOf(f tools.Filters) string {
+	part := f[len(f)-1].Dimension
+	if d, ok := finest(f); ok {
+		return d
+	}
+	i := r.find(words.Share)
+	if i < 0 {
+		return part
+	}
+	for k := i + 1; k < len(r.tokens) && (r.memberAt[k] != "" || r.tokens[k].weak()); k++ {
+		if d := r.memberAt[k]; d != "" && strings.HasSuffix(r.text.S[r.tokens[i].start:r.tokens[i].end], " of") {
+			return d
+		}
+	}
+	for k := i - 1; k >= 0; k-- {
+		if d := r.memberAt[k]; d != "" && filtersOn(f, d) {
+			return d
+		}
+	}
+	return part
+}
+
+// finest returns the finer of two nested dimensions that are both filtered:
+// Germany in Europe.
+func finest(f tools.Filters) (string, bool) {
+	for _, chain := range words.Nested {
+		found := slices.DeleteFunc(slices.Clone(chain), func(d string) bool { return !filtersOn(f, d) })
+		if len(found) > 1 {
+			return found[len(found)-1], true
+		}
+	}
+	return "", false
 }
 
 // sums reports whether the metrics have shares; figures whose parts overlap

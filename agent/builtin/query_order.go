@@ -46,7 +46,14 @@ func (r *reading) setOrder(a *tools.QueryArgs) {
 // partsMoved reports a question for the parts that rose or fell: which
 // categories went down.
 func (r *reading) partsMoved() bool {
-	return (r.has(words.Up) || r.has(words.Down)) && len(r.having) == 0 && r.said() == nil && r.has(words.Which)
+	return (r.moves(words.Up) || r.moves(words.Down)) && len(r.having) == 0 && r.said() == nil && r.has(words.Which)
+}
+
+// moves reports a word for a rise or fall that is no mere comparative.
+func (r *reading) moves(c words.Cue) bool {
+	return slices.ContainsFunc(r.tokens, func(w word) bool {
+		return w.has(c) && !w.weak() && !words.Comparatives[r.text.S[w.start:w.end]]
+	})
 }
 
 // takePlace lists a ranking down to the place asked for.
@@ -77,12 +84,12 @@ func (r *reading) sells() bool {
 // grewMost reports a ranking by growth, said in one phrase (增长最快) or by a
 // verb and a superlative apart from it (grew net sales fastest).
 func (r *reading) grewMost() bool {
-	return r.has(words.Grew) || r.has(words.Up) && !r.has(words.Growth) && (r.has(words.Most) || r.has(words.Best))
+	return r.has(words.Grew) || r.moves(words.Up) && !r.has(words.Growth) && (r.has(words.Most) || r.has(words.Best))
 }
 
 // shrankMost is grewMost for falls.
 func (r *reading) shrankMost() bool {
-	return r.has(words.Shrank) || r.has(words.Down) && (r.has(words.Most) || r.has(words.Best) || r.has(words.Worst))
+	return r.has(words.Shrank) || r.moves(words.Down) && (r.has(words.Most) || r.has(words.Best) || r.has(words.Worst))
 }
 
 // ranksGrowth reports a list of the first by their growth, not by their size.

@@ -41,7 +41,7 @@ func (r *reading) window() (tools.When, tools.Against) {
 			cmp = semantic.CompareWith{Range: semantic.Absolute{Period: p}}
 		}
 	}
-	if cmp == nil && len(r.times) == 2 && r.sets(words.Versus) {
+	if cmp == nil && len(r.times) == 2 && (r.sets(words.Versus) || r.sets(words.Above) || r.sets(words.Below)) {
 		cmp = semantic.CompareWith{Range: r.times[1].Range}
 	}
 	return r.related(t, cmp)

@@ -48,7 +48,7 @@ func (r *reading) stray(i int) bool {
 	case w.has(words.Person) && r.before(i, words.By):
 		return true
 	case r.superlative(w):
-		return len(r.by)+len(r.topics)+len(r.analyses)+r.top == 0 && !r.sells() && !r.partsCompared() && len(r.req.Previous) == 0
+		return len(r.by)+len(r.topics)+len(r.analyses)+r.top == 0 && !r.has(words.Funnel) && !r.sells() && !r.partsCompared() && len(r.req.Previous) == 0
 	case w.has(words.HalfTime) && !w.weak():
 		return !w.has(words.Suffix) && r.top == 0 && len(r.places) == 0 || w.has(words.Suffix) && !r.belongs(i)
 	case w.has(words.Cumulative):

@@ -157,6 +157,7 @@ func (r *reading) excludedBefore(i int, excluded map[int]bool) bool {
 
 func (r *reading) takeMembers(i int, dimension string, keys []string, not bool) {
 	w := r.tokens[i]
+	r.memberAt[i] = dimension
 	if len(keys) == 1 {
 		r.addFilter(dimension, keys[0], not)
 		r.explain(i, "member:"+dimension+"="+keys[0])

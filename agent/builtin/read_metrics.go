@@ -37,6 +37,7 @@ func (r *reading) readMetrics() {
 			r.addBy(key)
 			r.explain(i, lexicon.Dimension{Key: key}.String())
 			r.tokens[i].cues = append(r.tokens[i].cues, words.Sold)
+			r.tokens[i].senses = []lexicon.Sense{{Meaning: lexicon.Dimension{Key: key}, Weight: 1}}
 			continue
 		}
 		r.takeMetrics(i, m.Keys)
@@ -176,12 +177,32 @@ func (r *reading) fixedBy(i int, a *semantic.Ambiguity) (semantic.Reading, bool)
 	rest := " " + r.text.S[:w.start] + " \x00 " + r.text.S[w.end:] + " "
 	for _, x := range a.Readings {
 		for _, clue := range x.When.All() {
-			if containsWord(rest, fold.Words(clue)) {
+			if text := fold.Words(clue); containsWord(rest, text) && (x.Dimension == "" || !r.inMetric(text)) {
+				r.useClue(text)
 				return x, true
 			}
 		}
 	}
 	return semantic.Reading{}, false
+}
+
+// inMetric reports a clue that only belongs to the name of a metric: sales by
+// region says nothing about the region.
+func (r *reading) inMetric(clue string) bool {
+	return slices.ContainsFunc(r.tokens, func(w word) bool {
+		_, metric := sense[lexicon.Metrics](w)
+		_, open := sense[lexicon.Ambiguous](w)
+		return (metric || open) && strings.HasSuffix(r.text.S[w.start:w.end], clue)
+	})
+}
+
+// useClue marks a word that settled another one's meaning.
+func (r *reading) useClue(clue string) {
+	for k := range r.tokens {
+		if w := &r.tokens[k]; r.text.S[w.start:w.end] == clue && len(w.senses) == 0 {
+			w.used = true
+		}
+	}
 }
 
 // containsWord finds a clue; Latin clues have to stand as words of their own.

@@ -1,6 +1,7 @@
 package builtin
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -64,9 +65,20 @@ func (r *reading) readAmount(i int, n number.Value) {
 		r.takeCondition(i, op, n)
 		return
 	}
+	if !n.Percent && r.countsMembers(n) {
+		r.explain(i, "count of the members")
+		return
+	}
 	if !n.Percent && !n.Points && n.Number.IsInteger() && r.isLength(i) {
 		r.takeLength(i, n.Number.IntPart())
 	}
+}
+
+// countsMembers reports a number that only counts what was listed: 美妆和宠物两个品类.
+func (r *reading) countsMembers(n number.Value) bool {
+	return slices.ContainsFunc(r.filters, func(f tools.FilterTerm) bool {
+		return len(f.Values) > 1 && n.Number.Equal(decimal.NewFromInt(int64(len(f.Values))))
+	})
 }
 
 func (r *reading) takeLength(i int, n int64) {
@@ -128,13 +140,37 @@ func (r *reading) takeCondition(i int, op semantic.Op, n number.Value) {
 	if !ok {
 		return // the number stays unexplained
 	}
+	if n.Percent && m.Unit != semantic.UnitPercent || r.onChange(i) || r.onPeople() {
+		return // a condition on a change or on each person, which no call takes
+	}
 	value := n.Number
 	if m.Unit == semantic.UnitPercent && !n.Percent && value.GreaterThan(decimal.NewFromInt(1)) {
 		value = value.Shift(-2)
 		r.note("“"+n.Number.String()+"”按百分比理解。", n.Number.String()+" was taken as a percentage.")
 	}
+	if r.figureAlone() { // "is it above 5%?": the figure answers
+		r.explain(i, "condition")
+		return
+	}
 	r.having = append(r.having, tools.HavingTerm{Metric: key, Op: op, Value: value})
 	r.explain(i, "having:"+key+string(op)+value.String())
+}
+
+// onChange reports a bound on how much something moved: grew more than 20%.
+func (r *reading) onChange(i int) bool {
+	return r.before(i, words.Up, words.Down, words.Growth, words.Grew, words.Shrank)
+}
+
+// onPeople reports a condition that picks people: customers with more than two
+// orders.
+func (r *reading) onPeople() bool {
+	return len(r.by)+len(r.topics) == 0 && r.hint(words.Person) && !r.has(words.Which)
+}
+
+// figureAlone reports that one figure is asked for, so that nothing is listed
+// which a condition could leave out.
+func (r *reading) figureAlone() bool {
+	return len(r.by)+len(r.topics)+len(r.req.Previous) == 0 && !r.has(words.Which)
 }
 
 // countedBy returns the metric a measure word at or after a number counts: 超过
@@ -163,7 +199,7 @@ func (r *reading) countedBy(i int) string {
 
 // metricBefore is the metric of the question this one follows.
 func (r *reading) metricBefore() string {
-	if len(r.metrics) > 0 {
+	if len(r.metrics)+len(r.choices) > 0 {
 		return ""
 	}
 	_, c, ok := r.lastMain()

@@ -24,6 +24,7 @@ type reading struct {
 	now      int   // the word being read
 	by       []string
 	filters  tools.Filters
+	memberAt map[int]string // the dimension of the member a word names
 	times    []when.Match
 	compare  semantic.Comparison
 	currency []string
@@ -83,7 +84,7 @@ func (w word) weak() bool { return w.has(words.Chatter) }
 
 // read gives every token its role, one kind of role after the other.
 func (q *question) read(p path) *reading {
-	r := &reading{question: q, cut: p.score}
+	r := &reading{question: q, cut: p.score, memberAt: map[int]string{}}
 	for _, t := range p.tokens {
 		if t.broken {
 			continue
@@ -101,6 +102,7 @@ func (q *question) read(p path) *reading {
 	r.dropVerbs()
 	r.readWholePhrases()
 	r.readTimes()
+	r.untilNow()
 	r.laterFirst()
 	r.readMetrics()
 	r.readMembers()

@@ -71,7 +71,7 @@ func (p *parser) upTo(r *recurring, before semantic.Period) (semantic.Period, er
 
 // maxAcross is how many days a range without years may run into the next year:
 // 20 December to 5 January does, 20 October to 5 October was mistyped.
-const maxAcross = 200
+const maxAcross = 250
 
 // joinRecurring keeps a range of two recurring sides recurring, so that a
 // frame said outside (去年3月到5月) still applies.

@@ -37,7 +37,7 @@ var wordsZH = []word{
 	{"大后天 大后日", offset(semantic.Day, 3)},
 	{"大大后天", offset(semantic.Day, 4)},
 	{"现在 目前 当前 此刻", is(tagNow)},
-	{"至今 到现在 到目前 到目前为止 迄今 截至目前 截止目前 截至现在 截止现在 截至今天 截止今天 截至今日 截止到现在 截止到目前 截至目前为止", is(tagNow)},
+	{"至今 到现在 到目前 到目前为止 迄今", is(tagNow)},
 	// years with a name of their own
 	{"今年 本年 本年度 今年度 今年以来 年初至今 年初到现在 年初以来 本年累计", offset(semantic.Year, 0)},
 	{"去年 上年 去年度 上年度 上一年度", offset(semantic.Year, -1)},

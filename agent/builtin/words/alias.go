@@ -11,7 +11,7 @@ type Alias struct {
 var Aliases = []Alias{
 	{[]string{"net_sales"}, "销售 卖了多少 卖多少钱 卖了多少钱 卖多少 卖了几多 营业额 销售收入 营收额 销售总额 总销售额 进账", "sales|revenue|net sales|sales amount|sales revenue|takings|turnover in money|dollar sales|how much did we make"},
 	{[]string{"orders"}, "订单 下单量 下单数 订单数量 总订单 总订单数 多少单 几单 成单 下单", "orders|order volume|order number|how many orders|number of orders"},
-	{[]string{"units"}, "卖了多少件 多少件 几件 销售件数 卖出多少件 卖了几件 卖几件", "units|units sold|pieces|items sold|how many units|how many pieces|how many did we sell|unit sales|number of units"},
+	{[]string{"units"}, "卖了多少件 多少件 几件 销售件数 卖出多少件 卖了几件 卖几件 多少双 卖了多少双 多少条", "how many pairs|pairs sold|pairs|units|units sold|pieces|items sold|how many units|how many pieces|how many did we sell|unit sales|number of units"},
 	{[]string{"buyers"}, "买家 多少人买 多少人下单 多少人买了 购买人数 成交人数 买的人", "buyers|how many people bought|people who bought|how many customers bought|customers who bought"},
 	{[]string{"visitors"}, "多少人来 来了多少人 多少人访问 访客 访客量 独立访客数", "visitors|how many people visited|how many people came|number of visitors"},
 	{[]string{"sessions"}, "访问 会话数 访问量 流量 进店", "sessions|number of sessions|site traffic|traffic volume"},

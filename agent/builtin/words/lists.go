@@ -55,6 +55,16 @@ var CounterNeedsNoMetric = set("件")
 // Measures follow a number without changing it: 10天, 5家.
 var Measures = set("件 单 笔 天 个 家 款 种 次 分 元 块 块钱 人 名 位 条 星 岁 年 小时 分钟 美元 美金 刀 days day hours minutes times stars dollars bucks usd")
 
+// Comparatives compare things beside each other; they do not say that one moved.
+var Comparatives = set("higher better lower worse")
+
+// Nested lists dimensions from coarse to fine where the finer ones are parts
+// of the coarser: a share is of the finer one in the coarser.
+var Nested = [][]string{
+	{"sales_region", "country", "province", "city"}, {"platform_type", "platform", "store"},
+	{"category", "subcategory", "product", "sku"}, {"channel_type", "channel", "campaign"},
+}
+
 // KnownAhead are metrics that have figures for days to come.
 var KnownAhead = set("sales_target")
 

@@ -17,7 +17,7 @@ var Abbreviations = map[string]string{
 const Calendar = "today yesterday tomorrow week weeks month months quarter quarters year years day days last next this previous past " +
 	"january february march april june july august september october november december monday tuesday wednesday thursday friday " +
 	"saturday sunday black friday cyber christmas prime since until between before after during first second third fourth half weekend " +
-	"recent current same ago date thousand million billion hundred percent singles double"
+	"national labour labor golden holiday thanksgiving easter halloween valentine spring festival eleven recent current same ago date thousand million billion hundred percent singles double"
 
 // CalendarZH are the Chinese words of the calendar that are known by their
 // sound when a character is wrong.
@@ -39,9 +39,13 @@ func blanks(list string) *strings.Replacer {
 // askedFor is a verb with the 下 of a request before a date: 看下10月.
 var askedFor = regexp.MustCompile(`[看查问说算列画帮拉对导排计析总讲聊估理搜找示给]下(?:\d{4}|\d{1,2}月|\d{1,2}[./-]\d|q\d|[一二三四五六七八九十]+月|[上本今昨前去这最近双黑各每])`)
 
+// sameDay is 当日 or 当天 behind its date.
+var sameDay = regexp.MustCompile(`([日号])当[日天]`)
+
 // HideFromTime blanks such words, keeping all offsets.
 func HideFromTime(s string) string {
 	s = notTime.Replace(s)
+	s = sameDay.ReplaceAllString(s, "$1######")
 	return askedFor.ReplaceAllStringFunc(s, func(m string) string {
 		verb := len("看")
 		return m[:verb] + "###" + m[2*verb:]
@@ -64,7 +68,7 @@ var Ordinary = set("code core care cost coat cast case time tame them then than 
 	"content context contest contact contract comment command commend commit company compare complain complete computer concern " +
 	"nike adidas apple google facebook instagram microsoft tesla samsung huawei xiaomi sony vision version mission session passion " +
 	"happy sad hungry people person purple parent patient payment mood food wood good gold cold hold told sold bold field yield shield " +
-	"beauty moon sun star stars astrology magic luck lucky karma vibe vibes aura synergy quality quantity morale culture")
+	"beauty pair pairs pack packs box boxes sets piece pieces kind kinds sort sorts moon sun star stars astrology magic luck lucky karma vibe vibes aura synergy quality quantity morale culture")
 
 func set(s string) map[string]bool {
 	m := map[string]bool{}

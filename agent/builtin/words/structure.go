@@ -74,7 +74,7 @@ var structure = []Group{
 	{Plan, "计划 目标 和目标比 与目标比 与计划相比 比计划 和计划比", "plan|versus plan|vs plan|target|vs target|versus target|against plan|against target|over plan|under plan"},
 	{Versus, "对比 相比 相较 相较于 比较 比一比 比 和 跟 与 较 vs pk 谁 对照 比起来 一比 差多少 差距 相差", "versus|vs|vs.|compared with|compared to|compare|compared|comparison|comparing|against|than|relative to|and then|stack up against|difference between|differ"},
 	{Share, "占比 占 占多少 占了多少 比重 比例 份额 构成 占总 结构 百分之多少 占全部 贡献占比 贡献率 占比多少", "share|share of|shares|proportion|proportion of|percentage of|percent of|portion|portion of|composition|makeup|split of|what percentage|contribution to|mix of|mix"},
-	{Above, "超过 大于 高于 多于 超 超出 突破 > 在其上", "over|above|more than|greater than|higher than|exceeds|exceeding|exceed|exceeded|larger than|bigger than|>"},
+	{Above, "超过 大于 高于 多于 超 超出 突破 > 在其上 高 高吗 高不高 高一些 高一点", "over|above|more than|greater than|higher than|exceeds|exceeding|exceed|exceeded|larger than|bigger than|>"},
 	{Below, "低于 小于 少于 不到 不足 < 未达到 未达", "under|below|less than|lower than|fewer than|smaller than|<"},
 	{AtLeast, "不低于 不少于 至少 大于等于 不小于 达到 >=", "at least|no less than|not less than|minimum of|>="},
 	{AtMost, "不高于 不超过 不多于 至多 小于等于 最多不超过 <=", "at most|no more than|not more than|up to|maximum of|<="},
