@@ -89,7 +89,7 @@ func (c *Config) startPrivate(ctx context.Context, s *stores) error {
 	if err != nil {
 		return err
 	}
-	s.server, s.appURL, err = wiring.PrivateDatabase(ctx, dir, privateFallback, databaseName, true)
+	s.server, s.appURL, err = wiring.PrivateDatabase(ctx, dir, privateFallback, c.privateName(), true)
 	return err
 }
 
