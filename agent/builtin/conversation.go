@@ -180,7 +180,7 @@ func (r *reading) lastRows() agent.Turn {
 }
 
 func (r *reading) changesSomething() bool {
-	if len(r.by)+len(r.filters)+len(r.times)+len(r.currency)+len(r.order)+len(r.having)+r.top > 0 || r.compare != nil || r.said() != nil {
+	if len(r.by)+len(r.filters)+len(r.times)+len(r.currency)+len(r.order)+len(r.having)+r.top > 0 || r.compare != nil || r.said() != nil || r.hint(words.Both) {
 		return true
 	}
 	for _, c := range []words.Cue{words.Why, words.Funnel, words.Whole, words.Trend, words.Draw, words.Most, words.Least, words.Best, words.Worst, words.Share} {
