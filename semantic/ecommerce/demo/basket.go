@@ -154,6 +154,7 @@ func (b *baskets) quotas(w *world, d day, orders []*order, r *random) {
 			l := line{sku: sku, qty: qty, fixed: true}
 			w.priceLine(valid[i], &l)
 			l.discount = 0
+			w.reprice(valid[i], &l)
 			valid[i].lines = append(valid[i].lines, l)
 		}
 	}
@@ -239,6 +240,15 @@ func (w *world) priceLine(o *order, l *line) {
 	l.warehouse = o.market.warehouse
 	l.setQty(l.qty)
 	l.discount = l.gross().times(o.discountPct)
+	w.reprice(o, l)
+}
+
+func (w *world) reprice(o *order, l *line) {
+	for i := range w.stories {
+		if f := w.stories[i].price; f != nil {
+			f(o, l)
+		}
+	}
 }
 
 // setQty changes the pieces of a line and what follows from them, at the same unit price.

@@ -73,7 +73,7 @@ func (c *customer) tier() string {
 	switch {
 	case c.orders == 0:
 		return ""
-	case c.spend >= 40000:
+	case c.vip || c.spend >= 40000:
 		return "gold"
 	case c.spend >= 15000:
 		return "silver"
