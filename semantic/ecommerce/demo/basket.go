@@ -140,12 +140,18 @@ func (b *baskets) quotas(w *world, d day, orders []*order, r *random) {
 		if !ok || units == 0 {
 			continue
 		}
-		var valid []*order
+		// Orders whose value another story has to reach come last.
+		var valid, last []*order
 		for _, o := range shuffled(r, orders) {
-			if o.valid() && !o.has(sku) {
+			switch {
+			case !o.valid() || o.has(sku):
+			case o.cohort:
+				last = append(last, o)
+			default:
 				valid = append(valid, o)
 			}
 		}
+		valid = append(valid, last...)
 		// Two pieces an order where the orders suffice, more where they do not.
 		for i := 0; units > 0 && i < len(valid); i++ {
 			left := len(valid) - i
