@@ -1,9 +1,9 @@
 package demo
 
-// basketMix is the share of orders with one, two, three and four lines; the community of experts buys more at a time.
+// basketMix is the share of orders with one to seven lines; the community of experts buys more at a time.
 var (
-	basketMix          = []float64{.68, .24, .065, .015}
-	basketMixCommunity = []float64{.44, .33, .15, .08}
+	basketMix          = []float64{.685, .235, .058, .014, .005, .002, .001}
+	basketMixCommunity = []float64{.44, .33, .15, .05, .02, .007, .003}
 )
 
 // discountSteps and their shares, on ordinary days and in festivals.
@@ -27,7 +27,7 @@ type baskets struct {
 
 func newBaskets(w *world, m *market) *baskets {
 	b := &baskets{
-		market: m, sizes: [2][]float64{make([]float64, 4), make([]float64, 4)}, discounts: make([]float64, len(discountSteps)),
+		market: m, sizes: [2][]float64{make([]float64, len(basketMix)), make([]float64, len(basketMixCommunity))}, discounts: make([]float64, len(discountSteps)),
 		skus: make([]float64, len(products)), affinity: make([]float64, len(products)), counts: make([]int, len(products)),
 	}
 	for i, p := range products {

@@ -17,7 +17,9 @@ type customer struct {
 	activity    float64
 	lockedUntil day // a story books its orders until then
 	vip         bool
-	lateFirst   bool // the first parcel came very late
+	segment     string // of behaviour; empty = has not ordered
+	tier        string // by value
+	lateFirst   bool   // the first parcel came very late
 }
 
 // booking asks for a later order of a customer.

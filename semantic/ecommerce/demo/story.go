@@ -81,7 +81,7 @@ func plant() []planted {
 	return []planted{
 		// What lays or exchanges lines comes before what corrects their sums.
 		basketRule(), stockOut(), slippingSupplier(), overstock(), safetyStock(), risingTee(), losingJacket(), badBatch(), elastic(), rivalPrice(), smallBatches(),
-		southConversion(), eastFootwear(), hiddenChannel(), budgetShift(), silentVIPs(), lateFirstDelivery(), seasonality(), peakCapacity(), misplaced(), yen(),
+		southConversion(), eastFootwear(), hiddenChannel(), budgetShift(), plantedSegments(), silentVIPs(), lateFirstDelivery(), seasonality(), peakCapacity(), misplaced(), yen(),
 		simpson(), adWaste(), nightBuyers(), feedTrouble(), importRules(), quietBritain(),
 		policyEffect(), freightOverrun(), needShift(), rivalRampUp(), slowSpanish(), fraudRing(),
 		pageTest(), buttonTest(), brokenTest(), youngTest(), standingDemand(), babyAir(),
