@@ -209,6 +209,9 @@ func (t *traffic) visit(d day, c *cell, i, depth int) {
 		v.order = t.byVisit[c.first+i]
 		v.customer, v.place = v.order.customer, v.order.place
 		v.at = v.order.visitAt
+		if v.order.seq == 1 {
+			v.who = fresh // also in the first days of the books, when nobody can have ordered before
+		}
 		v.seconds = max(v.seconds, v.order.at-v.at)
 	} else {
 		v.at = t.clock.second(r, m.store, d, t.nights.next(m, c.channel, false))
