@@ -1,7 +1,5 @@
 package demo
 
-import "sort"
-
 const (
 	onlineBefore  = .34 // of offline revenue
 	touchDays     = 14
@@ -44,42 +42,42 @@ func onlineToOffline() planted {
 
 // shopVisits are the offline orders that an advertisement came before, and the times of those it did not.
 type shopVisits struct {
-	led    []*order
+	led    []ledOrder
 	others map[int][]int // by customer
 }
 
-// newShopVisits chooses people, not orders, so that nobody is on both sides, until their share of the revenue is met.
+// ledOrder is an order in a shop and the moment of the advertisement.
+type ledOrder struct {
+	order *order
+	at    int
+}
+
+// newShopVisits goes through the orders in time and keeps the led ones at their share of the revenue. An advertisement that a
+// next order would also follow within two weeks leads that one too.
 func newShopVisits(w *world) *shopVisits {
 	s := &shopVisits{others: map[int][]int{}}
 	from := w.profile.trafficFrom() + touchDays
-	byCustomer := map[int][]*order{}
-	var people []int
-	total := cents(0)
+	met := map[int]int{} // the last advertisement of a person
+	var owed float64
 	for _, o := range w.orders {
-		if o.market.store.platform == "offline" && o.valid() && o.day >= from {
-			if byCustomer[o.customer] == nil {
-				people = append(people, o.customer)
-			}
-			byCustomer[o.customer] = append(byCustomer[o.customer], o)
-			total += o.net()
-		}
-	}
-	sort.Ints(people)
-	shuffle(w.stream("shop visits"), people)
-	left := total.times(onlineBefore)
-	for _, id := range people {
-		sum := cents(0)
-		for _, o := range byCustomer[id] {
-			sum += o.net()
-		}
-		if sum <= left+500 {
-			left -= sum
-			s.led = append(s.led, byCustomer[id]...)
+		if o.market.store.platform != "offline" || !o.valid() || o.day < from {
 			continue
 		}
-		for _, o := range byCustomer[id] {
-			s.others[id] = append(s.others[id], o.when())
+		net := float64(o.net())
+		owed += onlineBefore * net
+		r := w.stream("shop visit", o.id)
+		seen, ok := met[o.customer]
+		if led := ok && o.when()-seen <= touchDays*86400; !led && owed < net/2 {
+			s.others[o.customer] = append(s.others[o.customer], o.when())
+			continue
 		}
+		owed -= net
+		at := o.when() - int(r.between(.1, 12)*86400)
+		if before := s.others[o.customer]; len(before) > 0 {
+			at = max(at, before[len(before)-1]+60)
+		}
+		met[o.customer] = at
+		s.led = append(s.led, ledOrder{o, at})
 	}
 	return s
 }
@@ -97,11 +95,12 @@ func (s *shopVisits) followsWithout(customer, at int) bool {
 // touchUp writes the advertisement before each order that one led to.
 func (s *shopVisits) touchUp(t *traffic) {
 	store := storeOf("OWN-CN-MINI").id
-	for _, o := range s.led {
+	for _, x := range s.led {
+		o := x.order
 		r := t.w.stream("shop touch", o.id)
 		channel := []int{xiaohongshu, shortVideo, live}[r.pick([]float64{.5, .35, .15})]
 		t.putTouch(touch{
-			at: o.when() - int(r.between(.1, 12)*86400), visitor: hash16("visitor", o.customer), customer: o.customer, channel: channel, kind: []string{"impression", "click"}[r.intn(2)],
+			at: x.at, visitor: hash16("visitor", o.customer), customer: o.customer, channel: channel, kind: []string{"impression", "click"}[r.intn(2)],
 			device: androidApp, store: store, campaign: t.campaigns[campaignKey{store, channel}], cost: costPerClick[channel],
 		})
 	}
