@@ -146,7 +146,7 @@ func (r *reading) excludedBefore(i int, excluded map[int]bool) bool {
 			return true
 		case excluded[k]:
 			return true
-		case w.has(words.And) || w.has(words.Suffix) || w.weak() && !w.content():
+		case w.has(words.And) || w.has(words.Follow) || w.has(words.Suffix) || w.weak() && !w.content():
 			continue
 		default:
 			return false

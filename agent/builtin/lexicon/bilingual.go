@@ -20,17 +20,30 @@ const (
 // column (宁波恒达 Ningbo Hengda); those of shops only where they are more than
 // a platform and a country.
 func (b *building) bilingualNames(members map[string][]semantic.Member) {
-	soFar := &Lexicon{index: newIndex(b.entries), vocab: b.vocab}
+	combined := &Lexicon{index: newIndex(b.placesSold()), vocab: b.vocab}
 	for _, d := range b.model.Dimensions {
 		for _, m := range members[d.Name] {
 			for _, half := range halves(m.Label) {
-				if d.Name == storeDimension && soFar.covers(fold.Words(half)) {
+				if d.Name == storeDimension && combined.covers(fold.Words(half)) {
 					continue
 				}
 				b.add(half, Member{Dimension: d.Name, Key: m.Key}, weightName, rankMember)
 			}
 		}
 	}
+}
+
+// placesSold are the names shops are combined of: platforms and countries.
+func (b *building) placesSold() map[string][]Sense {
+	out := map[string][]Sense{}
+	for key, senses := range b.entries {
+		for _, s := range senses {
+			if m, ok := s.Meaning.(Member); ok && (m.Dimension == "platform" || m.Dimension == "country") {
+				out[key] = senses
+			}
+		}
+	}
+	return out
 }
 
 // halves returns the Chinese and the Latin part of a label that is the same in
