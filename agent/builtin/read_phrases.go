@@ -21,12 +21,19 @@ func (r *reading) readWholePhrases() {
 			continue
 		}
 		a, ok := sense[lexicon.Analysis](w)
-		if !ok || r.namesModel(w) && r.anyMetric(i) {
+		if !ok || r.namesModel(w) && r.anyMetric(i) && !r.namesFigureOf(w, a.Analysis.Tool) {
 			continue
 		}
 		r.analyses = append(r.analyses, a.Analysis)
 		r.explain(i, a.String())
 	}
+}
+
+// namesFigureOf reports whether the word is also a metric the tool computes:
+// "about to churn" asks for the score behind it.
+func (r *reading) namesFigureOf(w word, tool string) bool {
+	m, ok := sense[lexicon.Metrics](w)
+	return ok && r.computedBy(m.Keys[0]) == tool
 }
 
 // namesModel reports whether the word is also a name of the model.

@@ -18,6 +18,7 @@ var MemberAliases = []MemberAlias{
 	{"device", "ios_app", "移动端 手机端 手机 移动设备 app端", "mobile|mobiles|mobile devices|phones|app"},
 	{"device", "android_app", "移动端 手机端 手机 移动设备 app端", "mobile|mobiles|mobile devices|phones|app"},
 	{"device", "mobile_web", "移动端 手机端 手机 移动设备", "mobile|mobiles|mobile devices|phones"},
+	{"channel", "xiaohongshu", "小红书种草 种草", "seeding"},
 	{"segment", "折扣敏感者", "折扣敏感 折扣敏感客户 对折扣敏感的客户", "discount-sensitive|discount sensitive|discount-sensitive buyers|discount-sensitive customers|discount sensitive buyers"},
 	{"segment", "新品探索家", "", "new-product explorers|new product explorers"},
 	{"segment", "忠诚常客", "", "loyal regular customers"},
