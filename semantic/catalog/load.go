@@ -48,6 +48,7 @@ func (f *rawFile) add(o rawFile, diags *Diagnostics) {
 	}
 	f.Datasets = append(f.Datasets, o.Datasets...)
 	f.Relationships = append(f.Relationships, o.Relationships...)
+	f.Bridges = append(f.Bridges, o.Bridges...)
 	f.Dimensions = append(f.Dimensions, o.Dimensions...)
 	f.Metrics = append(f.Metrics, o.Metrics...)
 	f.Words = append(f.Words, o.Words...)

@@ -98,7 +98,7 @@ func (s *scanning) entityPlan(inner *planner, v value, only *semantic.EntityCond
 		}
 		agg.keys = append(agg.keys, named{planColumn{keyName(i), sqlType(f.Type)}, of})
 	}
-	if agg.values, err = rel.aggregations(inner.leaves, all, shared); err != nil {
+	if agg.values, err = rel.aggregations(inner.leaves, all, shared, t); err != nil {
 		return nil, err
 	}
 	agg.in = rel.source()
