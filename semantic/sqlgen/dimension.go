@@ -47,6 +47,9 @@ func (r *relation) dimension(d *semantic.Dimension, t timing, shift int) (scalar
 	}
 	at, err := r.plan.model.Bind(r.home.Name, d.Name)
 	if err != nil {
+		if _, tied := r.plan.model.BindAcross(r.home.Name, d.Name); tied != nil {
+			err = tied
+		}
 		return nil, r.plan.cannotUse(d, err)
 	}
 	if !r.plan.who.MaySee(at.Field.Sensitivity) {
