@@ -145,6 +145,20 @@ func TestWordsCollideOnlyWhereSaid(t *testing.T) {
 	}
 }
 
+// TestMaturity: figures about what people do later are not final at once.
+func TestMaturity(t *testing.T) {
+	got := map[string]int{}
+	for _, x := range model(t).Metrics {
+		if x.MatureDays > 0 {
+			got[x.Name] = x.MatureDays
+		}
+	}
+	want := map[string]int{"return_rate": 45, "refund_rate": 45, "repurchase_30d": 30, "ltv90_roi": 90}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("days until final (-want +got):\n%s", d)
+	}
+}
+
 func TestContactDataIsOutOfReach(t *testing.T) {
 	m := model(t)
 	for _, d := range m.Datasets {

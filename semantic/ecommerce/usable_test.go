@@ -71,8 +71,8 @@ func TestMembersCoverTheData(t *testing.T) {
 		}
 		for _, b := range d.Bindings {
 			home, ok := m.Dataset(b.Owner)
-			if !ok {
-				continue // a role: the dataset behind it is the same one
+			if !ok || home.Optional {
+				continue // a role: the dataset behind it is the same one; or a table the demo company lacks
 			}
 			f, _ := home.Field(b.Field)
 			values, err := distinct(t, db, m, semantic.FieldAt{Home: home.Name, Field: f})

@@ -64,11 +64,16 @@ func (r *renderer) conditions(where []predicate, b *base) {
 
 func (r *renderer) semiJoin(n *semiJoin) string {
 	name := r.name(n.of, "entities")
-	per := make([]string, len(n.per))
-	for i, s := range n.per {
-		per[i] = r.scalar(s)
+	if len(n.per) == 1 { // a row without its only key is of no entity
+		return fmt.Sprintf("(%s) IN (SELECT %s FROM %s)", r.scalar(n.per[0]), strings.Join(n.of.grain(), ", "), name)
 	}
-	return fmt.Sprintf("(%s) IN (SELECT %s FROM %s)", strings.Join(per, ", "), strings.Join(n.of.grain(), ", "), name)
+	var here, there []string
+	for i, s := range n.per { // a part of a key may be missing: a campaign without a keyword is a pair too
+		h, t := r.scalar(s), n.of.grain()[i]
+		here = append(here, fmt.Sprintf("COALESCE(%s::text, '')", h), h+" IS NULL")
+		there = append(there, fmt.Sprintf("COALESCE(%s::text, '')", t), t+" IS NULL")
+	}
+	return fmt.Sprintf("(%s) IN (SELECT %s FROM %s)", strings.Join(here, ", "), strings.Join(there, ", "), name)
 }
 
 // snapshotPick compares the row's time with the chosen ones; items that may

@@ -172,6 +172,9 @@ func shopMetrics() []*semantic.Metric {
 		made("repeat_buyers", all, semantic.UnitCount, semantic.Simple{
 			Measure: semantic.Measure{Dataset: "items", Agg: semantic.AggCountDistinct, Field: "orders.customer_id", Filter: valid},
 			Only:    &semantic.EntityCondition{Per: []string{"orders.customer_id"}, Metric: "orders", Op: semantic.OpGe, Value: decimal.NewFromInt(2)}}),
+		made("busy_sales", all, semantic.UnitMoney, semantic.Simple{
+			Measure: semantic.Measure{Dataset: "items", Agg: semantic.AggSum, Field: "net", Filter: valid},
+			Only:    &semantic.EntityCondition{Per: []string{"orders.customer_id", "products.category"}, Metric: "orders", Op: semantic.OpGe, Value: decimal.NewFromInt(2)}}),
 		made("repeat_rate", all, semantic.UnitPercent, ratio("repeat_buyers", "buyers")),
 		simple("tagged_sales", append(all, semantic.GroupFeedback), semantic.UnitMoney, semantic.Measure{Dataset: "items", Agg: semantic.AggSum, Field: "net", Filter: valid}),
 		simple("placed", append(all, semantic.GroupFeedback), semantic.UnitCount, semantic.Measure{Dataset: "orders", Agg: semantic.AggCountRows}),
