@@ -124,11 +124,7 @@ func (m *Model) bound(dataset string, dim *Dimension) bool {
 	if len(nearest) > 0 || len(tangled) > 0 {
 		return len(nearest) == 1
 	}
-	if len(m.bridges[dataset]) == 0 {
-		return false
-	}
-	_, err := m.BindAcross(dataset, dim.Name)
-	return err == nil
+	return len(m.crossings(dataset, dim)) == 1
 }
 
 func ambiguousBinding(dataset string, dim *Dimension, paths []Path) *Error {

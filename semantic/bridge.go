@@ -1,7 +1,5 @@
 package semantic
 
-import "errors"
-
 // Bridge leads from rows of To to any number of rows of From, against the
 // direction of a many-to-one edge: one review, several aspects. A dimension
 // reached so has many values for one home row, which then counts once under
@@ -26,37 +24,71 @@ type Crossing struct {
 // shortest path beyond it is taken. Errors are those of Bind, and
 // CodeAmbiguousPath where two bridges tie.
 func (m *Model) BindAcross(dataset, dimension string) (Crossing, error) {
-	_, err := m.Bind(dataset, dimension)
-	if err == nil || !errors.Is(err, &Error{Code: CodeNoPath}) {
-		return Crossing{}, err
-	}
 	dim, ok := m.Dimension(dimension)
-	if !ok || dim.Grain != "" {
-		return Crossing{}, err
+	if !ok {
+		return Crossing{}, m.unknownDimension(dimension)
+	}
+	switch nearest := m.crossings(dataset, dim); len(nearest) {
+	case 0:
+		return Crossing{}, m.noPath(dataset, dim)
+	case 1:
+		return nearest[0], nil
+	default:
+		return Crossing{}, tiedBridges(dataset, dim, nearest)
+	}
+}
+
+// crossings lists the bridges that lead to the dimension by the shortest path;
+// none where the dataset knows the dimension itself.
+func (m *Model) crossings(dataset string, dim *Dimension) []Crossing {
+	if dim.Grain != "" || len(m.bridges[dataset]) == 0 {
+		return nil
+	}
+	if own, tangled := m.sources(dataset, dim); len(own)+len(tangled) > 0 {
+		return nil
 	}
 	var best []Crossing
 	for _, b := range m.bridges[dataset] {
-		at, failed := m.Bind(b.From, dimension)
+		if nearest, _ := m.sources(b.From, dim); len(nearest) != 1 {
+			continue
+		}
+		at, err := m.Bind(b.From, dim.Name)
 		switch {
-		case failed != nil:
+		case err != nil:
 		case len(best) == 0 || len(at.Path) < len(best[0].At.Path):
 			best = []Crossing{{b, at}}
 		case len(at.Path) == len(best[0].At.Path):
 			best = append(best, Crossing{b, at})
 		}
 	}
-	switch len(best) {
-	case 0:
-		return Crossing{}, err
-	case 1:
-		return best[0], nil
-	}
+	return best
+}
+
+func tiedBridges(dataset string, dim *Dimension, of []Crossing) *Error {
 	e := Errorf(CodeAmbiguousPath, "从 %[1]s 到维度「%[2]s」有多座桥，无法确定用哪一座。",
 		"There is more than one bridge from %[1]s to the dimension %[3]q.", dataset, dim.Label.In(ZH), dim.Label.In(EN))
-	for _, c := range best {
+	for _, c := range of {
 		e.Candidates = append(e.Candidates, c.Bridge.Name)
 	}
-	return Crossing{}, e
+	return e
+}
+
+// Tie returns why rows of a dataset could get a dimension in more than one way
+// (CodeAmbiguousPath), and nil where they get it in one way or not at all. It
+// is for checks of every pair, which must not make errors of the usual case.
+func (m *Model) Tie(dataset, dimension string) error {
+	dim, ok := m.Dimension(dimension)
+	if !ok || dim.Grain != "" {
+		return nil
+	}
+	if nearest, tangled := m.sources(dataset, dim); len(nearest) > 1 || len(nearest) == 0 && len(tangled) > 0 {
+		_, err := m.Bind(dataset, dimension)
+		return err
+	}
+	if many := m.crossings(dataset, dim); len(many) > 1 {
+		return tiedBridges(dataset, dim, many)
+	}
+	return nil
 }
 
 // indexBridges sorts the bridges by the dataset they start at.

@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -94,12 +93,8 @@ func (l *linker) homes() []string {
 // one way, and bindings no measured dataset reaches at all.
 func (l *linker) bindable(d *semantic.Dimension, homes []string) {
 	for _, home := range homes {
-		if _, err := l.model.Bind(home, d.Name); errors.Is(err, &semantic.Error{Code: semantic.CodeAmbiguousPath}) {
+		if err := l.model.Tie(home, d.Name); err != nil {
 			l.diags.place(d.Pos, err)
-		} else if err != nil {
-			if _, err := l.model.BindAcross(home, d.Name); errors.Is(err, &semantic.Error{Code: semantic.CodeAmbiguousPath}) {
-				l.diags.place(d.Pos, err)
-			}
 		}
 	}
 	for _, b := range d.Bindings {

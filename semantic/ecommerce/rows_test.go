@@ -135,6 +135,11 @@ func cuts(formula string) []string {
 		}
 		out = slices.DeleteFunc(out, func(d string) bool { return src.by[d] == "" })
 	}
-	slices.Sort(out)
+	slices.SortFunc(out, func(a, b string) int { // months first, which show what a series does
+		if (a == "month") != (b == "month") {
+			return map[bool]int{true: -1, false: 1}[a == "month"]
+		}
+		return strings.Compare(a, b)
+	})
 	return out
 }

@@ -142,7 +142,7 @@ func (r *relation) farSide(d *semantic.Dimension) (*semantic.Bridge, semantic.Fi
 	}
 	x, err := r.plan.model.BindAcross(r.home.Name, d.Name)
 	if err != nil {
-		return nil, semantic.FieldAt{}, false, r.plan.cannotUse(d, err)
+		return nil, semantic.FieldAt{}, false, nil // told when the dimension is resolved
 	}
 	if !r.plan.who.MaySee(x.At.Field.Sensitivity) {
 		return nil, semantic.FieldAt{}, false, hiddenDimension(d)

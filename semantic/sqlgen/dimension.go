@@ -47,8 +47,8 @@ func (r *relation) dimension(d *semantic.Dimension, t timing, shift int) (scalar
 	}
 	at, err := r.plan.model.Bind(r.home.Name, d.Name)
 	if err != nil {
-		if _, tied := r.plan.model.BindAcross(r.home.Name, d.Name); tied != nil {
-			err = tied
+		if tie := r.plan.model.Tie(r.home.Name, d.Name); tie != nil {
+			err = tie
 		}
 		return nil, r.plan.cannotUse(d, err)
 	}
