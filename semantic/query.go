@@ -148,4 +148,5 @@ const (
 	NoteNoise         NoteCode = "noise"   // the change is within normal variation
 	NoteSuppressed    NoteCode = "suppressed"
 	NoteConverted     NoteCode = "converted" // money was converted, and at which rates
+	NoteEvent         NoteCode = "event"     // only one of two compared periods holds a calendar event
 )

@@ -2,7 +2,8 @@ package ecommerce_test
 
 // What every metric says, once more as SQL written by hand: other joins and
 // other forms than the model's. {rows: expression} is an aggregate over the
-// rows of that name in rows_test.go.
+// rows of that name in rows_test.go. :month(day) is the month a row belongs to where
+// months are compared, and the same for all rows elsewhere.
 
 const (
 	netOf      = `{lines: sum(i.net_usd) FILTER (WHERE o.is_valid)}`
@@ -15,9 +16,10 @@ const (
 	firstsOf   = `{placed: count(*) FILTER (WHERE o.is_valid AND o.customer_order_seq = 1)}`
 	visibleOf  = `sum(s.has_product_view::int)`
 	profitOf   = `({lines: sum(i.net_usd - i.cogs_usd - i.fee_alloc_usd - i.freight_alloc_usd) FILTER (WHERE o.is_valid)} - coalesce(` + spentOn + `, 0) - coalesce({refunded: sum(r.refund_usd + r.return_freight_usd)}, 0))`
-	wastedPair = `(a.initiative_id, coalesce(a.keyword, '')) IN (SELECT initiative_id, coalesce(keyword, '') FROM dw.fact_ad_daily
-		WHERE ad_date >= :from AND ad_date < :to GROUP BY 1, 2 HAVING sum(attributed_orders) = 0)`
-	repeaters = `o.customer_id IN (SELECT customer_id FROM dw.fact_order WHERE is_valid AND order_date >= :from AND order_date < :to GROUP BY 1 HAVING count(*) >= 2)`
+	wastedPair = `(a.initiative_id, coalesce(a.keyword, ''), :month(a.ad_date)) IN (SELECT initiative_id, coalesce(keyword, ''), :month(ad_date)
+		FROM dw.fact_ad_daily WHERE ad_date >= :from AND ad_date < :to GROUP BY 1, 2, 3 HAVING sum(attributed_orders) = 0)`
+	repeaters = `(o.customer_id, :month(o.order_date)) IN (SELECT customer_id, :month(order_date) FROM dw.fact_order
+		WHERE is_valid AND order_date >= :from AND order_date < :to GROUP BY 1, 2 HAVING count(*) >= 2)`
 )
 
 var formulas = map[string]string{

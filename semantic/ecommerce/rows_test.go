@@ -93,12 +93,19 @@ var sources = map[string]rows{
 	"shops": {` FROM dw.dim_store st`, map[string]string{"platform": "st.platform", "store": "st.store_code"}},
 }
 
+var ownMonth = regexp.MustCompile(`:month\(([\w.]+)\)`)
+
 var aggregateOf = regexp.MustCompile(`\{(\w+): ([^{}]*)\}`)
 
 // byHand writes a formula as one statement of keys and values, grouped by the
 // dimension, or as a whole under the key "all" for "".
 func byHand(formula, dimension string) string {
 	var parts []string
+	if dimension == "month" {
+		formula = ownMonth.ReplaceAllString(formula, monthOf("$1"))
+	} else {
+		formula = ownMonth.ReplaceAllString(formula, "0")
+	}
 	value := aggregateOf.ReplaceAllStringFunc(formula, func(m string) string {
 		at := aggregateOf.FindStringSubmatch(m)
 		src := sources[at[1]]

@@ -60,9 +60,10 @@ type filter struct {
 
 // semiJoin keeps rows of the entities the sub-plan lists.
 type semiJoin struct {
-	in  node
-	per []scalar
-	of  node
+	in   node
+	per  []scalar // the parts of the entity's key, then time buckets
+	keys int      // how many of them are parts of the key
+	of   node
 }
 
 // snapshotPick keeps the rows of one snapshot per time bucket: the chosen

@@ -64,12 +64,14 @@ func (r *renderer) conditions(where []predicate, b *base) {
 
 func (r *renderer) semiJoin(n *semiJoin) string {
 	name := r.name(n.of, "entities")
-	if len(n.per) == 1 { // a row without its only key is of no entity
-		return fmt.Sprintf("(%s) IN (SELECT %s FROM %s)", r.scalar(n.per[0]), strings.Join(n.of.grain(), ", "), name)
-	}
 	var here, there []string
-	for i, s := range n.per { // a part of a key may be missing: a campaign without a keyword is a pair too
+	for i, s := range n.per {
 		h, t := r.scalar(s), n.of.grain()[i]
+		if n.keys == 1 || i >= n.keys { // a row without its only key is of no entity
+			here, there = append(here, h), append(there, t)
+			continue
+		}
+		// A part of a key may be missing: a campaign without a keyword is a pair too.
 		here = append(here, fmt.Sprintf("COALESCE(%s::text, '')", h), h+" IS NULL")
 		there = append(there, fmt.Sprintf("COALESCE(%s::text, '')", t), t+" IS NULL")
 	}
