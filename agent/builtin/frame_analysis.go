@@ -48,9 +48,12 @@ func analyse(r *reading) (outcome, bool) {
 // chosenMatters reports that an ambiguous word would change the call: the
 // analysis takes a metric and none is named otherwise, or a name is open.
 func (r *reading) chosenMatters(tool string) bool {
+	if slices.ContainsFunc(r.choices, func(c choice) bool { return c.member }) {
+		return true
+	}
 	switch tool {
-	case "forecast", "bridge", "anomaly", "alert", "did", "elasticity", "basket", "recommend", "replenish", "compliance", "voice":
-		return len(r.metrics) == 0 || tool == "basket" || tool == "recommend"
+	case "forecast", "bridge", "anomaly", "alert", "did", "insight":
+		return len(r.metrics) == 0
 	default:
 		return false
 	}

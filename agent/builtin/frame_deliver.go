@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
 	"github.com/wenshu-ai/wenshu/agent/builtin/number"
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -86,13 +87,13 @@ func (r *reading) onItsChange(k int, v number.Value) bool {
 
 // movedBefore is the direction said right before a number: fell more than 10%.
 func (r *reading) movedBefore(k int) tools.ConditionKind {
-	for i := k - 1; i >= max(0, k-2); i-- {
+	for i := k - 1; i >= max(0, k-4); i-- {
 		switch w := r.tokens[i]; {
 		case w.has(words.Down):
 			return tools.ConditionDown
 		case w.has(words.Up):
 			return tools.ConditionUp
-		case !w.weak() && !w.bounds():
+		case w.content() || w.time != nil || w.number != nil:
 			return ""
 		}
 	}
@@ -147,8 +148,8 @@ func insight(r *reading, x asked) []tools.Call {
 	a := &tools.InsightArgs{Op: x.or("op", "recall")}
 	switch a.Op {
 	case "prefer":
-		a.Metrics = slices.Clone(r.metrics)
 		a.Term = r.termMeant()
+		a.Metrics = r.metricsBeyond(a.Term)
 		if a.Term == "" || len(a.Metrics) == 0 {
 			return nil
 		}
@@ -171,6 +172,40 @@ func (r *reading) termMeant() string {
 		}
 	}
 	return ""
+}
+
+// metricsBeyond are the metrics named outside the term itself; those of the
+// term where there are no others.
+func (r *reading) metricsBeyond(term string) []string {
+	var out []string
+	for i, k := range r.metrics {
+		w := r.tokens[r.namedAt[i]]
+		if !strings.Contains(term, r.text.S[w.start:w.end]) {
+			out = append(out, k)
+		}
+	}
+	if len(out) == 0 {
+		return slices.Clone(r.metrics)
+	}
+	for _, w := range r.tokens {
+		if a, ok := sense[lexicon.Ambiguous](w); ok && strings.Contains(term, r.text.S[w.start:w.end]) {
+			if x, ok := readingWith(a.Rule, out); ok {
+				return slices.Clone(x.Metrics)
+			}
+		}
+	}
+	return out
+}
+
+// readingWith is the reading of an ambiguous word that holds all the metrics:
+// revenue after refunds is net sales and refunds.
+func readingWith(a *semantic.Ambiguity, metrics []string) (semantic.Reading, bool) {
+	for _, x := range a.Readings {
+		if !slices.ContainsFunc(metrics, func(k string) bool { return !slices.Contains(x.Metrics, k) }) {
+			return x, true
+		}
+	}
+	return semantic.Reading{}, false
 }
 
 // saved stores what the conversation found, with the day to check it again;

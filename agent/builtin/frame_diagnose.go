@@ -49,8 +49,19 @@ func (r *reading) diagnosis() []tools.Call {
 	if by, ok := r.rankedBy(); ok {
 		return r.chain(by)
 	}
-	why := r.diagnose(metrics[0])
+	why := r.diagnose(deviation(metrics))
 	return append([]tools.Call{call(why)}, r.afterwards(why)...)
+}
+
+// deviation prefers the metric that is a deviation itself: freight over plan
+// is about the overrun, not about freight.
+func deviation(metrics []string) string {
+	for _, k := range metrics {
+		if _, ok := words.DiagnoseDefaults[k]; ok {
+			return k
+		}
+	}
+	return metrics[0]
 }
 
 // afterwards is the analysis that says more about what a metric is made of:

@@ -161,7 +161,7 @@ func (r *reading) changes() []tools.Change {
 		return nil
 	}
 	var out []tools.Change
-	from := 0
+	from, cutting := 0, false
 	for k, w := range r.tokens {
 		if w.number == nil {
 			continue
@@ -174,8 +174,10 @@ func (r *reading) changes() []tools.Change {
 		if next := words.ClauseEnd.FindStringIndex(r.text.S[w.end:]); next != nil {
 			end = w.end + next[0]
 		}
-		c := tools.Change{Lever: "price", Of: on[0].Values[0], By: tools.Percent{Value: signed(v, r.text.S[from:end])}}
-		if words.AboutAds.MatchString(r.text.S[from:end]) {
+		clause := r.text.S[from:end]
+		cutting = words.Cuts.MatchString(clause) || cutting && !words.Raises.MatchString(clause)
+		c := tools.Change{Lever: "price", Of: on[0].Values[0], By: tools.Percent{Value: signed(v, cutting)}}
+		if words.AboutAds.MatchString(clause) {
 			c.Lever = "budget"
 		}
 		out = append(out, c)
@@ -186,8 +188,8 @@ func (r *reading) changes() []tools.Change {
 }
 
 // signed is negative for cuts.
-func signed(v number.Value, clause string) decimal.Decimal {
-	if words.Cuts.MatchString(clause) && !v.Number.IsNegative() {
+func signed(v number.Value, cutting bool) decimal.Decimal {
+	if cutting && !v.Number.IsNegative() {
 		return v.Number.Neg()
 	}
 	return v.Number

@@ -1,5 +1,7 @@
 package words
 
+import "regexp"
+
 // Analysis is a phrase that asks for an analysis. Tool is the tool that
 // answers it; Set are arguments the phrase fixes, as name=value words.
 type Analysis struct {
@@ -12,7 +14,7 @@ type Analysis struct {
 // something else. Of several phrases of one tool the first that sets an
 // argument wins.
 var Analyses = []Analysis{
-	{"anomaly", "", "异常 有没有异常 有什么异常 不正常 反常 异动 有没有不对劲 不对劲 超出正常范围 正常范围之外", "anything unusual|unusual|anomaly|anomalies|abnormal|out of the ordinary|outlier|outliers|strange|weird|outside their normal range|outside the normal range|outside normal range"},
+	{"anomaly", "", "异常 有没有异常 有什么异常 不正常 反常 异动 有没有不对劲 不对劲 超出正常范围 正常范围之外", "anything unusual|unusual|anomaly|anomalies|abnormal|out of the ordinary|outlier|outliers|strange|weird|outside their normal range|outside the normal range|outside normal range|outside its normal range"},
 	{"anomaly", "method=changepoint", "变点 从哪天开始变 什么时候开始变", "change point|changepoint|when did it change"},
 
 	{"bridge", "", "日元跌了 日元贬值 汇率还是需求 是汇率还是 价量分解 量价分解 还是日元 桥图 卖得少了还是 是卖得少了还是 需求还是汇率 量价 拆成量和价", "because of the yen|the yen or|yen or demand|fx or demand|currency or demand|price volume mix|price-volume|price-volume-mix|bridge|walk from|because of the currency|the currency or|because of demand|or because of demand|or demand"},
@@ -124,7 +126,7 @@ var Analyses = []Analysis{
 	{"export", "fmt=csv", "导出csv 导出成csv", "as csv|to csv"},
 	{"export", "layout=cn_report", "中国式报表", "chinese-style report|multi-level report"},
 
-	{"audit", "op=anomalies", "异常导出 异常导出客户数据 导出客户数据 谁导出 越权 异常访问 异常导出数据", "unusual data access|unusual access|who exported|abnormal access|unusual exports"},
+	{"audit", "op=anomalies", "有没有异常访问 有没有异常导出 异常导出 异常导出客户数据 导出客户数据 谁导出 越权 异常访问 异常导出数据", "unusual data access|unusual access|who exported|abnormal access|unusual exports"},
 	{"audit", "op=log", "谁访问 谁访问过 访问日志 谁看过", "access log|data access|who accessed|who looked at"},
 	{"audit", "op=policy", "隐私审计 审计 合规审计 做一次审计", "privacy audit|audit|policy audit|compliance audit"},
 
@@ -136,6 +138,19 @@ var Analyses = []Analysis{
 	{"action", "op=draft kind=price", "调价方案 调价草案", "price change draft|repricing draft"},
 	{"action", "op=draft kind=hold", "冻结方案 冻结订单 冻结这些订单", "hold those orders|hold these orders|hold the orders"},
 	{"action", "op=draft", "该怎么办 怎么办 下一步怎么做 那我该怎么办 该做什么", "what should we do|so what should we do|what do we do now|next best action"},
+}
+
+// Trigger is an analysis recognised by the shape of a sentence; the groups of
+// the pattern are the words it explains.
+type Trigger struct {
+	Pattern  *regexp.Regexp
+	Analysis Analysis
+}
+
+// Triggers are looked for in the folded question.
+var Triggers = []Trigger{
+	{regexp.MustCompile(`(why (?:do|are|did)) (?:[a-z\-]+ ){0,4}?(customers|users|buyers|members|people|vips) (churn|churning|leave|leaving|left)\b|((?:客户|用户|会员|买家)(?:都)?为(?:什么|啥|何)(?:会|要)?(?:流失|离开|走))`), Analysis{Tool: "survival", Set: "event=churn"}},
+	{regexp.MustCompile(`(?:how much|what) did .{0,40}?(stock-?outs?|stockouts?)\b.{0,40}?\b(costs?|lose)\b`), Analysis{Tool: "replenish", Set: "op=lost"}},
 }
 
 // Scheduled is the digest that a schedule and a recipient ask for by
