@@ -19,8 +19,14 @@ const (
 type csvReader struct {
 	r       *bufio.Reader
 	comma   byte
-	line    int      // the last physical line taken
-	pending []string // lines read ahead in search of a closing quote
+	line    int        // the last physical line taken
+	pending []readLine // lines read ahead in search of a closing quote
+}
+
+// readLine is a physical line, or why it is none.
+type readLine struct {
+	text string
+	why  Reason
 }
 
 func newCSV(r io.Reader, comma byte) *csvReader {
@@ -39,16 +45,18 @@ func (c *csvReader) next() (line int, cells []string, why Reason, err error) {
 		return line, splitPlain(text, c.comma), "", nil
 	}
 	cells, state := splitQuoted(text, c.comma)
-	var ahead []string
+	var ahead []readLine
 	for state == openQuote && len(ahead) < maxQuoteLines && len(text) < maxLine {
 		more, why, err := c.take()
 		if err != nil && !errors.Is(err, io.EOF) {
 			return line, nil, "", err
 		}
-		if err != nil || why != "" {
+		if err != nil {
 			break
 		}
-		ahead = append(ahead, more)
+		if ahead = append(ahead, readLine{more, why}); why != "" {
+			break
+		}
 		text += "\n" + more
 		cells, state = splitQuoted(text, c.comma)
 	}
@@ -63,10 +71,10 @@ func (c *csvReader) next() (line int, cells []string, why Reason, err error) {
 // take gives the next physical line without its end.
 func (c *csvReader) take() (string, Reason, error) {
 	if len(c.pending) > 0 {
-		text := c.pending[0]
+		l := c.pending[0]
 		c.pending = c.pending[1:]
 		c.line++
-		return text, "", nil
+		return l.text, l.why, nil
 	}
 	b, err := c.r.ReadSlice('\n')
 	if len(b) == 0 && err != nil {

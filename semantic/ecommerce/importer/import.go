@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -137,7 +138,7 @@ func inTransaction(ctx context.Context, db *sql.DB, work func(*sql.Conn) (commit
 		return semantic.Errorf(CodeNoStar, "这个数据库里没有 dw 模式。请先用 schema.sql 建表,并填好店铺、渠道、商品和汇率。",
 			"This database has no schema dw. Create it from schema.sql first, and fill in stores, channels, products and rates.")
 	}
-	if _, err := conn.ExecContext(ctx, `SELECT pg_advisory_xact_lock(hashtext('wenshu_import')); SET LOCAL work_mem = '128MB'; SET LOCAL client_min_messages = warning;`+statement("schema")); err != nil {
+	if _, err := conn.ExecContext(ctx, `SELECT pg_advisory_xact_lock(hashtext('wenshu_import')); SET LOCAL work_mem = '128MB'; SET LOCAL default_statistics_target = 10; SET LOCAL client_min_messages = warning;`+statement("schema")); err != nil {
 		return fmt.Errorf("importer: prepare: %w", err)
 	}
 	commit, err := work(conn)
@@ -202,7 +203,7 @@ func (j *job) run(ctx context.Context) error {
 	if err := j.copyRows(ctx, t, b, k); err != nil {
 		return fmt.Errorf("importer: %s: %w", j.result.File, err)
 	}
-	if err := j.merge(ctx, b); err != nil {
+	if err := j.merge(ctx); err != nil {
 		return err
 	}
 	if err := j.keepFaulty(ctx, k); err != nil {
@@ -324,22 +325,44 @@ func (j *job) copyRows(ctx context.Context, t table, b *binding, k *known) error
 	})
 }
 
-// merges are the statements of a kind, in order.
+// merges are the statements of a kind, in order. Those after the first "|" write many rows that refer to others.
 var merges = map[Kind][]string{
-	KindOrders:  {"faults", "orders_check", "orders_copies", "orders_totals", "orders_merge", "orders_derive", "orders_customers", "orders_write"},
+	KindOrders:  {"faults", "orders_check", "orders_copies", "orders_totals", "orders_merge", "orders_derive", "|", "orders_customers", "orders_write"},
 	KindAds:     {"faults", "ads"},
 	KindReturns: {"faults", "returns"},
 }
 
-func (j *job) merge(ctx context.Context, b *binding) error {
+// written are the tables whose references are checked at once in a bulk load.
+var written = []string{"dw.fact_order", "dw.fact_order_item", "dw.dim_customer", "dw.customer_identity"}
+
+func (j *job) merge(ctx context.Context) error {
 	steps := merges[j.m.Kind]
-	for i, name := range steps {
-		j.progress("merge", int64(i), int64(len(steps)))
+	if i := slices.Index(steps, "|"); i >= 0 {
+		if err := j.steps(ctx, steps[:i], 0, len(steps)); err != nil {
+			return err
+		}
+		err := j.withoutReferences(ctx, written, func() error { return j.steps(ctx, steps[i+1:], i+1, len(steps)) })
+		if err != nil {
+			return err
+		}
+	} else if err := j.steps(ctx, steps, 0, len(steps)); err != nil {
+		return err
+	}
+	return j.counts(ctx)
+}
+
+func (j *job) steps(ctx context.Context, names []string, from, of int) error {
+	for i, name := range names {
+		j.progress("merge", int64(from+i), int64(of))
 		if _, err := j.conn.ExecContext(ctx, statement(name)); err != nil {
 			return fmt.Errorf("importer: %s: %s: %w", j.result.File, name, err)
 		}
 	}
-	j.progress("merge", int64(len(steps)), int64(len(steps)))
+	j.progress("merge", int64(from+len(names)), int64(of))
+	return nil
+}
+
+func (j *job) counts(ctx context.Context) error {
 	r := &j.result
 	var first, last sql.NullString
 	err := j.conn.QueryRowContext(ctx, `SELECT coalesce(orders_new, 0), coalesce(orders_updated, 0), coalesce(orders_same, 0), coalesce(orders_older, 0), coalesce(lines_new, 0), coalesce(lines_updated, 0),

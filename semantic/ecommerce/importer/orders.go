@@ -37,6 +37,7 @@ type orderRows struct {
 	no        string
 	store     store
 	storeCode string
+	updated   string // as the cell has it
 	status    string
 	first     uint64         // the block's first row, to see that a repetition begins
 	keys      map[string]int // of lines, within the block
@@ -78,7 +79,7 @@ func (o *orderRows) write(l *lines, rec record) (bool, error) {
 // broken writes a line that could not be read. Where its order can still be told, the order waits with it.
 func (o *orderRows) broken(l *lines, rec record) error {
 	o.block++
-	no, shop := "", 0
+	no, shop, why := "", 0, o.unreadable(rec)
 	if len(rec.cells) > 0 {
 		for len(rec.cells) < o.width {
 			rec.cells = append(rec.cells, "")
@@ -87,7 +88,7 @@ func (o *orderRows) broken(l *lines, rec record) error {
 		s, _ := o.shop(fStore, rec.cells)
 		shop = s.id
 	}
-	o.faults = append(o.faults[:0], o.unreadable(rec))
+	o.faults = append(o.faults[:0], why)
 	l.int(rec.line)
 	l.int(o.block)
 	l.id(shop)
@@ -109,6 +110,9 @@ func (o *orderRows) begins(no string, cells []string) bool {
 	if c := o.cells[fStore]; c != nil && o.read(c, cells) != o.storeCode {
 		return true
 	}
+	if c := o.cells[fUpdatedAt]; c != nil && o.read(c, cells) != o.updated {
+		return true // another state of the order
+	}
 	if c := o.cells[fLineID]; c != nil {
 		if id := o.read(c, cells); id != "" {
 			return o.keys[id] > 0
@@ -124,6 +128,9 @@ func (o *orderRows) begin(no string, cells []string) {
 	o.open, o.no, o.first = true, no, rowHash(cells)
 	if c := o.cells[fStore]; c != nil {
 		o.storeCode = o.read(c, cells)
+	}
+	if c := o.cells[fUpdatedAt]; c != nil {
+		o.updated = o.read(c, cells)
 	}
 	if o.keys == nil {
 		o.keys = map[string]int{}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 )
 
@@ -115,13 +116,23 @@ func (b *binding) masked(rec record, k *known) []string {
 	for i, c := range columns {
 		out[i] = shownWhole(cells[c])
 		if field := personal[c]; field != "" && !b.empty[out[i]] {
-			out[i] = ""
-			if h := k.contact(field, cells[c]); h != "" {
-				out[i] = hashMark + h
-			}
+			out[i] = k.maskedContact(field, cells[c])
 		}
 	}
 	return out
+}
+
+// maskedContact keeps of a contact no more than its hash, and of one that is refused no more than what it is refused for.
+func (k *known) maskedContact(field, text string) string {
+	switch h := k.contact(field, strings.TrimSpace(text)); {
+	case len(text) > maxCode:
+		return strings.Repeat("*", maxCode+1)
+	case !readable(text):
+		return "\ufffd"
+	case h != "":
+		return hashMark + h
+	}
+	return ""
 }
 
 // finish closes what the file settles: in a retry the rows that went through, else what earlier readings of the same file left.

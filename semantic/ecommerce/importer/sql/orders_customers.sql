@@ -32,12 +32,10 @@ UPDATE dw.dim_customer c SET first_order_at = NULL, last_order_at = NULL
 FROM import_person p WHERE p.customer_id = c.customer_id AND NOT EXISTS (SELECT FROM import_history h WHERE h.customer_id = p.customer_id);
 
 INSERT INTO dw.customer_identity AS i (identity_id, customer_id, platform, id_type, id_hash, match_method, confidence, linked_at)
-SELECT (SELECT coalesce(max(identity_id), 0) FROM dw.customer_identity) + row_number() OVER (ORDER BY n.linked_at, n.platform, n.id_type, n.id_hash),
-       n.customer_id, n.platform, n.id_type, n.id_hash, n.match_method, 1, n.linked_at
-FROM (
-  SELECT k.customer_id, o.platform, CASE split_part(o.customer_key, ':', 1) WHEN 'account' THEN 'account' ELSE split_part(o.customer_key, ':', 1) || '_hash' END AS id_type,
-         regexp_replace(o.customer_key, '^.*:', '') AS id_hash, CASE split_part(o.customer_key, ':', 1) WHEN 'account' THEN 'login' ELSE split_part(o.customer_key, ':', 1) END AS match_method,
-         min(o.ordered_at) AS linked_at
-  FROM import_order o JOIN wenshu_import.customer k USING (customer_key)
-  WHERE o.change IN ('new', 'changed') AND o.customer_key NOT LIKE 'guest:%' GROUP BY 1, 2, 3, 4, 5) n
+SELECT top.id + row_number() OVER (ORDER BY n.linked_at, n.customer_key), k.customer_id, n.platform, CASE w.how WHEN 'account' THEN 'account' ELSE w.how || '_hash' END,
+       right(n.customer_key, 32), CASE w.how WHEN 'account' THEN 'login' ELSE w.how END, 1, n.linked_at
+FROM (SELECT customer_key, platform, min(ordered_at) AS linked_at FROM import_order WHERE change IN ('new', 'changed') GROUP BY 1, 2) n
+JOIN wenshu_import.customer k USING (customer_key) CROSS JOIN LATERAL (SELECT split_part(n.customer_key, ':', 1) AS how) w
+CROSS JOIN (SELECT coalesce(max(identity_id), 0) AS id FROM dw.customer_identity) top
+WHERE n.customer_key NOT LIKE 'guest:%'
 ON CONFLICT (platform, id_type, id_hash) DO UPDATE SET linked_at = excluded.linked_at WHERE excluded.linked_at < i.linked_at;

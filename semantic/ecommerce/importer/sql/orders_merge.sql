@@ -16,24 +16,20 @@ UPDATE import_place w SET geo_id = g.geo_id FROM dw.dim_geo g
 WHERE w.geo_id IS NULL AND g.country_code = w.country_code AND g.city IS NULL AND g.province IS NOT DISTINCT FROM w.known_province AND g.sales_region = w.region;
 
 CREATE TEMP TABLE import_order ON COMMIT DROP AS
-SELECT DISTINCT ON (c.store_id, c.order_no, c.copy) c.store_id, c.order_no, c.copy, c.updated_at, s.header_hash, s.customer_key, s.platform,
+SELECT c.store_id, c.order_no, c.copy, c.updated_at, s.header_hash, s.customer_key, s.platform,
        s.ordered_at, s.order_date, s.status, s.currency, r.rate AS fx_to_usd, w.geo_id, s.channel_id, s.device, s.payment_method, s.coupon_code,
        s.business_type, s.consent, s.shipped_at, s.promised_at, s.delivered_at, s.order_net, s.order_discount, s.order_tax, s.order_shipping,
-       s.order_duty, s.order_fee, s.order_freight, s.total, old.order_id,
+       s.order_duty, s.order_fee, s.order_freight, s.total,
+       coalesce(old.order_id, top.id + row_number() OVER (PARTITION BY old.order_id IS NULL ORDER BY s.ordered_at, c.line)) AS order_id,
        CASE WHEN old.order_id IS NULL THEN 'new' WHEN old.updated_at > c.updated_at THEN 'older'
             WHEN old.header_hash = s.header_hash THEN 'same' ELSE 'changed' END AS change
-FROM import_copy c JOIN import_stage s ON s.block = c.block AND s.opens
+FROM import_copy c JOIN import_stage s ON s.line = c.line
 JOIN import_rate r ON r.currency = s.currency AND r.order_date = s.order_date
 JOIN import_place w ON w.store_id = s.store_id AND w.country IS NOT DISTINCT FROM s.country
   AND w.province IS NOT DISTINCT FROM s.province AND w.city IS NOT DISTINCT FROM s.city
 LEFT JOIN wenshu_import.sales_order old ON old.store_id = c.store_id AND old.order_no = c.order_no AND old.copy = c.copy
-ORDER BY c.store_id, c.order_no, c.copy, c.updated_at DESC, c.block DESC;
-
-UPDATE import_order o SET order_id = n.id FROM (
-  SELECT store_id, order_no, copy, (SELECT greatest((SELECT max(order_id) FROM dw.fact_order), (SELECT max(order_id) FROM wenshu_import.sales_order), 0))
-         + row_number() OVER (ORDER BY ordered_at, store_id, order_no, copy) AS id
-  FROM import_order WHERE change = 'new') n
-WHERE o.store_id = n.store_id AND o.order_no = n.order_no AND o.copy = n.copy;
+CROSS JOIN (SELECT greatest((SELECT max(order_id) FROM dw.fact_order), (SELECT max(order_id) FROM wenshu_import.sales_order), 0) AS id) top
+WHERE c.leads;
 ANALYZE import_order;
 
 CREATE TEMP TABLE import_line ON COMMIT DROP AS

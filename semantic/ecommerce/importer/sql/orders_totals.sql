@@ -1,3 +1,8 @@
+-- An order with a fault waits as a whole, so its sums say nothing.
+CREATE TEMP TABLE import_bad ON COMMIT DROP AS
+SELECT DISTINCT coalesce(s.store_id, 0) AS store_id, s.order_no FROM import_stage s JOIN import_fault f USING (line) WHERE s.order_no IS NOT NULL;
+DELETE FROM import_copy c USING import_bad b WHERE b.store_id = c.store_id AND b.order_no = c.order_no;
+
 -- Compares the sums a feed gives with its lines, and finds out whether amounts hold the tax.
 CREATE TEMP TABLE import_sum ON COMMIT DROP AS
 WITH lines AS (
@@ -33,11 +38,9 @@ WHERE tax > 0 AND (tax_form = 'included' OR tax_form = 'auto' AND total IS NOT N
   AND least(abs(total - net - shipping), abs(total - net - shipping - duty)) <= tolerance
   AND least(abs(total - net - shipping - tax), abs(total - net - shipping - tax - duty)) > tolerance);
 
--- An order with a fault waits as a whole.
-CREATE TEMP TABLE import_bad ON COMMIT DROP AS
-SELECT DISTINCT coalesce(s.store_id, 0) AS store_id, s.order_no FROM import_stage s JOIN import_fault f USING (line) WHERE s.order_no IS NOT NULL;
+INSERT INTO import_bad SELECT DISTINCT s.store_id, s.order_no FROM import_fault f JOIN import_sum s USING (line);
+DELETE FROM import_copy c USING import_bad b WHERE b.store_id = c.store_id AND b.order_no = c.order_no;
 INSERT INTO import_fault
 SELECT s.line, 'order_incomplete', p.labels->>'order_no', left(s.order_no, 80)
-FROM import_stage s JOIN import_bad b ON b.store_id = coalesce(s.store_id, 0) AND b.order_no = s.order_no CROSS JOIN import_param p
+FROM import_stage s JOIN (SELECT DISTINCT store_id, order_no FROM import_bad) b ON b.store_id = coalesce(s.store_id, 0) AND b.order_no = s.order_no CROSS JOIN import_param p
 WHERE NOT EXISTS (SELECT FROM import_fault f WHERE f.line = s.line);
-DELETE FROM import_copy c USING import_bad b WHERE b.store_id = c.store_id AND b.order_no = c.order_no;

@@ -35,9 +35,9 @@ UPDATE wenshu_import.quarantine q SET resolved_at = p.now FROM import_order o CR
 WHERE q.resolved_at IS NULL AND q.store_id = o.store_id AND q.order_no = o.order_no;
 
 UPDATE import_count SET (orders_new, orders_updated, orders_same, orders_older, duplicates) = (
-    SELECT count(*) FILTER (WHERE c.copy = 0 AND t.is_new), count(*) FILTER (WHERE c.copy = 0 AND NOT t.is_new), count(*) FILTER (WHERE c.copy = 0 AND t.order_id IS NULL AND c.change <> 'older'),
+    SELECT count(*) FILTER (WHERE c.copy = 0 AND t.is_new AND p.order_id IS NOT NULL), count(*) FILTER (WHERE c.copy = 0 AND NOT t.is_new), count(*) FILTER (WHERE c.copy = 0 AND t.order_id IS NULL AND c.change <> 'older'),
            count(*) FILTER (WHERE c.copy = 0 AND t.order_id IS NULL AND c.change = 'older'), count(*) FILTER (WHERE c.copy > 0)
-    FROM import_order c LEFT JOIN import_touched t USING (order_id)),
+    FROM import_order c LEFT JOIN import_touched t USING (order_id) LEFT JOIN import_paid p USING (order_id)),
   (lines_new, lines_updated, lines_same) = (SELECT count(*) FILTER (WHERE change = 'new'), count(*) FILTER (WHERE change = 'changed'), count(*) FILTER (WHERE change IN ('same', 'older')) FROM import_line),
   lines_gone = (SELECT count(*) FROM import_gone), customers = (SELECT count(*) FROM import_customer WHERE is_new),
   first_day = (SELECT min(order_date) FROM import_order), last_day = (SELECT max(order_date) FROM import_order);
