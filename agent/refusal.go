@@ -26,5 +26,10 @@ func refusalFor(err error) (*tools.RefuseArgs, bool) {
 	if !ok {
 		return nil, false
 	}
-	return &tools.RefuseArgs{Reason: reason, Message: e.Message, Other: e.Hint}, true
+	args := &tools.RefuseArgs{Reason: reason, Message: e.Message, Other: e.Hint}
+	var denied *tools.Denied
+	if errors.As(err, &denied) {
+		args.Offer = denied.Offer
+	}
+	return args, true
 }

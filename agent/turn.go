@@ -65,7 +65,7 @@ func (t *turn) run(ctx context.Context) error {
 
 func (t *turn) understand(ctx context.Context) error {
 	t.progress(StageUnderstand, "正在理解问题", "Understanding the question")
-	previous, err := t.Threads.Load(ctx, t.answer.ConversationID, t.q.Who)
+	previous, err := t.previous(ctx)
 	if err != nil {
 		return err
 	}
@@ -87,6 +87,22 @@ func (t *turn) understand(ctx context.Context) error {
 		return fmt.Errorf("agent: a plan of %d calls", len(t.plan.Calls))
 	}
 	return nil
+}
+
+// previous are the earlier turns. A conversation that cannot be read is a
+// failure: without it a follow-up would be read as something else.
+func (t *turn) previous(ctx context.Context) ([]Turn, error) {
+	if t.q.Conversation == "" {
+		return nil, nil
+	}
+	turns, err := t.Threads.Load(ctx, t.q.Conversation, t.q.Who)
+	if err != nil {
+		e := semantic.Errorf(semantic.CodeUnavailable, "暂时读不到之前的对话。", "The conversation so far cannot be read at the moment.")
+		e.Hint = semantic.Text{ZH: "请稍后再试,或新开一个对话。", EN: "Try again in a moment, or start a new conversation."}
+		e.Cause = err
+		return nil, e
+	}
+	return turns, nil
 }
 
 // chosenOption returns the calls of the option picked from the conversation's

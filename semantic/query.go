@@ -138,4 +138,5 @@ const (
 	NoteScoped        NoteCode = "scoped"  // cut to the asker's row scope
 	NoteNoise         NoteCode = "noise"   // the change is within normal variation
 	NoteSuppressed    NoteCode = "suppressed"
+	NoteEvent         NoteCode = "event" // only one of two compared periods holds a calendar event
 )

@@ -49,7 +49,7 @@ func (d *diagnosis) choosePeriods(ctx context.Context) error {
 		}
 	}
 	if !ok || !b.sure {
-		return d.pin(d.env.Clock.Today.AddDays(1-maxWindow), d.env.Clock.Today.AddDays(1))
+		return d.pin(d.final.AddDays(1-maxWindow), d.final.AddDays(1))
 	}
 	d.found = &b
 	return d.around(b.on)
@@ -97,7 +97,9 @@ func (d *diagnosis) direction() stats.Direction {
 func (d *diagnosis) moved() stats.Direction { return stats.Direction(d.change.Delta.Sign()) }
 
 func (d *diagnosis) readSeries(ctx context.Context, r semantic.TimeRange) error {
-	p, err := semantic.ResolveTime(r, d.env.Clock)
+	clock := d.env.Clock
+	clock.Today = d.final // days that will still change show falls that are none
+	p, err := semantic.ResolveTime(r, clock)
 	if err != nil {
 		return err
 	}

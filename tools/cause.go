@@ -63,6 +63,7 @@ func (c cause) explains() bool {
 func (m measure) causeFound(c cause) CauseFound {
 	return CauseFound{Metric: m.metric, Subject: c.about,
 		Now: m.value(c.now), Then: m.value(c.then), Share: c.share,
+		Total:     m.value(c.total.now).Sub(m.value(c.total.then)),
 		OthersNow: m.value(c.total.now.minus(c.now)), OthersThen: m.value(c.total.then.minus(c.then))}
 }
 

@@ -55,7 +55,7 @@ func (diagnoseTool) Run(ctx context.Context, env Env, args Args) (*Result, error
 	if err != nil {
 		return nil, err
 	}
-	d := &diagnosis{env: env, args: a, measure: measureOf(env.Model, a.Metric)}
+	d := &diagnosis{env: env, args: a, measure: measureOf(env.Model, a.Metric), final: lastFinal(env, a.Metric)}
 	if err := d.choosePeriods(ctx); err != nil {
 		return nil, err
 	}
@@ -80,7 +80,8 @@ type diagnosis struct {
 	args    *DiagnoseArgs
 	measure measure
 	windows
-	auto bool
+	auto  bool
+	final semantic.Date // the last day whose figures are final
 
 	series     []day // the days of the picture
 	found      *breakAt
@@ -107,7 +108,7 @@ func (d *diagnosis) examine(ctx context.Context) error {
 	now, then := d.measure.value(total.total.now), d.measure.value(total.total.then)
 	d.change = ChangeFound{Metric: d.args.Metric, Period: d.period, Before: *d.before,
 		Now: now, Then: then, Delta: now.Sub(then), Growth: growth(now, then)}
-	if d.empty() {
+	if d.empty() || d.young() {
 		return nil
 	}
 	band, err := d.weigh(ctx)
@@ -122,6 +123,20 @@ func (d *diagnosis) examine(ctx context.Context) error {
 		return err
 	}
 	return d.countSteps(ctx)
+}
+
+// lastFinal is the last day on which the metric will not change any more.
+func lastFinal(env Env, metric string) semantic.Date {
+	if x, ok := env.Model.Metric(metric); ok && x.MatureDays > 0 {
+		return env.Clock.Today.AddDays(-x.MatureDays)
+	}
+	return env.Clock.Today
+}
+
+// young reports whether the later window holds cohorts too young to be
+// compared: their figures will still change.
+func (d *diagnosis) young() bool {
+	return d.final.Before(d.env.Clock.Today) && d.period.Last().After(d.final)
 }
 
 // weigh measures the normal moves and the splits at the same time.

@@ -2,6 +2,7 @@ package tools
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -17,7 +18,7 @@ func (d *diagnosis) result(ctx context.Context) (*Result, error) {
 		args.Compare = against(*d.before)
 	}
 	r := &Result{Call: Call{&args},
-		Interpretation: interpret(d.env.Model, []string{args.Metric}, nil, args.Filters, d.windows, d.args.Compare)}
+		Interpretation: interpret(d.env, []string{args.Metric}, nil, args.Filters, d.windows, d.args.Compare)}
 	r.addNotes(d.notes...)
 	notes, err := periodNotes(ctx, d.env, []string{args.Metric}, args.Filters, d.period)
 	if err != nil {
@@ -29,7 +30,16 @@ func (d *diagnosis) result(ctx context.Context) (*Result, error) {
 		r.Available, err = d.env.Warehouse.Horizon(ctx, args.Metric)
 		return r, err
 	}
-	r.Findings = append(r.Findings, d.premise, d.change)
+	if d.auto && d.final.Before(d.env.Clock.Today) {
+		r.addNotes(d.finalNote())
+	}
+	r.Findings = append(r.Findings, d.change)
+	if d.young() {
+		r.Charts, r.Statements = d.lineChart(), d.statements
+		return r, nil
+	}
+	r.Findings = append([]Finding{d.premise}, r.Findings...)
+	r.addEvents(d)
 	if d.premise.Holds {
 		err = d.explain(ctx, r)
 	} else {
@@ -38,6 +48,21 @@ func (d *diagnosis) result(ctx context.Context) (*Result, error) {
 	r.Charts = append(d.lineChart(), r.Charts...)
 	r.Statements = d.statements
 	return r, err
+}
+
+// finalNote says why the last days are left out.
+func (d *diagnosis) finalNote() semantic.Note {
+	x, _ := d.env.Model.Metric(d.args.Metric)
+	return note(semantic.NoteAssumed,
+		fmt.Sprintf("“%s”要满 %d 天才稳定,所以只看到 %s。", x.Label.In(semantic.ZH), x.MatureDays, d.final),
+		fmt.Sprintf("%s is final after %d days, so only days up to %s are looked at.", x.Label.In(semantic.EN), x.MatureDays, d.final))
+}
+
+// addEvents states the calendar events that make the two windows unlike.
+func (r *Result) addEvents(d *diagnosis) {
+	for _, e := range d.events() {
+		r.Findings = append(r.Findings, e)
+	}
 }
 
 // explain states when, where and why, and shows the most telling splits.

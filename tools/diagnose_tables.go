@@ -7,8 +7,10 @@ import (
 )
 
 // partsTable lists the parts with the total below. The contribution of a part
-// of a ratio is not its own change, so both have a column.
+// of a ratio is not its own change, so both have a column. Shares of a change
+// that is hardly one say nothing and are left out.
 func (d *diagnosis) partsTable(c cutting, parts []PartFound) Table {
+	shared := d.premise.Holds || !d.premise.insideBand()
 	x, _ := d.env.Model.Metric(d.args.Metric)
 	col := func(name, key string, role semantic.Role, unit semantic.Unit) semantic.Column {
 		return semantic.Column{Name: name, Key: key, Role: role, Kind: semantic.KindNumber, Unit: unit}
@@ -24,14 +26,19 @@ func (d *diagnosis) partsTable(c cutting, parts []PartFound) Table {
 	if ratio {
 		t.Columns = append(t.Columns, col("contribution", "contribution", semantic.RoleDelta, x.Unit))
 	}
-	t.Columns = append(t.Columns, col("share", "share", semantic.RoleShare, semantic.UnitPercent))
+	if shared {
+		t.Columns = append(t.Columns, col("share", "share", semantic.RoleShare, semantic.UnitPercent))
+	}
 	number := semantic.NumberValue
 	row := func(kind semantic.RowKind, name semantic.Value, now, then, delta, share decimal.Decimal) {
 		cells := []semantic.Value{name, number(now), number(then), number(now.Sub(then))}
 		if ratio {
 			cells = append(cells, number(delta))
 		}
-		t.Rows = append(t.Rows, semantic.Row{Kind: kind, Cells: append(cells, number(share))})
+		if shared {
+			cells = append(cells, number(share))
+		}
+		t.Rows = append(t.Rows, semantic.Row{Kind: kind, Cells: cells})
 	}
 	for _, p := range parts {
 		kind, name := semantic.RowData, memberValue(p)
@@ -105,6 +112,9 @@ func (d *diagnosis) lineChart() []Chart {
 	c.Series = []Series{s}
 	if d.found != nil && d.premise.Holds {
 		c.Marks = []Mark{{On: d.found.on, Label: semantic.Text{ZH: "转折", EN: "Break"}}}
+	}
+	for _, e := range d.events() {
+		c.Marks = append(c.Marks, Mark{On: e.Period.Start, Label: e.Label})
 	}
 	return []Chart{c}
 }

@@ -53,6 +53,30 @@ type RankEntry struct {
 	Share                      *decimal.Decimal
 }
 
+// ComparedFound sets two members beside each other that were named to be
+// compared.
+type ComparedFound struct {
+	Metric              string
+	Dimension           string
+	High, Low           string // members, the one with the larger value first
+	HighValue, LowValue decimal.Decimal
+	Delta               decimal.Decimal  // HighValue − LowValue
+	Ratio               *decimal.Decimal // Delta ÷ |LowValue|; nil when LowValue is 0
+	Times               *decimal.Decimal // HighValue ÷ LowValue; nil unless LowValue is positive
+}
+
+// EventFound is a calendar event that lifts the days it falls on inside one
+// of two compared windows, while the other window has none of its kind.
+type EventFound struct {
+	Metric string
+	Label  semantic.Text
+	Period semantic.Period // the days of the event inside the window
+	Later  bool            // in the later window, not the compared one
+	// Level and Usual are the metric on the event's days and on all other days
+	// of both windows: per day for sums, the metric itself for ratios.
+	Level, Usual decimal.Decimal
+}
+
 // TrendFound describes a series over time.
 type TrendFound struct {
 	Metric          string
@@ -62,6 +86,8 @@ type TrendFound struct {
 	Highest, Lowest Point
 	Buckets         int
 	LastIsPartial   bool
+	// Peak is the calendar event the highest point falls on; zero = none.
+	Peak semantic.Text
 }
 
 // Point is a value on a day (the first day of its bucket).
@@ -108,6 +134,7 @@ type CauseFound struct {
 	Subject   Subject
 	Now, Then decimal.Decimal
 	Share     decimal.Decimal // of the total change
+	Total     decimal.Decimal // the total change, which tells a rise from a fall
 	// Others is the change of everything outside the cell.
 	OthersNow, OthersThen decimal.Decimal
 }
@@ -165,6 +192,8 @@ type DefinitionFound struct {
 func (ValueFound) isFinding()      {}
 func (ChangeFound) isFinding()     {}
 func (RankFound) isFinding()       {}
+func (ComparedFound) isFinding()   {}
+func (EventFound) isFinding()      {}
 func (TrendFound) isFinding()      {}
 func (PremiseFound) isFinding()    {}
 func (BreakFound) isFinding()      {}

@@ -62,7 +62,7 @@ func (funnelTool) Run(ctx context.Context, env Env, args Args) (*Result, error) 
 	if err != nil {
 		return nil, err
 	}
-	r := &Result{Call: Call{a}, Interpretation: interpret(env.Model, nil, a.By, a.Filters, w, a.Compare),
+	r := &Result{Call: Call{a}, Interpretation: interpret(env, nil, a.By, a.Filters, w, a.Compare),
 		Notes: rows.Notes, Statements: rows.Statements}
 	notes, err := periodNotes(ctx, env, keys[:1], a.Filters, w.period)
 	if err != nil {

@@ -142,6 +142,10 @@ func windowsOf(t When, cmp Against, c semantic.Clock) (windows, error) {
 	if err != nil {
 		return windows{}, err
 	}
+	if isPeriod && with == p {
+		return windows{}, semantic.Errorf(semantic.CodeBadTime, "要对比的两个时间段是同一段(%s),请换一个对比期。",
+			"The two periods to compare are the same (%s); name another one to compare with.", p)
+	}
 	if isPeriod {
 		w.period.Cutoff = with.Cutoff
 		w.before = &with

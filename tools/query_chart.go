@@ -12,10 +12,12 @@ func (v *queryView) chart() (Chart, bool) {
 	if len(v.args.By) == 0 || len(v.args.By) > 2 || countData(v.rows) < 2 {
 		return Chart{}, false
 	}
-	_, at, series := v.grain()
+	g, at, series := v.grain()
 	switch {
 	case len(v.args.By) == 1 && series:
-		return v.plain(at, v.wish(ChartLine, ChartBar)), true
+		c := v.plain(at, v.wish(ChartLine, ChartBar))
+		c.Marks = v.marks(g, at)
+		return c, true
 	case len(v.args.By) == 1:
 		return v.plain(0, v.wish(ChartBar, ChartPie, ChartLine)), true
 	case series:
@@ -98,7 +100,7 @@ func (v *queryView) crossed(xAt, sAt int, kind ChartKind) Chart {
 		members = members[:min(maxSeries, len(members))]
 	}
 	for _, m := range members {
-		s := newSeries(v.env.Model, metric, v.memberLabel(v.args.By[sAt], m))
+		s := newSeries(v.env.Model, metric, memberLabel(v.env.Model, v.args.By[sAt], m))
 		s.Values = make([]semantic.Value, len(c.X.Values))
 		for _, row := range v.rows.Rows {
 			if row.Kind != semantic.RowData || row.Cells[sAt].String() != m {
@@ -110,15 +112,4 @@ func (v *queryView) crossed(xAt, sAt int, kind ChartKind) Chart {
 		c.Series = append(c.Series, s)
 	}
 	return c
-}
-
-func (v *queryView) memberLabel(dimension, key string) semantic.Text {
-	if d, ok := v.env.Model.Dimension(dimension); ok {
-		for _, m := range d.Members {
-			if m.Key == key && !m.Label.IsZero() {
-				return m.Label
-			}
-		}
-	}
-	return both(key)
 }

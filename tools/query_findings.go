@@ -16,7 +16,7 @@ const (
 func (v *queryView) result(ctx context.Context) (*Result, error) {
 	r := &Result{
 		Call:           Call{v.args},
-		Interpretation: interpret(v.env.Model, v.args.Metrics, v.args.By, v.args.Filters, v.windows, v.args.Compare),
+		Interpretation: interpret(v.env, v.args.Metrics, v.args.By, v.args.Filters, v.windows, v.args.Compare),
 		Tables:         []Table{{ID: "main", Columns: v.rows.Columns, Rows: v.rows.Rows, Truncated: v.rows.Truncated}},
 		Notes:          slices.Clone(v.rows.Notes),
 		Statements:     v.rows.Statements,
@@ -26,13 +26,27 @@ func (v *queryView) result(ctx context.Context) (*Result, error) {
 		return nil, err
 	}
 	r.addNotes(notes...)
+	unlike, read, err := eventNotes(ctx, v.env, v.args.Metrics[0], v.args.Filters, v.windows)
+	if err != nil {
+		return nil, err
+	}
+	r.addNotes(unlike...)
 	gap, statements, err := v.storeGap(ctx)
 	if err != nil {
 		return nil, err
 	}
 	r.addNotes(gap...)
-	r.Statements = slices.Concat(r.Statements, statements)
+	r.Statements = slices.Concat(r.Statements, read, statements)
 	if v.empty() {
+		none, read, ok, err := v.noneMeets(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			r.Tables, r.Findings = nil, []Finding{none}
+			r.Statements = append(r.Statements, read...)
+			return r, nil
+		}
 		r.Empty = true
 		r.Available, err = v.env.Warehouse.Horizon(ctx, v.args.Metrics[0])
 		return r, err
@@ -46,14 +60,21 @@ func (v *queryView) result(ctx context.Context) (*Result, error) {
 }
 
 // interpret says how the arguments were read.
-func interpret(m *semantic.Model, metrics, by []string, f Filters, w windows, cmp Against) Interpretation {
+func interpret(env Env, metrics, by []string, f Filters, w windows, cmp Against) Interpretation {
+	m := env.Model
 	i := Interpretation{Metrics: metrics, By: by, Filters: f, Period: w.period, Compare: w.before}
 	if !cmp.IsZero() {
 		i.CompareT = cmp.Comparison.String()
 	}
 	for _, k := range metrics {
-		if x, ok := m.Metric(k); ok && x.Unit == semantic.UnitMoney {
+		x, ok := m.Metric(k)
+		if ok && x.Unit == semantic.UnitMoney {
 			i.Currency = m.Currency
+		}
+		if ok {
+			if _, young := immature(x, w.period, env.Clock); young {
+				i.Immature = append(i.Immature, k)
+			}
 		}
 	}
 	return i

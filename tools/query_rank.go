@@ -13,7 +13,45 @@ func (v *queryView) rankFindings() []Finding {
 	if !ok {
 		return v.totals()
 	}
-	return append(v.totals(), rank)
+	return slices.Concat(v.totals(), v.compared(v.args.By[0]), []Finding{rank})
+}
+
+// compared sets two members beside each other when the filters name exactly
+// these two.
+func (v *queryView) compared(dimension string) []Finding {
+	named := slices.ContainsFunc(v.args.Filters, func(t FilterTerm) bool {
+		return t.Dimension == dimension && !t.Not && len(t.Values) == 2
+	})
+	if !named || countData(v.rows) != 2 {
+		return nil
+	}
+	var out []Finding
+	for _, m := range v.args.Metrics {
+		c := ComparedFound{Metric: m, Dimension: dimension}
+		known := 0
+		for _, row := range v.rows.Rows {
+			n := number(cell(v.rows.Columns, row, m, semantic.RoleValue))
+			if row.Kind != semantic.RowData || n == nil {
+				continue
+			}
+			member := cell(v.rows.Columns, row, dimension, semantic.RoleDimension).String()
+			if known++; known == 1 || n.GreaterThan(c.HighValue) {
+				c.Low, c.LowValue = c.High, c.HighValue
+				c.High, c.HighValue = member, *n
+				continue
+			}
+			c.Low, c.LowValue = member, *n
+		}
+		if known == 2 {
+			c.Delta, c.Ratio = c.HighValue.Sub(c.LowValue), growth(c.HighValue, c.LowValue)
+			if c.LowValue.IsPositive() {
+				t := c.HighValue.DivRound(c.LowValue, 10)
+				c.Times = &t
+			}
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 func (v *queryView) rank(dimension string) (RankFound, bool) {

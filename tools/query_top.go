@@ -122,10 +122,10 @@ func growth(now, then decimal.Decimal) *decimal.Decimal {
 }
 
 // cell returns the cell of a metric or dimension in a row, NULL when the
-// column is missing.
+// column is missing or the row is (a result with a condition has no total).
 func cell(columns []semantic.Column, r semantic.Row, key string, role semantic.Role) semantic.Value {
 	for i, c := range columns {
-		if c.Key == key && c.Role == role {
+		if c.Key == key && c.Role == role && i < len(r.Cells) {
 			return r.Cells[i]
 		}
 	}

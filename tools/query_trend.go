@@ -1,6 +1,10 @@
 package tools
 
 import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+
 	"github.com/wenshu-ai/wenshu/semantic"
 )
 
@@ -15,22 +19,93 @@ func (v *queryView) trendFindings(g semantic.Grain, at int) []Finding {
 				points = append(points, Point{on, *n})
 			}
 		}
-		points = v.wholeBuckets(g, points)
+		points = v.wholeBuckets(g, v.finalBuckets(m, g, points))
 		if t, ok := trend(m, g, points); ok {
 			t.LastIsPartial = v.partial(t.Last.On, g)
+			t.Peak = v.eventOn(t.Highest.On, g)
 			out = append(out, t)
 		}
 	}
 	return out
 }
 
-// wholeBuckets leaves out a first bucket the period cuts, which would pass
-// for a low start.
+// wholeBuckets leaves out a first and a last bucket the period cuts, which
+// would pass for a low start and a fall at the end.
 func (v *queryView) wholeBuckets(g semantic.Grain, points []Point) []Point {
 	if len(points) > 2 && points[0].On.Before(v.period.Start) {
-		return points[1:]
+		points = points[1:]
+	}
+	if n := len(points); n > 2 && v.partial(points[n-1].On, g) {
+		points = points[:n-1]
 	}
 	return points
+}
+
+// finalBuckets leaves out the buckets whose cohorts are too young for the
+// metric, unless hardly any others are left.
+func (v *queryView) finalBuckets(metric string, g semantic.Grain, points []Point) []Point {
+	x, ok := v.env.Model.Metric(metric)
+	if !ok {
+		return points
+	}
+	n := len(points)
+	for n > 0 {
+		b := semantic.Period{Start: points[n-1].On, End: points[n-1].On.Add(1, g)}
+		if _, young := immature(x, b, v.env.Clock); !young {
+			break
+		}
+		n--
+	}
+	if n < 2 {
+		return points
+	}
+	return points[:n]
+}
+
+// eventOn is the calendar event a bucket of a day or a week holds.
+func (v *queryView) eventOn(on semantic.Date, g semantic.Grain) semantic.Text {
+	if g != semantic.Day && g != semantic.Week {
+		return semantic.Text{}
+	}
+	for _, e := range eventsIn(v.env, semantic.Period{Start: on, End: on.Add(1, g)}) {
+		return e.label
+	}
+	return semantic.Text{}
+}
+
+// maxMarks is how many events a picture has room for.
+const maxMarks = 6
+
+// marks are the calendar events inside a series by day or week; where there
+// are too many, those with the highest values.
+func (v *queryView) marks(g semantic.Grain, at int) []Mark {
+	if g != semantic.Day && g != semantic.Week {
+		return nil
+	}
+	height := func(e event) decimal.Decimal {
+		best := decimal.Zero
+		for _, row := range v.rows.Rows {
+			on, ok := row.Cells[at].Date()
+			if n := number(cell(v.rows.Columns, row, v.args.Metrics[0], semantic.RoleValue)); ok && n != nil && row.Kind == semantic.RowData {
+				if _, touch := e.Intersect(semantic.Period{Start: on, End: on.Add(1, g)}); touch {
+					best = decimal.Max(best, *n)
+				}
+			}
+		}
+		return best
+	}
+	all := eventsIn(v.env, v.period)
+	if len(all) > maxMarks {
+		slices.SortStableFunc(all, func(a, b event) int { return height(b).Cmp(height(a)) })
+		all = all[:maxMarks]
+		slices.SortStableFunc(all, func(a, b event) int { return a.Start.Sub(b.Start) })
+	}
+	var out []Mark
+	for _, e := range all {
+		inside, _ := e.Intersect(v.period)
+		out = append(out, Mark{On: inside.Start, Label: e.label})
+	}
+	return out
 }
 
 // trend describes points in the order of time; ok is false for fewer than two.
@@ -99,7 +174,8 @@ func (v *queryView) lastBucket(at int) (semantic.Date, bool) {
 // the period or holds a day that is not over.
 func (v *queryView) partial(d semantic.Date, g semantic.Grain) bool {
 	end := d.Add(1, g)
-	return end.After(v.period.End) || v.period.Cutoff > 0 || end.After(v.env.Clock.Today) && !dayIsOver(v.env.Clock)
+	tomorrow := v.env.Clock.Today.AddDays(1)
+	return end.After(v.period.End) || v.period.Cutoff > 0 || end.After(tomorrow) || end.After(v.env.Clock.Today) && !dayIsOver(v.env.Clock)
 }
 
 // gapDays lists days without a value inside a daily series of a sum or count

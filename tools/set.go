@@ -100,6 +100,10 @@ func (s *Set) Run(ctx context.Context, env Env, c Call) (*Result, error) {
 		_, err := s.newArgs(c.Tool())
 		return nil, err
 	}
+	c, limits, err := permit(env, t, c)
+	if err != nil {
+		return nil, err
+	}
 	full, assumed, err := resolve(c, env.Clock)
 	if err != nil {
 		return nil, err
@@ -111,6 +115,7 @@ func (s *Set) Run(ctx context.Context, env Env, c Call) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.addNotes(limits...)
 	r.Interpretation.Assumed = append(assumed, r.Interpretation.Assumed...)
 	if word := comparisonAsked(c); word != "" {
 		r.Interpretation.CompareT = word

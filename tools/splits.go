@@ -33,12 +33,19 @@ func family(dimension string) string {
 // better: where channel and channel type explain the same, channel does.
 const secondary = 0.05
 
+// byPayment is what the split by payment method must do better: how people pay
+// is rarely why they buy.
+const byPayment = 0.2
+
 func (d *diagnosis) handicap(dims []string) float64 {
 	sum := 0.0
 	for _, dim := range dims {
 		first := slices.IndexFunc(d.candidates(), func(o string) bool { return family(o) == family(dim) })
 		if first >= 0 && d.candidates()[first] != dim {
 			sum += secondary
+		}
+		if dim == "payment_method" {
+			sum += byPayment
 		}
 	}
 	return sum

@@ -28,7 +28,7 @@ func pickOption(r *reading) (outcome, bool) {
 	if !ok {
 		return outcome{}, false
 	}
-	r.leftover, r.choices, r.minor = nil, nil, 0
+	r.leftover, r.choices = nil, nil
 	return outcome{calls: c.Options[i].Calls, sure: true}, true
 }
 
@@ -127,20 +127,27 @@ func followUp(r *reading) (outcome, bool) {
 
 // continues reports whether the question leans on an earlier one.
 func (r *reading) continues() bool {
-	if r.asksMeaning() || r.has(words.SQL) || r.has(words.Catalog) || len(r.choices) > 0 {
+	if r.asksMeaning() || r.bareWhatIs() || r.has(words.SQL) || r.has(words.Catalog) || len(r.choices) > 0 {
 		return false
 	}
 	if r.hint(words.Replace) || r.has(words.BackTo) || r.pointsBack() {
 		return true
 	}
 	opens := r.opensWithLink()
-	if len(r.metrics) > 0 {
+	if len(r.metrics) > 0 && !r.onlyMetrics() {
 		return opens && len(r.times) == 0 && !r.asksWhy()
 	}
 	if r.asksOverview() && !opens || r.hint(words.Sold) && !opens {
 		return false
 	}
-	return r.changesSomething()
+	return len(r.metrics) > 0 || r.changesSomething()
+}
+
+// onlyMetrics reports a question of nothing but a figure: in a conversation
+// it is about what was asked before.
+func (r *reading) onlyMetrics() bool {
+	return len(r.by)+len(r.filters)+len(r.times)+len(r.having)+len(r.order)+r.top == 0 && r.compare == nil && r.said() == nil &&
+		!r.asksWhy() && !r.ranks() && !r.has(words.Whole) && !r.has(words.Funnel) && !r.has(words.Share)
 }
 
 // opensWithLink reports a question that begins with "and", "那", or ends
@@ -173,7 +180,7 @@ func (r *reading) lastRows() agent.Turn {
 }
 
 func (r *reading) changesSomething() bool {
-	if len(r.by)+len(r.filters)+len(r.times)+len(r.currency)+len(r.order)+r.top > 0 || r.compare != nil || r.said() != nil {
+	if len(r.by)+len(r.filters)+len(r.times)+len(r.currency)+len(r.order)+len(r.having)+r.top > 0 || r.compare != nil || r.said() != nil || r.hint(words.Both) {
 		return true
 	}
 	for _, c := range []words.Cue{words.Why, words.Funnel, words.Whole, words.Trend, words.Draw, words.Most, words.Least, words.Best, words.Worst, words.Share} {

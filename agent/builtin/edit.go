@@ -36,6 +36,7 @@ func (r *reading) edit(turn agent.Turn, base tools.Call) []tools.Call {
 	s := slotsOf(base)
 	r.pointAt(turn, &s)
 	r.editFilters(&s)
+	r.putTogether(&s)
 	r.editTimes(&s)
 	if len(r.metrics) > 0 {
 		s.metrics = slices.Clone(r.metrics)
@@ -55,7 +56,7 @@ func (r *reading) edit(turn agent.Turn, base tools.Call) []tools.Call {
 // pointAt turns "the first one" into a filter on that row's member.
 func (r *reading) pointAt(turn agent.Turn, s *slots) {
 	n, ok := r.place()
-	if !ok && r.asksWhy() && r.ranked(turn) {
+	if !ok && r.ranked(turn) && (r.asksWhy() || r.hint(words.Pronoun) && len(r.filters)+len(r.by) == 0) {
 		n, ok = 0, true
 	}
 	rows := r.lastRows()
@@ -85,9 +86,49 @@ func (s *slots) setFilter(f tools.FilterTerm) {
 	}
 }
 
+// putTogether compares what the last turns were about one after the other:
+// after the US and then Japan, "both" are the US and Japan.
+func (r *reading) putTogether(s *slots) {
+	if !r.hint(words.Both) || len(r.filters) > 0 || len(s.filters) == 0 {
+		return
+	}
+	dimension := s.filters[len(s.filters)-1].Dimension
+	for _, d := range r.by {
+		if filtersOn(s.filters, d) {
+			dimension = d
+		}
+	}
+	var values []string
+	for i := len(r.req.Previous) - 1; i >= 0 && len(values) < 2; i-- {
+		for _, c := range r.req.Previous[i].Calls {
+			for _, f := range slotsOf(c).filters {
+				if f.Dimension == dimension && !f.Not {
+					values = appendNew(values, f.Values...)
+				}
+			}
+		}
+	}
+	s.setFilter(tools.FilterTerm{Dimension: dimension, Values: values})
+	if !slices.Contains(s.by, dimension) {
+		s.by = append(s.by, dimension)
+	}
+}
+
+func appendNew(list []string, more ...string) []string {
+	for _, v := range more {
+		if !slices.Contains(list, v) {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
 func (r *reading) editFilters(s *slots) {
-	if r.has(words.Whole) && len(r.filters) == 0 {
+	if (r.has(words.Whole) || r.has(words.BackTo) && r.hint(words.Whole)) && len(r.filters) == 0 {
 		s.filters = nil
+		if r.has(words.BackTo) {
+			s.by = nil
+		}
 	}
 	for _, f := range r.filters {
 		s.setFilter(f)
@@ -213,10 +254,16 @@ func (r *reading) editedQuery(a *tools.QueryArgs, s slots) *tools.QueryArgs {
 		next.Currency = r.currencies()
 	}
 	next.Top = a.Top
-	if r.top > 0 || r.ranks() || r.has(words.Grew) || r.has(words.Shrank) {
+	if r.top > 0 || r.ranks() || r.grewMost() || r.shrankMost() {
 		r.setOrder(&next)
 	}
+	if len(r.having) > 0 {
+		next.Having = r.having
+	}
 	r.setSeries(&next)
+	if r.said() == nil && slices.ContainsFunc(next.By, isGrain) && !slices.ContainsFunc(s.by, isGrain) {
+		next.Compare = tools.Against{} // a line shows the change by itself
+	}
 	if r.has(words.Share) {
 		next.Share = len(next.By) > 0
 	}

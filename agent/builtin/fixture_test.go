@@ -48,11 +48,12 @@ var members = directory{
 		named("EL-CASE-01", "苹果手机壳", "Phone case for Apple"), named("FD-BAR-03", "苹果味代餐", "Apple meal bars"),
 		named("AP-JKT-02", "冲锋衣", "Shell jacket"), named("GIFT-01", "赠品", "Free gift"),
 	},
-	"store":     {named("AMZ-US", "亚马逊美国", "Amazon US"), named("TM-CN", "天猫旗舰店", "Tmall flagship")},
-	"province":  {named("上海", "上海", "Shanghai"), named("广东", "广东", "Guangdong"), named("England", "英格兰", "England")},
-	"supplier":  {named("S-HD", "宁波恒达", "Ningbo Hengda"), named("S-YT", "义通", "Yitong")},
-	"warehouse": {named("CN-HZ", "杭州保税仓", "Hangzhou bonded")},
-	"route":     {named("CN-USW", "", "")},
+	"store":      {named("AMZ-US", "亚马逊美国", "Amazon US"), named("TM-CN", "天猫旗舰店", "Tmall flagship")},
+	"province":   {named("上海", "上海", "Shanghai"), named("广东", "广东", "Guangdong"), named("England", "英格兰", "England")},
+	"supplier":   {named("S-HD", "宁波恒达", "Ningbo Hengda"), named("S-YT", "义通", "Yitong")},
+	"warehouse":  {named("CN-HZ", "杭州保税仓", "Hangzhou bonded")},
+	"experiment": {named("EXP-03", "结算页精简", "Shorter checkout")},
+	"route":      {named("CN-USW", "", "")},
 }
 
 func planner(t testing.TB) *Planner {

@@ -40,7 +40,7 @@ func define(r *reading) (outcome, bool) {
 
 // asksMeaning reports a wish for a definition; "how is" alone asks for a value.
 func (r *reading) asksMeaning() bool {
-	return slices.ContainsFunc(r.tokens, func(w word) bool { return w.has(words.Define) && !w.has(words.HowMuch) })
+	return !r.ranks() && slices.ContainsFunc(r.tokens, func(w word) bool { return w.has(words.Define) && !w.has(words.HowMuch) })
 }
 
 // subject is what is to be defined: the first metric, else the dimension or

@@ -26,11 +26,18 @@ func (r *reading) direction() string {
 		return "down"
 	case r.has(words.Down) || r.has(words.Shrank):
 		return "down"
-	case r.has(words.Up) || r.has(words.Grew) || r.has(words.Growth):
+	case r.has(words.Up) || r.has(words.Grew) || r.growth():
 		return "up"
 	default:
 		return ""
 	}
+}
+
+// growth reports that the question speaks of growth, and not just of change.
+func (r *reading) growth() bool {
+	return slices.ContainsFunc(r.tokens, func(w word) bool {
+		return w.has(words.Growth) && words.SpeaksOfGrowth(r.text.S[w.start:w.end])
+	})
 }
 
 // diagnosis asks why; after a ranking it asks why of the first place.
@@ -47,7 +54,7 @@ func (r *reading) diagnosis() []tools.Call {
 
 // rankedBy returns the dimension whose first place the "why" is about.
 func (r *reading) rankedBy() (string, bool) {
-	if !r.ranks() && !r.has(words.Grew) && !r.has(words.Shrank) {
+	if !r.ranks() && !r.grewMost() && !r.shrankMost() {
 		return "", false
 	}
 	i := slices.IndexFunc(r.by, func(d string) bool { return !isGrain(d) })
@@ -75,9 +82,9 @@ func (r *reading) chain(by string) []tools.Call {
 		}
 	}
 	why.Filters = append(why.Filters, tools.FilterTerm{Dimension: by, Values: []string{"$1"}})
-	if r.has(words.Grew) {
+	if r.grewMost() {
 		why.Premise = "up"
-	} else if r.has(words.Shrank) {
+	} else if r.shrankMost() {
 		why.Premise = "down"
 	}
 	return append(ranking, call(why))

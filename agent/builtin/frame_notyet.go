@@ -36,18 +36,41 @@ func (r *reading) missingAnalysis() *words.Analysis {
 	for _, a := range r.analyses {
 		return a
 	}
+	if tool, ok := r.analysedMember(); ok && len(r.metrics) == 0 {
+		return words.AnalysisBy(tool)
+	}
+	if r.asksAhead() {
+		return words.AnalysisBy("forecast")
+	}
 	for _, k := range r.metrics {
 		m, _ := r.model.Metric(k)
 		def, ok := m.Def.(semantic.ByTool)
 		if !ok {
 			continue
 		}
-		i := slices.IndexFunc(words.Analyses, func(a words.Analysis) bool { return a.Tool == def.Tool })
-		if i >= 0 {
-			return &words.Analyses[i]
+		if a := words.AnalysisBy(def.Tool); a != nil {
+			return a
 		}
 	}
 	return nil
+}
+
+// asksAhead reports a figure wanted for days to come: only plans have those.
+func (r *reading) asksAhead() bool {
+	if len(r.metrics) == 0 || slices.ContainsFunc(r.metrics, func(k string) bool { return words.KnownAhead[k] }) {
+		return false
+	}
+	return r.has(words.Coming) || r.lookingAhead()
+}
+
+// analysedMember returns the analysis a named member is asked about through.
+func (r *reading) analysedMember() (tool string, ok bool) {
+	for _, f := range r.filters {
+		if tool, ok = words.AnalysedBy[f.Dimension]; ok {
+			return tool, true
+		}
+	}
+	return "", false
 }
 
 // nearest is a query of the metrics named, or of those near the analysis.

@@ -39,10 +39,12 @@ func (r *reading) metricsOrImplied() []string {
 		return slices.Clone(t.Metrics)
 	}
 	sales := r.kpis[:min(1, len(r.kpis))]
-	ranked := r.ranks() || r.has(words.Grew) || r.has(words.Shrank) || r.has(words.Growth) || r.has(words.Share) || r.said() != nil
+	ranked := r.ranks() || r.grewMost() || r.shrankMost() || r.has(words.Growth) || r.has(words.Share) || r.said() != nil
 	switch {
 	case len(r.having) > 0:
 		return []string{r.having[0].Metric}
+	case r.hint(words.Sold) && r.hint(words.Count):
+		return []string{words.Pieces}
 	case r.hint(words.Sold), ranked && len(r.by) > 0:
 		return slices.Clone(sales)
 	case r.asksWhy() && r.direction() != "" && len(r.filters) > 0:
@@ -176,36 +178,6 @@ func (r *reading) membersSideBySide(a *tools.QueryArgs) {
 		}
 		a.By = append(a.By, f.Dimension)
 	}
-}
-
-// setShare asks for shares; a share needs parts, so a single filtered member
-// becomes its dimension's breakdown.
-func (r *reading) setShare(a *tools.QueryArgs) {
-	if !r.has(words.Share) && !r.has(words.Pie) {
-		return
-	}
-	if len(a.By) == 0 && len(a.Filters) > 0 {
-		last := a.Filters[len(a.Filters)-1]
-		a.By = []string{last.Dimension}
-		a.Filters = a.Filters[:len(a.Filters)-1]
-	}
-	a.Share = len(a.By) > 0 && r.sums(a)
-}
-
-// sums reports whether the metrics have shares; figures whose parts overlap
-// are shown as they are.
-func (r *reading) sums(a *tools.QueryArgs) bool {
-	query, ok := tools.Standard().Lookup("query")
-	if !ok {
-		return true
-	}
-	with := *a
-	with.Share = true
-	if query.Check(r.model, &with) == nil || query.Check(r.model, a) != nil {
-		return true
-	}
-	r.note("各部分之和不等于整体,只列出数值,不算占比。", "The parts do not add up to the whole, so the figures are listed without shares.")
-	return false
 }
 
 // setCompanions adds metrics that belong beside the ones asked for, and for a

@@ -1,6 +1,9 @@
 package builtin
 
 import (
+	"slices"
+
+	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
 	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/tools"
@@ -73,7 +76,7 @@ var refusals = []refusal{
 		},
 	},
 	{
-		when:   func(r *reading) bool { return r.has(words.Outside) },
+		when:   func(r *reading) bool { return r.has(words.Outside) || r.asksRivals() },
 		reason: tools.RefuseNoData,
 		text: semantic.Text{
 			ZH: "我们没有采集这方面的数据,也不会编造数字。",
@@ -115,6 +118,31 @@ func (r *reading) asksPersonal() bool {
 		return true
 	}
 	return r.has(words.MaybePII) && len(r.metrics) == 0 && len(r.topics) == 0 && (r.hint(words.Person) || r.has(words.Export))
+}
+
+// asksRivals reports a wish for a figure of the company's own, of a competitor.
+func (r *reading) asksRivals() bool {
+	const rivals = "competitor"
+	named := slices.ContainsFunc(r.tokens, func(w word) bool {
+		return slices.ContainsFunc(w.senses, func(s lexicon.Sense) bool {
+			d, dim := s.Meaning.(lexicon.Dimension)
+			m, member := s.Meaning.(lexicon.Member)
+			return dim && d.Key == rivals || member && m.Dimension == rivals
+		})
+	})
+	return named && len(r.metrics) > 0 && r.knows(rivals) && len(r.fittingCut(r.metrics, rivals)) == 0
+}
+
+// fittingCut keeps the metrics a dimension may cut.
+func (r *reading) fittingCut(metrics []string, dimension string) []string {
+	d, _ := r.model.Dimension(dimension)
+	var out []string
+	for _, k := range metrics {
+		if m, ok := r.model.Metric(k); ok && m.Allows(d.Group) {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // asksFuture reports a question about outside facts to come.

@@ -1,6 +1,7 @@
 package builtin
 
 import (
+	"regexp"
 	"slices"
 	"sort"
 	"unicode/utf8"
@@ -48,7 +49,7 @@ type arc struct {
 func (q *question) arcs() map[int][]arc {
 	out := map[int][]arc{}
 	add := func(t token, score float64) { out[t.start] = append(out[t.start], arc{t, score}) }
-	for _, m := range merged(q.lex.Find(q.text.S)) {
+	for _, m := range merged(q.names) {
 		add(token{start: m.Start, end: m.End, senses: m.Senses}, earn(m.Senses)*float64(m.Runes)-costPiece)
 	}
 	for _, m := range q.lex.FindHomophones(q.text.S, q.explainedBytes()) {
@@ -64,6 +65,7 @@ func (q *question) arcs() map[int][]arc {
 		n := letters(q.text.S[m.Start:m.End])
 		add(token{start: m.Start, end: m.End, number: m}, earnNumber*float64(n)-costPiece)
 	}
+	q.keepCodes(out)
 	return out
 }
 
@@ -76,7 +78,7 @@ func (q *question) explainedBytes() []bool {
 			read[i] = true
 		}
 	}
-	for _, m := range q.lex.Find(q.text.S) {
+	for _, m := range q.names {
 		mark(m.Start, m.End, m.Runes)
 	}
 	for _, m := range q.times {
@@ -86,6 +88,26 @@ func (q *question) explainedBytes() []bool {
 		mark(m.Start, m.End, 2)
 	}
 	return read
+}
+
+// codeShape is the form of a key such as AMZ-US.
+var codeShape = regexp.MustCompile(`[a-z]{2,6}(?:-[a-z0-9]{1,8})+`)
+
+// keepCodes keeps what is typed like a key in one piece: UK-AMZ is a shop that
+// does not exist, not the country and the platform.
+func (q *question) keepCodes(arcs map[int][]arc) {
+	for _, at := range codeShape.FindAllStringIndex(q.text.S, -1) {
+		start, end := at[0], at[1]
+		if !q.text.TypedUpper(start, end) || start > 0 && isWordByte(q.text.S[start-1]) || end < len(q.text.S) && isWordByte(q.text.S[end]) {
+			continue
+		}
+		for from, list := range arcs {
+			arcs[from] = slices.DeleteFunc(list, func(a arc) bool {
+				return a.start < end && a.end > start && !(a.start <= start && a.end >= end)
+			})
+		}
+		arcs[start] = append(arcs[start], arc{token{start: start, end: end}, -costUnknown})
+	}
 }
 
 // merged joins entries that cover the same letters: "tickets" the metric and

@@ -113,6 +113,7 @@ type question struct {
 	req     agent.PlanRequest
 	text    fold.Text
 	mended  []lexicon.Correction
+	names   []lexicon.Match // every entry of the lexicon in the text
 	times   []when.Match
 	numbers []number.Match
 	lang    semantic.Lang
@@ -125,16 +126,23 @@ func (p *Planner) ask(r agent.PlanRequest) *question {
 		q.lang = langOf(q.text.S)
 	}
 	q.text, q.mended = q.lex.Mend(q.text)
-	q.times = when.Find(words.HideFromTime(q.text.S), r.Clock)
-	q.numbers = number.Find(q.text.S)
+	q.numbers = number.Find(words.HideFromNumbers(q.text.S))
+	q.names = q.lex.Find(q.text.S)
+	q.findTimes()
 	return q
 }
 
 // answer reads the question in every way the lattice kept and plans the best.
 func (q *question) answer() (agent.Plan, error) {
-	var best *reading
+	var first, best *reading
 	for _, p := range q.paths() {
-		if r := q.read(p); best == nil || r.score() > best.score() {
+		r := q.read(p)
+		if first == nil {
+			first, best = r, r
+			continue
+		}
+		r.dodged = r.splits(first)
+		if r.score() > best.score() {
 			best = r
 		}
 	}

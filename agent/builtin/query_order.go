@@ -2,7 +2,10 @@ package builtin
 
 import (
 	"slices"
+	"strconv"
 
+	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
+	"github.com/wenshu-ai/wenshu/agent/builtin/number"
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
 	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/tools"
@@ -11,7 +14,7 @@ import (
 // setOrder ranks by the first metric, or by growth.
 func (r *reading) setOrder(a *tools.QueryArgs) {
 	a.Top = r.top
-	if r.top > 0 && len(a.By) == 0 {
+	if len(a.By) == 0 && (r.top > 0 || r.ranks() && r.sells()) {
 		r.listProducts(a)
 	}
 	if len(a.By) == 0 || len(a.Metrics) == 0 {
@@ -20,13 +23,13 @@ func (r *reading) setOrder(a *tools.QueryArgs) {
 	}
 	first := a.Metrics[0]
 	switch {
-	case r.has(words.Grew) || r.ranksGrowth() && !r.has(words.Least) && !r.bottom:
+	case r.grewMost() || r.ranksGrowth() && !r.has(words.Least) && !r.bottom:
 		a.Order = []tools.SortKey{{By: "growth", Desc: true}}
-	case r.has(words.Shrank) || r.ranksGrowth():
+	case r.shrankMost() || r.ranksGrowth():
 		a.Order = []tools.SortKey{{By: "growth"}}
 	case len(r.order) > 0:
 		a.Order = slices.Clone(r.order)
-	case r.has(words.Least), r.bottom, r.has(words.BottomN) && r.top > 0:
+	case r.has(words.Least), r.bottom, r.has(words.LastPlaces), r.has(words.BottomN) && r.top > 0:
 		a.Order = []tools.SortKey{{By: first}}
 	case r.has(words.Worst) || r.quality == words.Worst:
 		a.Order = []tools.SortKey{{By: first, Desc: r.lowIsGood(first)}}
@@ -34,7 +37,73 @@ func (r *reading) setOrder(a *tools.QueryArgs) {
 		a.Order = []tools.SortKey{{By: first, Desc: !r.lowIsGood(first)}}
 	case r.has(words.Most), r.top > 0:
 		a.Order = []tools.SortKey{{By: first, Desc: true}}
+	case r.compares(words.Down):
+		a.Order = []tools.SortKey{{By: first}}
+	case r.compares(words.Up):
+		a.Order = []tools.SortKey{{By: first, Desc: true}}
+	case r.partsMoved():
+		a.Order = []tools.SortKey{{By: "growth", Desc: r.direction() == "up"}}
 	}
+	r.takePlace(a)
+}
+
+// partsMoved reports a question for the parts that rose or fell: which
+// categories went down.
+func (r *reading) partsMoved() bool {
+	return (r.moves(words.Up) || r.moves(words.Down)) && len(r.having) == 0 && r.said() == nil && r.has(words.Which)
+}
+
+// moved reports that the question speaks of a rise or fall at all.
+func (r *reading) moved() bool {
+	return r.moves(words.Up) || r.moves(words.Down) || r.has(words.EachUp) || r.has(words.EachDown)
+}
+
+// compares reports a comparative: which country has the lower return rate.
+func (r *reading) compares(c words.Cue) bool {
+	return r.has(words.Which) && r.has(c) && !r.moves(c)
+}
+
+// moves reports a word for a rise or fall that is no mere comparative.
+func (r *reading) moves(c words.Cue) bool {
+	return slices.ContainsFunc(r.tokens, func(w word) bool {
+		return w.has(c) && !w.weak() && !words.Comparatives[r.text.S[w.start:w.end]]
+	})
+}
+
+// takePlace lists a ranking down to the place asked for.
+func (r *reading) takePlace(a *tools.QueryArgs) {
+	n, ok := r.place()
+	if !ok || a.Top > 0 {
+		return
+	}
+	a.Top = n + 1
+	bottom := slices.ContainsFunc(r.places, func(p number.Place) bool { return p.Bottom })
+	if len(a.Order) == 0 {
+		a.Order = []tools.SortKey{{By: a.Metrics[0], Desc: !bottom}}
+	}
+	if n > 0 {
+		place := strconv.Itoa(n + 1)
+		r.note("排名第 "+place+" 的在第 "+place+" 行。", "The one asked for is in row "+place+".")
+	}
+}
+
+// sells reports a question for what sells, whether or not things are named.
+func (r *reading) sells() bool {
+	return r.hint(words.Sold) || slices.ContainsFunc(r.tokens, func(w word) bool {
+		_, open := sense[lexicon.Ambiguous](w)
+		return open && w.has(words.Most)
+	})
+}
+
+// grewMost reports a ranking by growth, said in one phrase (增长最快) or by a
+// verb and a superlative apart from it (grew net sales fastest).
+func (r *reading) grewMost() bool {
+	return r.has(words.Grew) || r.moves(words.Up) && !r.has(words.Growth) && (r.has(words.Most) || r.has(words.Best))
+}
+
+// shrankMost is grewMost for falls.
+func (r *reading) shrankMost() bool {
+	return r.has(words.Shrank) || r.moves(words.Down) && (r.has(words.Most) || r.has(words.Best) || r.has(words.Worst))
 }
 
 // ranksGrowth reports a list of the first by their growth, not by their size.

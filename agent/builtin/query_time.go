@@ -25,15 +25,15 @@ func (r *reading) setTimes(a *tools.QueryArgs) {
 			}
 			return
 		}
-		a.Compare = tools.Against{Comparison: semantic.CompareWith{Range: r.times[1].Range}}
+		a.Time, a.Compare = r.related(r.times[0].Range, semantic.CompareWith{Range: r.times[1].Range})
 	}
 }
 
 // window returns the period and comparison said, zero for what was not.
 func (r *reading) window() (tools.When, tools.Against) {
-	var t tools.When
+	var t semantic.TimeRange
 	if len(r.times) > 0 {
-		t.Range = r.times[0].Range
+		t = r.times[0].Range
 	}
 	cmp := r.said()
 	if _, yoy := cmp.(semantic.CompareYearAgo); yoy && len(r.times) > 0 {
@@ -41,15 +41,10 @@ func (r *reading) window() (tools.When, tools.Against) {
 			cmp = semantic.CompareWith{Range: semantic.Absolute{Period: p}}
 		}
 	}
-	if cmp == nil && len(r.times) == 2 && r.sets(words.Versus) {
+	if cmp == nil && len(r.times) == 2 && (r.sets(words.Versus) || r.sets(words.Above) || r.sets(words.Below)) {
 		cmp = semantic.CompareWith{Range: r.times[1].Range}
 	}
-	return t, tools.Against{Comparison: cmp}
-}
-
-// sets reports whether a word carries the cue and does not merely list.
-func (r *reading) sets(c words.Cue) bool {
-	return slices.ContainsFunc(r.tokens, func(w word) bool { return w.has(c) && !w.has(words.And) && !w.weak() })
+	return r.related(t, cmp)
 }
 
 // said is the comparison the question asks for by a word.
@@ -137,7 +132,7 @@ func (r *reading) setComparison(a *tools.QueryArgs) {
 		return
 	}
 	growing := len(a.Order) > 0 && a.Order[0].By == "growth"
-	moved := (r.has(words.Up) || r.has(words.Down)) && len(a.By) == 0
+	moved := (r.has(words.Up) || r.has(words.Down)) && len(a.By) == 0 || r.moved() && !slices.ContainsFunc(a.By, isGrain)
 	if growing || moved || r.has(words.Growth) {
 		a.Compare = tools.Against{Comparison: semantic.ComparePrevious{}}
 		return

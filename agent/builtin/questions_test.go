@@ -2,6 +2,7 @@ package builtin
 
 import (
 	"context"
+	"errors"
 	"os"
 	"strings"
 	"testing"
@@ -48,7 +49,9 @@ func TestQuestions(t *testing.T) {
 		for lang, text := range map[semantic.Lang]string{semantic.ZH: b.zh, semantic.EN: b.en} {
 			plan, err := p.Plan(context.Background(), agent.PlanRequest{Text: text, Clock: c})
 			if err != nil {
-				t.Errorf("line %d: %s: %v", b.line, text, err)
+				if e := new(semantic.Error); !errors.As(err, &e) || "error "+string(e.Code) != b.want {
+					t.Errorf("line %d: %s: %v", b.line, text, err)
+				}
 				continue
 			}
 			if plan.Lang != lang {

@@ -40,12 +40,12 @@ func (r *reading) dropVerbs() {
 	})
 }
 
-// dropCoincidences takes the member sense from words that steer the answer,
-// unless the dimension's own name stands beside them.
+// dropCoincidences takes the member sense from everyday words and from words
+// that steer the answer, unless the dimension's own name stands beside them.
 func (r *reading) dropCoincidences() {
 	for i := range r.tokens {
 		w := &r.tokens[i]
-		if !slices.ContainsFunc(w.cues, words.Steers) {
+		if !slices.ContainsFunc(w.cues, words.Steers) && !r.plain(*w) {
 			continue
 		}
 		w.senses = slices.DeleteFunc(slices.Clone(w.senses), func(s lexicon.Sense) bool {
@@ -53,6 +53,12 @@ func (r *reading) dropCoincidences() {
 			return member && !r.besideName(i, m.Dimension)
 		})
 	}
+}
+
+// plain reports an everyday word that is a member's name only by chance.
+func (r *reading) plain(w word) bool {
+	text := r.text.S[w.start:w.end]
+	return words.PlainMembers[text] || words.NamesInCapitals[text] && !r.text.TypedUpper(w.start, w.end)
 }
 
 func (r *reading) besideName(i int, dimension string) bool {

@@ -21,6 +21,9 @@ func (r *reading) readDimensions() {
 		switch {
 		case r.describes(i, key):
 			r.explain(i, "name:"+key)
+		case isHanUnit(r.text.S[w.start:w.end], key) && r.beforeMetric(i) && (len(r.times) > 0 || r.has(words.Trend)):
+			r.addBy(key) // 周转化率, 日销售额
+			r.explain(i, "dimension:"+key)
 		case r.needsCue(w) && !r.before(i, words.By, words.Which, words.Also, words.TopN, words.Exclude):
 			if !isHanUnit(r.text.S[w.start:w.end], key) { // a lone 周 is part of something not understood
 				r.explain(i, "word")
@@ -75,6 +78,16 @@ func (r *reading) describes(i int, key string) bool {
 		}
 	}
 	return false
+}
+
+// beforeMetric reports whether the next word, without a gap, names a metric.
+func (r *reading) beforeMetric(i int) bool {
+	if i+1 >= len(r.tokens) || r.tokens[i+1].start != r.tokens[i].end {
+		return false
+	}
+	_, metric := sense[lexicon.Metrics](r.tokens[i+1])
+	_, open := sense[lexicon.Ambiguous](r.tokens[i+1])
+	return metric || open
 }
 
 func isHanUnit(text, key string) bool {

@@ -1,14 +1,16 @@
 package builtin
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/wenshu-ai/wenshu/agent/builtin/fold"
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
+	"github.com/wenshu-ai/wenshu/tools"
 )
 
 // readLeftovers lists what no role explains. Neighbouring strays are one
-// word; a single stray character is noted but stops nothing.
+// word; even a single character may turn a question round (女, 非).
 func (r *reading) readLeftovers() {
 	for i := 0; i < len(r.tokens); i++ {
 		if !r.stray(i) {
@@ -18,10 +20,10 @@ func (r *reading) readLeftovers() {
 		for i+1 < len(r.tokens) && r.tokens[i+1].start == r.tokens[i].end && (r.stray(i+1) || r.endsWord(i+1)) {
 			i++
 		}
+		r.strays = append(r.strays, r.tokens[first:i+1]...)
 		text := r.text.Original(r.tokens[first].start, r.tokens[i].end)
 		switch {
-		case utf8.RuneCountInString(text) <= 1 && r.tokens[first].number == nil:
-			r.minor++
+		case text == "" || slices.Contains(r.leftover, text):
 		case r.topical(text):
 			r.explain(first, "topic of the metric")
 		default:
@@ -40,12 +42,70 @@ func (r *reading) stray(i int) bool {
 	switch {
 	case w.used:
 		return false
-	case len(w.cues) == 0:
+	case i > 0 && r.tokens[i-1].number != nil && r.tokens[i-1].used && r.tokens[i-1].end == w.start && words.Measures[r.text.S[w.start:w.end]]:
+		return false
+	case len(w.cues) == 0 || w.has(words.Not) || w.has(words.Arithmetic) && !w.used:
 		return true
+	case w.has(words.MaybePII), w.has(words.Future), w.has(words.Exclude) && !w.weak(), w.has(words.ExcludeAfter) && len(w.cues) == 1:
+		return true
+	case w.has(words.Person) && r.before(i, words.By):
+		return true
+	case w.bounds():
+		return r.asksWhy() && r.membersListed() || !r.bounded && !r.membersListed() && r.compare == nil && len(r.times) < 2
+	case w.has(words.Person) && len(r.metrics) > 0 && words.Subsets[r.text.S[w.start:w.end]]:
+		return true
+	case r.superlative(w):
+		return len(r.by)+len(r.topics)+len(r.analyses)+r.top == 0 && !r.has(words.Funnel) && !r.sells() && !r.partsCompared() && len(r.req.Previous) == 0
+	case w.has(words.HalfTime) && r.countsUnit(i+1):
+		return true // 上个 without its unit
+	case w.has(words.HalfTime) && !w.weak():
+		return !w.has(words.Suffix) && r.top == 0 && len(r.places) == 0 || w.has(words.Suffix) && !r.belongs(i)
+	case w.has(words.Versus) && words.Than[r.text.S[w.start:w.end]]:
+		return r.comparedWithOne()
+	case w.has(words.Cumulative):
+		return r.serial()
 	default:
 		return len(w.cues) == 1 && w.has(words.Suffix) && !r.belongs(i)
 	}
 }
+
+// countsUnit reports the 个 or 一个 that stands between 上 and a unit of time.
+func (r *reading) countsUnit(i int) bool {
+	return i < len(r.tokens) && r.tokens[i].start == r.tokens[i-1].end && words.BeforeUnit[r.text.S[r.tokens[i].start:r.tokens[i].end]]
+}
+
+// comparedWithOne reports that all are to be compared with one of them (which
+// countries sold more than Japan), which no call does.
+func (r *reading) comparedWithOne() bool {
+	if r.asksWhy() && r.membersListed() {
+		return true // why one differs from the other: changes are explained, not differences
+	}
+	return slices.ContainsFunc(r.filters, func(f tools.FilterTerm) bool {
+		return !f.Not && len(f.Values) == 1 && slices.Contains(r.by, f.Dimension)
+	})
+}
+
+// bounds reports a word that makes a condition of a number and does nothing else.
+func (w word) bounds() bool {
+	for _, c := range w.cues {
+		switch c {
+		case words.Above, words.Below, words.AtLeast, words.AtMost, words.AndAbove, words.AndBelow:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// superlative reports a word that ranks: with nothing to rank it is not
+// understood (the highest sales: of which day, which product?).
+func (r *reading) superlative(w word) bool {
+	return !w.weak() && (w.has(words.Most) || w.has(words.Least) || w.has(words.Best) || w.has(words.Worst))
+}
+
+// serial reports whether the result is a series: a running total of one
+// cannot be given, while the total of one period is its running total.
+func (r *reading) serial() bool { return slices.ContainsFunc(r.by, isGrain) || r.has(words.Trend) }
 
 // belongs reports whether a suffix follows something it can end. English
 // nouns like "market" may stand anywhere.

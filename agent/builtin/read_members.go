@@ -19,10 +19,10 @@ func (r *reading) readMembers() {
 		if _, money := sense[lexicon.Currency](w); money {
 			continue
 		}
-		if _, ambiguous := sense[lexicon.Ambiguous](w); ambiguous && !r.anyMetric(i) {
+		if _, ambiguous := sense[lexicon.Ambiguous](w); ambiguous && !r.anyMetric(i) && !r.selects() {
 			continue
 		}
-		dimension, keys := r.membersOf(w)
+		dimension, keys := r.membersOf(i)
 		if len(keys) == 0 {
 			continue
 		}
@@ -32,17 +32,23 @@ func (r *reading) readMembers() {
 	}
 }
 
+// selects reports whether a word that selects or counts (新客) selects: beside
+// a funnel or an analysis, and in a question that only changes an earlier one.
+func (r *reading) selects() bool {
+	return r.has(words.Funnel) || len(r.analyses) > 0 || len(r.req.Previous) > 0 && r.opensWithLink()
+}
+
 // membersOf returns the members a word names in the one dimension that is
 // most likely meant: a dimension the metrics allow, whole names before parts.
-func (r *reading) membersOf(w word) (dimension string, keys []string) {
+func (r *reading) membersOf(i int) (dimension string, keys []string) {
 	byDimension := map[string][]string{}
 	best := 0
-	for _, s := range w.senses {
+	for _, s := range r.tokens[i].senses {
 		m, ok := s.Meaning.(lexicon.Member)
 		if !ok {
 			continue
 		}
-		rank := r.rank(m)
+		rank := r.rank(i, m)
 		if dimension == "" || rank < best {
 			best, dimension = rank, m.Dimension
 		}
@@ -56,13 +62,16 @@ func (r *reading) membersOf(w word) (dimension string, keys []string) {
 }
 
 // rank orders the dimensions a word may belong to; lower is likelier.
-func (r *reading) rank(m lexicon.Member) int {
+func (r *reading) rank(i int, m lexicon.Member) int {
 	rank := slices.Index(words.DimensionPreference, m.Dimension)
 	if rank < 0 {
 		rank = len(words.DimensionPreference)
 	}
 	if m.Partial {
 		rank += 100
+	}
+	if words.RareDimensions[m.Dimension] && !r.besideName(i, m.Dimension) {
+		rank += 200
 	}
 	if r.inContext(m.Dimension) {
 		rank -= 50
@@ -105,21 +114,39 @@ func (r *reading) allowed(dimension string) bool {
 // excludes reports whether "without" reaches to the i-th word, also through
 // a list: without Amazon and Temu.
 func (r *reading) excludes(i int, excluded map[int]bool) bool {
-	for k := i + 1; k < len(r.tokens); k++ {
-		if w := r.tokens[k]; w.has(words.ExcludeAfter) {
+	after := r.excludedAfter(i)
+	return r.excludedBefore(i, excluded) || after // 除了天猫以外 says it twice
+}
+
+// excludedAfter finds "except" behind the word or the list it is in.
+func (r *reading) excludedAfter(i int) bool {
+	for k, joined := i+1, false; k < len(r.tokens); k++ {
+		w := r.tokens[k]
+		if w.has(words.ExcludeAfter) {
+			r.tokens[k].used = true
 			return true
-		} else if !w.has(words.Suffix) && !w.has(words.And) && len(w.senses) > 0 {
-			break
 		}
+		if !w.has(words.Suffix) && !w.has(words.And) && len(w.senses) > 0 && !joined {
+			return false
+		}
+		joined = w.has(words.And)
 	}
+	return false
+}
+
+func (r *reading) excludedBefore(i int, excluded map[int]bool) bool {
 	for k := i - 1; k >= 0; k-- {
 		w := r.tokens[k]
 		switch {
 		case w.has(words.Exclude):
+			r.tokens[k].used = true
+			return true
+		case w.has(words.Not) && k == i-1:
+			r.explain(k, "not")
 			return true
 		case excluded[k]:
 			return true
-		case w.has(words.And) || w.has(words.Suffix) || w.weak() && !w.content():
+		case w.has(words.And) || w.has(words.Follow) || w.has(words.Suffix) || w.weak() && !w.content():
 			continue
 		default:
 			return false
@@ -130,6 +157,7 @@ func (r *reading) excludes(i int, excluded map[int]bool) bool {
 
 func (r *reading) takeMembers(i int, dimension string, keys []string, not bool) {
 	w := r.tokens[i]
+	r.memberAt[i] = dimension
 	if len(keys) == 1 {
 		r.addFilter(dimension, keys[0], not)
 		r.explain(i, "member:"+dimension+"="+keys[0])

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/wenshu-ai/wenshu/agent/builtin/fold"
 	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -30,8 +29,33 @@ func (r *reading) readMetrics() {
 		if _, dimension := sense[lexicon.Dimension](w); dimension && r.before(i, words.By, words.Which, words.Also) {
 			continue
 		}
+		if r.before(i, words.By) && r.anyMetric(i) && !r.ranks() {
+			continue // "net sales per order" is another metric, or none
+		}
+		if key, ok := r.listedThings(i); ok {
+			r.addBy(key)
+			r.explain(i, lexicon.Dimension{Key: key}.String())
+			r.tokens[i].cues = append(r.tokens[i].cues, words.Sold)
+			r.tokens[i].senses = []lexicon.Sense{{Meaning: lexicon.Dimension{Key: key}, Weight: 1}}
+			continue
+		}
 		r.takeMetrics(i, m.Keys)
 	}
+}
+
+// listedThings returns the dimension a metric's name begins with after
+// "which": "which SKUs sold more than 500" lists SKUs, it does not count them.
+func (r *reading) listedThings(i int) (string, bool) {
+	first, _, more := strings.Cut(r.text.S[r.tokens[i].start:r.tokens[i].end], " ")
+	if !more || !r.before(i, words.Which) {
+		return "", false
+	}
+	for _, m := range r.lex.Find(first) {
+		if d, ok := sense[lexicon.Dimension](word{token: token{senses: m.Senses}}); ok && m.Start == 0 && m.End == len(first) {
+			return d.Key, true
+		}
+	}
+	return "", false
 }
 
 func (r *reading) takeMetrics(i int, keys []string) {
@@ -55,7 +79,7 @@ func (r *reading) guessed(i int, as semantic.Text) {
 }
 
 func (r *reading) ranks() bool {
-	for _, c := range []words.Cue{words.Most, words.Least, words.Best, words.Worst, words.TopN, words.BottomN} {
+	for _, c := range []words.Cue{words.Most, words.Least, words.Best, words.Worst, words.TopN, words.BottomN, words.LastPlaces} {
 		if r.has(c) {
 			return true
 		}
@@ -146,38 +170,6 @@ func (r *reading) named(a *semantic.Ambiguity) bool {
 	})
 }
 
-// fixedBy finds the reading whose "when" words stand elsewhere in the question.
-func (r *reading) fixedBy(i int, a *semantic.Ambiguity) (semantic.Reading, bool) {
-	w := r.tokens[i]
-	rest := " " + r.text.S[:w.start] + " \x00 " + r.text.S[w.end:] + " "
-	for _, x := range a.Readings {
-		for _, clue := range x.When.All() {
-			if containsWord(rest, fold.Words(clue)) {
-				return x, true
-			}
-		}
-	}
-	return semantic.Reading{}, false
-}
-
-// containsWord finds a clue; Latin clues have to stand as words of their own.
-func containsWord(s, clue string) bool {
-	for from := 0; ; {
-		at := strings.Index(s[from:], clue)
-		if at < 0 || clue == "" {
-			return false
-		}
-		at += from
-		end := at + len(clue)
-		if !isWordByte(clue[0]) || !isWordByte(s[at-1]) && (end == len(s) || !isWordByte(s[end]) || s[end] == 's') {
-			return true
-		}
-		from = at + 1
-	}
-}
-
-func isWordByte(b byte) bool { return 'a' <= b && b <= 'z' || '0' <= b && b <= '9' }
-
 // takeReading adds what a reading stands for and returns its meaning.
 func (r *reading) takeReading(x semantic.Reading) string {
 	r.addMetrics(x.Metrics...)
@@ -191,7 +183,7 @@ func (r *reading) takeReading(x semantic.Reading) string {
 func (r *reading) takeDefault(a *semantic.Ambiguity) string {
 	r.defaulted = true
 	if !a.Note.IsZero() {
-		r.notes = append(r.notes, a.Note)
+		r.note(a.Note.ZH, a.Note.EN)
 	}
 	if r.knows(a.Default[0]) {
 		r.addBy(a.Default[0])

@@ -1,11 +1,11 @@
 package builtin
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/shopspring/decimal"
 
-	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
 	"github.com/wenshu-ai/wenshu/agent/builtin/number"
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -63,9 +63,20 @@ func (r *reading) readAmount(i int, n number.Value) {
 		r.takeCondition(i, op, n)
 		return
 	}
+	if !n.Percent && r.countsMembers(n) {
+		r.explain(i, "count of the members")
+		return
+	}
 	if !n.Percent && !n.Points && n.Number.IsInteger() && r.isLength(i) {
 		r.takeLength(i, n.Number.IntPart())
 	}
+}
+
+// countsMembers reports a number that only counts what was listed: 美妆和宠物两个品类.
+func (r *reading) countsMembers(n number.Value) bool {
+	return slices.ContainsFunc(r.filters, func(f tools.FilterTerm) bool {
+		return len(f.Values) > 1 && n.Number.Equal(decimal.NewFromInt(int64(len(f.Values))))
+	})
 }
 
 func (r *reading) takeLength(i int, n int64) {
@@ -99,6 +110,11 @@ func (r *reading) isLength(i int) bool {
 	if r.before(i, cues...) {
 		return true
 	}
+	if k := i + 1; k < len(r.tokens) && r.ranks() {
+		if _, listed := r.dimensionOf(r.tokens[k]); listed { // ten SKUs with the highest …
+			return true
+		}
+	}
 	for k := i + 1; k < len(r.tokens) && k <= i+2; k++ {
 		for _, c := range cues {
 			if r.tokens[k].has(c) && c != words.BottomN {
@@ -107,37 +123,4 @@ func (r *reading) isLength(i int) bool {
 		}
 	}
 	return false
-}
-
-// takeCondition attaches a bound to the metric named nearest before it.
-func (r *reading) takeCondition(i int, op semantic.Op, n number.Value) {
-	key := r.metricNear(i)
-	m, ok := r.model.Metric(key)
-	if !ok {
-		return // the number stays unexplained
-	}
-	value := n.Number
-	if m.Unit == semantic.UnitPercent && !n.Percent && value.GreaterThan(decimal.NewFromInt(1)) {
-		value = value.Shift(-2)
-		r.note("“"+n.Number.String()+"”按百分比理解。", n.Number.String()+" was taken as a percentage.")
-	}
-	r.having = append(r.having, tools.HavingTerm{Metric: key, Op: op, Value: value})
-	r.explain(i, "having:"+key+string(op)+value.String())
-}
-
-func (r *reading) metricNear(i int) string {
-	for k := i; k >= 0; k-- {
-		if m, ok := sense[lexicon.Metrics](r.tokens[k]); ok && r.tokens[k].used {
-			return m.Keys[0]
-		}
-	}
-	for k := i + 1; k < len(r.tokens); k++ {
-		if m, ok := sense[lexicon.Metrics](r.tokens[k]); ok && r.tokens[k].used {
-			return m.Keys[0]
-		}
-	}
-	if len(r.metrics) > 0 {
-		return r.metrics[0]
-	}
-	return ""
 }

@@ -2,6 +2,7 @@ package builtin
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
 	"github.com/wenshu-ai/wenshu/agent/builtin/when"
@@ -70,7 +71,7 @@ func (r *reading) readTimes() {
 			r.notes = append(r.notes, m.Note)
 		}
 		if m.Compare != nil {
-			r.compare = m.Compare
+			r.takeComparison(r.samePeriod(i, m))
 			r.explain(i, "compare:"+m.Compare.String())
 		}
 		if m.Grain != "" {
@@ -85,10 +86,62 @@ func (r *reading) readTimes() {
 			continue
 		}
 		if m.Range != nil {
-			r.times = append(r.times, m)
+			if !slices.ContainsFunc(r.times, func(o when.Match) bool { return r.period(o) == r.period(m) }) {
+				r.times = append(r.times, m)
+			}
 			r.explain(i, "time:"+m.Range.String())
 		}
 	}
+}
+
+// samePeriod reads 上个月同期 as a comparison with the month named before it; 同期
+// alone is that of last year.
+func (r *reading) samePeriod(i int, m when.Match) when.Match {
+	w := r.tokens[i]
+	n := len(r.times)
+	if n < 2 || !strings.HasPrefix(r.text.S[w.start:w.end], "同期") || r.tokens[i-1].time == nil || r.tokens[i-1].end != w.start {
+		return m
+	}
+	m.Compare = semantic.CompareWith{Range: r.times[n-1].Range}
+	if c, ok := r.times[n-1].Range.(semantic.Calendar); ok && c.Offset == -1 && c.Grain != semantic.Year {
+		m.Compare = semantic.ComparePrevious{}
+	}
+	r.times = r.times[:n-1]
+	return m
+}
+
+// takeComparison keeps the comparison. Where a kind of comparison and a range
+// are both said (和去年同期对比 10月), the range is the period.
+func (r *reading) takeComparison(m when.Match) {
+	with, ranged := m.Compare.(semantic.CompareWith)
+	before, rangedBefore := r.compare.(semantic.CompareWith)
+	switch {
+	case r.compare == nil || ranged == rangedBefore:
+		r.compare = m.Compare
+	case ranged && len(r.times) == 0 && m.Range == nil:
+		r.times = append(r.times, when.Match{Range: with.Range})
+	case rangedBefore && len(r.times) == 0:
+		r.times, r.compare = append(r.times, when.Match{Range: before.Range}), m.Compare
+	default:
+		r.compare = m.Compare
+	}
+}
+
+// untilNow joins "so far" said apart from its period: 7月截至目前 runs from July
+// to today.
+func (r *reading) untilNow() {
+	if len(r.times) != 2 {
+		return
+	}
+	now := slices.IndexFunc(r.times, func(m when.Match) bool { return m.OpenStart && r.period(m).Last() == r.req.Clock.Today })
+	if now < 0 {
+		return
+	}
+	m := r.times[1-now]
+	if p := r.period(m); !p.Contains(r.req.Clock.Today) && !p.IsZero() && p.Start.Before(r.req.Clock.Today) {
+		m.Range = semantic.Absolute{Period: semantic.Period{Start: p.Start, End: r.req.Clock.Today.AddDays(1)}}
+	}
+	r.times = []when.Match{m}
 }
 
 // laterOf is laterFirst for a pair read as one expression (9月和10月比).

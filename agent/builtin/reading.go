@@ -24,6 +24,7 @@ type reading struct {
 	now      int   // the word being read
 	by       []string
 	filters  tools.Filters
+	memberAt map[int]string // the dimension of the member a word names
 	times    []when.Match
 	compare  semantic.Comparison
 	currency []string
@@ -33,6 +34,7 @@ type reading struct {
 	quality  words.Cue // Best or Worst when the length of the list said so
 	places   []number.Place
 	having   []tools.HavingTerm
+	bounded  bool // a condition was read
 	topics   []*words.Topic
 	analyses []*words.Analysis
 	// choices are words with several readings that nothing decides.
@@ -44,7 +46,8 @@ type reading struct {
 	notes     []semantic.Text
 	explained []agent.Explained
 	leftover  []string // content words nothing explains
-	minor     int      // stray characters nothing explains
+	strays    []word   // the same, word by word
+	dodged    int      // words the best cut leaves over that this one splits
 	failed    error    // a date that does not exist and the like
 }
 
@@ -84,7 +87,7 @@ func (w word) weak() bool { return w.has(words.Chatter) }
 
 // read gives every token its role, one kind of role after the other.
 func (q *question) read(p path) *reading {
-	r := &reading{question: q, cut: p.score}
+	r := &reading{question: q, cut: p.score, memberAt: map[int]string{}}
 	for _, t := range p.tokens {
 		if t.broken {
 			continue
@@ -102,6 +105,7 @@ func (q *question) read(p path) *reading {
 	r.dropVerbs()
 	r.readWholePhrases()
 	r.readTimes()
+	r.untilNow()
 	r.laterFirst()
 	r.readMetrics()
 	r.readMembers()
@@ -110,6 +114,7 @@ func (q *question) read(p path) *reading {
 	r.inOrder()
 	r.readCurrencies()
 	r.readNumbers()
+	r.readUnclear()
 	r.readLeftovers()
 	return r
 }
@@ -194,7 +199,19 @@ func (r *reading) note(zh, en string) {
 // score compares readings of one question: what the cut explains counts for
 // it, what no role explains and what has to be asked against it.
 func (r *reading) score() float64 {
-	return r.cut - 25*float64(len(r.leftover)) - 4*float64(r.minor) - 8*float64(len(r.choices)) - 4*float64(r.guesses)
+	return r.cut - 25*float64(len(r.leftover)+r.dodged) - 8*float64(len(r.choices)) - 4*float64(r.guesses)
+}
+
+// splits counts the words with a meaning of their own that another reading
+// leaves over and this one cuts into smaller, harmless ones (去掉 into 去, 掉).
+func (r *reading) splits(other *reading) int {
+	n := 0
+	for _, w := range other.strays {
+		if len(w.cues) > 0 && !slices.ContainsFunc(r.tokens, func(t word) bool { return t.start <= w.start && t.end >= w.end }) {
+			n++
+		}
+	}
+	return n
 }
 
 // confidence in [0,1]: what nothing explains weighs most, then guesses and
@@ -203,9 +220,6 @@ func (r *reading) confidence() float64 {
 	c := 0.97
 	for range r.leftover {
 		c *= 0.45
-	}
-	for range r.minor {
-		c *= 0.93
 	}
 	for range r.mended {
 		c *= 0.94

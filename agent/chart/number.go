@@ -45,6 +45,9 @@ func scaled(d decimal.Decimal, lang semantic.Lang, digits int32) string {
 	case a.LessThan(decimal.New(1000, 0)):
 		digits = max(digits, 1)
 	}
+	for q.Round(digits).IsZero() && !q.IsZero() && digits < 6 {
+		digits++ // a small number is not none
+	}
 	return q.Round(digits).String() + suffix
 }
 

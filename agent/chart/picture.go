@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/wenshu-ai/wenshu/agent"
 	"github.com/wenshu-ai/wenshu/agent/chart/font"
@@ -86,7 +87,7 @@ func (p *picture) colon() string {
 // legendFor lays out the names of the series in rows; a single series is named
 // by the title.
 func (p *picture) legendFor(names []string) {
-	if len(names) < 2 && p.view.Title == "" {
+	if len(names) < 2 && (p.view.Title == "" || strings.Contains(p.view.Title, names[0])) {
 		return
 	}
 	x := margin

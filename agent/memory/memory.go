@@ -6,6 +6,7 @@ package memory
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"strings"
 	"time"
 
@@ -88,13 +89,19 @@ func (s Store) Recall(ctx context.Context, p agent.Probe) ([]agent.SeenBefore, e
 		if r.Score < MinScore || len(out) == maxRecall {
 			break
 		}
-		if !p.Who.Covers(semantic.Sensitivity(r.Clearance), reach) {
+		text := semantic.Text{ZH: r.ZH, EN: r.EN}.In(p.Lang)
+		if !p.Who.Covers(semantic.Sensitivity(r.Clearance), reach) || said(out, text) {
 			continue
 		}
-		out = append(out, agent.SeenBefore{ID: r.ID, On: r.Seen.Format(time.DateOnly), AnswerID: r.Answer,
-			Text: semantic.Text{ZH: r.ZH, EN: r.EN}.In(p.Lang), Score: r.Score})
+		out = append(out, agent.SeenBefore{ID: r.ID, On: r.Seen.Format(time.DateOnly), AnswerID: r.Answer, Text: text, Score: r.Score})
 	}
 	return out, nil
+}
+
+// said reports whether a recalled insight says the same already: two calls can
+// find one fact.
+func said(seen []agent.SeenBefore, text string) bool {
+	return slices.ContainsFunc(seen, func(s agent.SeenBefore) bool { return s.Text == text })
 }
 
 // slice is the stored form of one limit of a reach.

@@ -16,10 +16,15 @@ func diagnosis(s speaker, x facts, follows bool) passage {
 	switch {
 	case len(x.premises) > 0 && !(follows && x.premises[0].Holds):
 		p.headline = s.premise(x.premises[0])
+		if x.premises[0].Holds && len(whole) > 0 {
+			p.headline = s.why(whole[0], &x)
+		} else if within(x.premises[0]) {
+			x.mixes = slices.DeleteFunc(slices.Clone(x.mixes), func(m tools.MixRateFound) bool { return !m.AllFell && !m.AllRose })
+		}
 	case len(whole) > 0 && follows && x.divided():
-		p.headline = s.breakdownOf(whole[0])
+		p.headline = s.breakdownOf(whole[0], &x)
 	case len(whole) > 0:
-		p.headline = s.change(whole[0])
+		p.headline = s.why(whole[0], &x)
 	}
 	if m, ok := x.paradox(); ok {
 		p.headline = join(s, p.headline, s.mixRate(m))
@@ -56,11 +61,17 @@ func analysis(p *passage, s speaker, x facts) {
 	if len(x.causes) > 0 { // the cell says more than the splits around it
 		splits, mixes = 1, 0
 	}
-	if len(x.breaks) > 0 {
+	if b := x.told; b != nil {
+		p.add(s, topicWhen, s.windows(b.change, b.BreakFound))
+	} else if len(x.breaks) > 0 {
 		p.add(s, topicWhen, s.shift(x.breaks[0]))
 	}
+	for _, e := range x.events {
+		p.add(s, topicEvent, s.event(e))
+	}
 	if len(x.causes) > 0 {
-		p.add(s, topicWhere, s.cause(x.causes[0]))
+		p.add(s, topicWhere, s.where(x.causes[0], !x.sharesTold))
+		x.splits = slices.DeleteFunc(slices.Clone(x.splits), x.told100)
 	}
 	if len(x.worst) > 0 {
 		p.add(s, topicStep, s.worstStep(x.worst[0]))
@@ -77,12 +88,4 @@ func analysis(p *passage, s speaker, x facts) {
 	if len(x.effects) > 0 {
 		p.add(s, topicEffect, s.effects(x.effects))
 	}
-}
-
-func (s zh) breakdownOf(f tools.ChangeFound) string {
-	return "原因拆解——" + s.ofZH(f.Metric, f.Subject) + s.moved(f) + ",来自:"
-}
-
-func (s en) breakdownOf(f tools.ChangeFound) string {
-	return "Why: " + s.inner(f.Metric) + s.scopeEN(s.about(f.Subject)) + " moved by " + s.moved(f) + ", which breaks down as follows:"
 }

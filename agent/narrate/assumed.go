@@ -5,14 +5,27 @@ import (
 )
 
 // assumed says what the question left open and how it was filled in.
-func (v voice) assumed(c tools.Call) []string {
+func (v voice) assumed(r *tools.Result) []string {
 	var out []string
 	for _, arg := range v.in.Assumed {
-		if text := v.assumption(arg, c); text != "" {
+		if (arg == "order" || arg == "top") && !cutToTop(r) {
+			continue // all rows are there: neither changed anything
+		}
+		if text := v.assumption(arg, r.Call); text != "" {
 			out = append(out, text)
 		}
 	}
 	return out
+}
+
+// cutToTop reports whether a list has more members than it shows.
+func cutToTop(r *tools.Result) bool {
+	for _, f := range r.Findings {
+		if rank, ok := f.(tools.RankFound); ok && rank.Of > len(rank.Entries) {
+			return true
+		}
+	}
+	return false
 }
 
 func (v voice) assumption(arg string, c tools.Call) string {

@@ -19,7 +19,11 @@ func (v voice) chart(c tools.Chart) agent.ChartView {
 		view.X = append(view.X, c.X.Labels[i].In(v.lang))
 	}
 	for _, s := range c.Series {
-		view.Series = append(view.Series, v.series(s))
+		one := v.series(s)
+		if c.Kind == tools.ChartWaterfall && one.Unit == "%" {
+			one.Unit = "pp" // steps of a percentage are points
+		}
+		view.Series = append(view.Series, one)
 	}
 	for _, m := range c.Marks {
 		if i, ok := bucketOf(c.X.Values, m.On); ok {
@@ -44,11 +48,12 @@ func (v voice) tick(axis tools.Axis, i int, x semantic.Value) string {
 
 func (v voice) series(s tools.Series) agent.SeriesView {
 	view := agent.SeriesView{Name: s.Name.In(v.lang), Values: []semantic.Value{}}
-	unit := s.Unit
+	unit, digits := s.Unit, partDigits
 	if m, ok := v.model.Metric(s.Metric); ok {
 		if unit == "" {
 			unit = m.Unit
 		}
+		digits = m.Decimals
 		if s.Name.IsZero() {
 			view.Name = m.Label.In(v.lang)
 		}
@@ -63,7 +68,7 @@ func (v voice) series(s tools.Series) agent.SeriesView {
 	}
 	for _, x := range s.Values {
 		if n, ok := x.Number(); ok && unit == semantic.UnitPercent {
-			x = semantic.NumberValue(n.Mul(hundred))
+			x = semantic.NumberValue(n.Mul(hundred).Round(int32(digits)))
 		}
 		view.Values = append(view.Values, x)
 	}

@@ -99,7 +99,7 @@ func (v voice) heading(c semantic.Column, single bool) string {
 	}
 	role := v.roleName(c.Role)
 	switch {
-	case single:
+	case single && known:
 		return role
 	case v.lang == semantic.ZH && (c.Role == semantic.RoleBefore):
 		return role + name

@@ -14,6 +14,7 @@ type topic string
 
 const (
 	topicTotal  topic = "total"
+	topicChange topic = "change"
 	topicWhen   topic = "when"
 	topicWhere  topic = "where"
 	topicStep   topic = "step"
@@ -21,10 +22,13 @@ const (
 	topicMix    topic = "mix"
 	topicSplit  topic = "split"
 	topicEffect topic = "effect"
+	topicEvent  topic = "event"
+	topicPart   topic = "part"
 	topicAlso   topic = "also"
 )
 
 var leadWords = map[topic]semantic.Text{
+	topicChange: {ZH: "变化", EN: "Change"},
 	topicTotal:  {ZH: "总体", EN: "Overall"},
 	topicWhen:   {ZH: "时间", EN: "When"},
 	topicWhere:  {ZH: "位置", EN: "Where"},
@@ -33,6 +37,8 @@ var leadWords = map[topic]semantic.Text{
 	topicMix:    {ZH: "结构", EN: "Mix and rate"},
 	topicSplit:  {ZH: "构成", EN: "Breakdown"},
 	topicEffect: {ZH: "量价", EN: "Volume and price"},
+	topicPart:   {ZH: "其中", EN: "Of which"},
+	topicEvent:  {ZH: "大促", EN: "Event"},
 	topicAlso:   {ZH: "另外", EN: "Also"},
 }
 
@@ -84,7 +90,8 @@ func (w *Writer) passage(s speaker, r *tools.Result, follows bool) passage {
 	x := sorted(r.Findings)
 	if len(r.Findings) == 0 {
 		if r.Empty {
-			return passage{headline: s.nothing(r.Available)}
+			scoped := slices.ContainsFunc(r.Notes, func(n semantic.Note) bool { return n.Code == semantic.NoteScoped })
+			return passage{headline: s.nothing(r.Available, scoped)}
 		}
 		return passage{headline: s.seeTable()}
 	}
@@ -106,11 +113,20 @@ func report(s speaker, x facts) passage {
 		}
 		p.headline = strings.Join(all, "\n\n")
 		x.definitions = nil
+	case len(x.none) > 0:
+		p.headline = s.none(x.none[0])
+		return p
+	case len(x.compared) > 0:
+		comparison(&p, s, x)
+		return p
 	case len(x.worst) > 0:
 		p.headline, x.worst = s.worstStep(x.worst[0]), x.worst[1:]
 	case len(x.steps) > 0:
 		p.headline, x.steps = s.steps(x.steps), nil
 	case len(x.ranks) > 0:
+		if len(x.ranks[0].Entries) == 1 {
+			whole, x.values = nil, nil // the total is the one member
+		}
 		p.headline, x.ranks = s.rank(x.ranks[0]), x.ranks[1:]
 	case len(x.trends) > 0:
 		p.headline, x.trends = s.trend(x.trends[0]), x.trends[1:]
@@ -125,6 +141,20 @@ func report(s speaker, x facts) passage {
 	}
 	details(&p, s, x, whole, rest)
 	return p
+}
+
+// comparison answers how two named members stand to each other. Their sum was
+// not asked for and stays in the table.
+func comparison(p *passage, s speaker, x facts) {
+	p.headline = s.compared(x.compared[0])
+	for _, c := range x.compared[1:min(len(x.compared), 1+alsoNamed)] {
+		p.add(s, topicAlso, s.compared(c))
+	}
+	for _, r := range x.ranks {
+		if text := s.each(r); text != "" {
+			p.add(s, topicChange, text)
+		}
+	}
 }
 
 func leadChanges(s speaker, cs []tools.ChangeFound) string {
@@ -161,7 +191,11 @@ func details(p *passage, s speaker, x facts, whole, rest []tools.ChangeFound) {
 	}
 	for n := 0; n < alsoNamed && len(x.values) > 0; n++ {
 		group := together(x.values)
-		p.add(s, topicTotal, s.values(group))
+		lead := topicTotal
+		if len(group[0].Subject) > 0 {
+			lead = topicPart
+		}
+		p.add(s, lead, s.values(group))
 		x.values = x.values[len(group):]
 	}
 	analysis(p, s, x)

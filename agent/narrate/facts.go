@@ -2,6 +2,9 @@ package narrate
 
 import (
 	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
 
 	"github.com/wenshu-ai/wenshu/tools"
 )
@@ -13,6 +16,9 @@ type facts struct {
 	ranks       []tools.RankFound
 	trends      []tools.TrendFound
 	premises    []tools.PremiseFound
+	compared    []tools.ComparedFound
+	none        []tools.NoneFound
+	events      []tools.EventFound
 	breaks      []tools.BreakFound
 	splits      [][]tools.PartFound // by dimension, in order of appearance
 	causes      []tools.CauseFound
@@ -21,6 +27,26 @@ type facts struct {
 	steps       []tools.StepFound
 	worst       []tools.WorstStepFound
 	definitions []tools.DefinitionFound
+
+	told       *toldBreak // the break the headline dates the change by
+	sharesTold bool       // the headline gives the share of the cause
+}
+
+// toldBreak is a break with the change it dates.
+type toldBreak struct {
+	tools.BreakFound
+	change tools.ChangeFound
+}
+
+// nearlyAll is the share from which a cell is all there is to say.
+var nearlyAll = decimal.New(9, -1)
+
+// told100 reports whether a split only repeats what the cause says: one of its
+// own dimensions, or any dimension when the cause is nearly everything.
+func (x *facts) told100(split []tools.PartFound) bool {
+	c := x.causes[0]
+	return c.Share.GreaterThanOrEqual(nearlyAll) ||
+		slices.ContainsFunc(c.Subject, func(p tools.Part) bool { return p.Dimension == split[0].Dimension })
 }
 
 func sorted(all []tools.Finding) facts {
@@ -35,6 +61,12 @@ func sorted(all []tools.Finding) facts {
 			x.ranks = append(x.ranks, f)
 		case tools.TrendFound:
 			x.trends = append(x.trends, f)
+		case tools.NoneFound:
+			x.none = append(x.none, f)
+		case tools.ComparedFound:
+			x.compared = append(x.compared, f)
+		case tools.EventFound:
+			x.events = append(x.events, f)
 		case tools.PremiseFound:
 			x.premises = append(x.premises, f)
 		case tools.BreakFound:

@@ -41,11 +41,32 @@ func (g figure) size(d decimal.Decimal) string {
 	if g.unit != semantic.UnitPercent {
 		return g.dress(g.magnitude(d, 0))
 	}
-	n := plain(d.Mul(hundred), g.digits, false)
+	n := plain(d.Mul(hundred), max(g.digits, partDigits), false)
 	if g.lang == semantic.ZH {
 		return n + "个百分点"
 	}
 	return n + " pp"
+}
+
+// contribution prints a part of a difference with its sign; one in points that
+// rounds to nothing is said to be none.
+func (g figure) contribution(d decimal.Decimal) string {
+	if g.unit != semantic.UnitPercent {
+		return g.change(d)
+	}
+	if g.negligible(d) {
+		return semantic.Text{ZH: "基本没有影响", EN: "no effect"}.In(g.lang)
+	}
+	return g.change(d)
+}
+
+// partDigits are the fewest digits of a difference in points: 0.1 beside 0.07
+// would look like two answers.
+const partDigits = 2
+
+// negligible reports whether a difference of a percentage rounds to 0.
+func (g figure) negligible(d decimal.Decimal) bool {
+	return g.unit == semantic.UnitPercent && d.Mul(hundred).Round(int32(max(g.digits, partDigits))).IsZero()
 }
 
 // magnitude prints |d| in the unit's scale, without sign and unit.
@@ -119,7 +140,9 @@ func (g figure) cell(d decimal.Decimal) string {
 // points, as the heading says.
 func (g figure) cellChange(d decimal.Decimal) string {
 	if g.unit == semantic.UnitPercent {
-		d = d.Mul(hundred)
+		digits := max(g.digits, partDigits)
+		d = d.Mul(hundred).Round(int32(digits))
+		return sign(d, "+") + plain(d, digits, false)
 	}
 	return sign(d, "+") + plain(d, g.cellDigits(), false)
 }

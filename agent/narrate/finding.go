@@ -38,6 +38,18 @@ func (v voice) head(f tools.Finding) agent.FindingView {
 		view := v.view("trend", f.Metric, f.Subject)
 		view.Value, view.Unit = v.scaled(f.Metric, f.Last.Value), v.unit(f.Metric, false)
 		return view
+	case tools.ComparedFound:
+		view := v.delta(v.view("compared", f.Metric, nil), f.Metric, f.Delta)
+		view.Subject = v.member(f.Dimension, f.High) + " / " + v.member(f.Dimension, f.Low)
+		return view
+	case tools.NoneFound:
+		view := v.view("none", f.Metric, nil)
+		view.Subject, view.Value, view.Unit = v.member(f.Dimension, f.Nearest), v.scaled(f.Metric, f.Value), v.unit(f.Metric, false)
+		return view
+	case tools.EventFound:
+		view := v.view("event", f.Metric, nil)
+		view.Subject, view.Value, view.Unit = f.Label.In(v.lang), v.scaled(f.Metric, f.Level), v.unit(f.Metric, false)
+		return view
 	case tools.PremiseFound:
 		return v.delta(v.view("premise", f.Metric, f.Change.Subject), f.Metric, f.Change.Delta)
 	case tools.BreakFound:

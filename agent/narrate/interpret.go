@@ -16,7 +16,12 @@ func (w *Writer) interpret(a *agent.Answer, lang semantic.Lang, results []*tools
 	view := &a.Interpretation
 	view.Time, view.Compare = first.time(&first.in.Period), first.time(first.in.Compare)
 	view.Filters = first.filters()
-	view.Currency = first.currency
+	for _, r := range results {
+		if v := w.voice(lang, r.Interpretation); v.hasMoney() {
+			view.Currency = v.currency
+			break
+		}
+	}
 	view.Metrics = w.metrics(lang, results)
 	var lines, told []string
 	for _, r := range results {
@@ -27,7 +32,7 @@ func (w *Writer) interpret(a *agent.Answer, lang semantic.Lang, results []*tools
 		}
 		told = append(told, parts...)
 		lines = appendNew(lines, strings.Join(parts, " · "))
-		for _, text := range v.assumed(r.Call) {
+		for _, text := range v.assumed(r) {
 			view.Notes = appendNew(view.Notes, text)
 		}
 		for _, n := range r.Notes {

@@ -47,6 +47,15 @@ func (v voice) figure(metric string) figure {
 	return g
 }
 
+// ratio reports whether the metric is no sum: a share, a mean or a score.
+func (v voice) ratio(metric string) bool {
+	if _, _, ok := v.model.RatioParts(metric); ok {
+		return true
+	}
+	g := v.figure(metric)
+	return g.unit == semantic.UnitPercent || g.unit == semantic.UnitRatio || g.unit == semantic.UnitScore
+}
+
 // polarity returns whether up is good for the metric.
 func (v voice) polarity(metric string) semantic.Polarity {
 	if m, ok := v.model.Metric(metric); ok {

@@ -214,7 +214,7 @@ func drawFinding() *rapid.Generator[tools.Finding] {
 			}
 			return c
 		}
-		switch rapid.IntRange(0, 11).Draw(t, "kind") {
+		switch rapid.IntRange(0, 13).Draw(t, "kind") {
 		case 0:
 			return tools.ValueFound{Metric: metric, Subject: subject, Period: drawPeriod().Draw(t, "period"), Value: semantic.NumberValue(dec("value"))}
 		case 1:
@@ -237,12 +237,18 @@ func drawFinding() *rapid.Generator[tools.Finding] {
 		case 6:
 			return tools.PartFound{Metric: metric, Dimension: "channel", Subject: tools.Subject{{Dimension: "channel", Member: "email"}}, Now: dec("now"), Then: dec("then"), Delta: dec("delta"), Share: dec("share")}
 		case 7:
-			return tools.CauseFound{Metric: metric, Subject: subjects[1], Now: dec("now"), Then: dec("then"), Share: dec("share"), OthersNow: dec("on"), OthersThen: dec("ot")}
+			return tools.CauseFound{Metric: metric, Subject: subjects[1], Now: dec("now"), Then: dec("then"), Share: dec("share"), OthersNow: dec("on"), OthersThen: dec("ot"), Total: dec("total")}
 		case 8:
 			return tools.MixRateFound{Metric: metric, Dimension: "channel", Now: dec("now"), Then: dec("then"), Total: dec("total"), Mix: dec("mix"), Rate: dec("rate"),
 				AllFell: rapid.Bool().Draw(t, "fell"), Members: rapid.IntRange(2, 40).Draw(t, "members")}
 		case 9:
 			return tools.EffectFound{Metric: metric, Name: rapid.SampledFrom([]string{"volume", "price", "discount"}).Draw(t, "name"), Delta: dec("delta"), Share: dec("share"), Relative: dec("relative")}
+		case 11:
+			return tools.ComparedFound{Metric: metric, Dimension: "category", High: "footwear", Low: "beauty", HighValue: dec("high"), LowValue: dec("low"),
+				Delta: dec("delta"), Ratio: opt("ratio"), Times: opt("times")}
+		case 12:
+			return tools.EventFound{Metric: metric, Label: semantic.Text{ZH: "黑五", EN: "Black Friday"}, Period: drawPeriod().Draw(t, "event"),
+				Later: rapid.Bool().Draw(t, "later"), Level: dec("level"), Usual: dec("usual")}
 		case 10:
 			return tools.StepFound{Step: "cart", Count: dec("count").Abs(), FromFirst: opt("first"), FromPrior: opt("prior"), PriorThen: opt("then")}
 		default:

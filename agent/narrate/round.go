@@ -68,6 +68,9 @@ func sign(d decimal.Decimal, plus string) string {
 	}
 }
 
-// Grouped prints d with grouped thousands and at most so many digits after the
-// point, more where it would otherwise read as 0.
-func Grouped(d decimal.Decimal, digits int) string { return sign(d, "") + plain(d, digits, true) }
+// Fixed prints d with grouped thousands and exactly so many digits after the
+// point, as the cells of a column are.
+func Fixed(d decimal.Decimal, digits int) string {
+	d = d.Round(int32(digits))
+	return sign(d, "") + group(d.Abs().StringFixed(int32(digits)))
+}

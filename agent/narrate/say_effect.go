@@ -29,27 +29,24 @@ func (v voice) effectName(name string) string {
 	return strings.ReplaceAll(name, "_", " ")
 }
 
-func shares(fs []tools.EffectFound) []decimal.Decimal {
-	out := make([]decimal.Decimal, len(fs))
+func (v voice) effectList(fs []tools.EffectFound) string {
+	ps := make([]piece, len(fs))
 	for i, f := range fs {
-		out[i] = f.Share
+		ps[i] = piece{v.effectName(f.Name), f.Delta, f.Share}
 	}
-	return out
+	return v.listed(v.figure(fs[0].Metric), ps, len(ps), decimal.Zero)
 }
 
-func (v voice) effectList(fs []tools.EffectFound) string {
-	var out []string
-	for _, f := range fs {
-		out = append(out, v.effectName(f.Name)+" "+v.figure(f.Metric).change(f.Delta)+v.brackets(share(f.Share)))
-	}
-	return strings.Join(out, v.say("、", ", "))
+// isFlat reports whether a price-like effect is too small to matter.
+func isFlat(f tools.EffectFound) bool {
+	return (f.Name == "price" || f.Name == "discount") && f.Relative.Abs().LessThanOrEqual(steady)
 }
 
 // flat lists the price-like effects too small to matter, with their size
 // relative to the earlier level.
 func (v voice) flat(fs []tools.EffectFound) (names, sizes []string) {
 	for _, f := range fs {
-		if (f.Name == "price" || f.Name == "discount") && f.Relative.Abs().LessThanOrEqual(steady) {
+		if isFlat(f) {
 			names = append(names, v.effectName(f.Name))
 			sizes = append(sizes, relative(f.Relative))
 		}
@@ -64,9 +61,6 @@ func (s zh) effect(f tools.EffectFound) string {
 
 func (s zh) effects(fs []tools.EffectFound) string {
 	text := "来自" + s.effectList(fs)
-	if closes(shares(fs)) {
-		text += ";合计100%"
-	}
 	if names, sizes := s.flat(fs); len(names) > 0 {
 		text += "。" + strings.Join(names, "和") + "基本没变(影响相当于上期的" + strings.Join(sizes, "、") + ")"
 	}
@@ -80,9 +74,6 @@ func (s en) effect(f tools.EffectFound) string {
 
 func (s en) effects(fs []tools.EffectFound) string {
 	text := "The change splits into " + s.effectList(fs)
-	if closes(shares(fs)) {
-		text += "; together 100%"
-	}
 	if names, sizes := s.flat(fs); len(names) > 0 {
 		text += ". " + upperFirst(strings.Join(names, " and ")) + " hardly mattered (" + strings.Join(sizes, ", ") + " of the earlier level)"
 	}

@@ -3,6 +3,8 @@ package narrate
 import (
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/wenshu-ai/wenshu/tools"
 )
 
@@ -10,9 +12,15 @@ func (s zh) mixRate(f tools.MixRateFound) string {
 	g := s.figure(f.Metric)
 	now, then := g.pair(f.Now, f.Then)
 	dim, metric := s.dimension(f.Dimension), s.metric(f.Metric)
-	mix := "占比" + s.towards(f) + "贡献" + bold(g.change(f.Mix))
-	rate := "各" + dim + "自身" + s.went(f) + "贡献" + bold(g.change(f.Rate))
-	sum := "合计" + bold(g.change(f.Total)) + s.brackets(then+" → "+now) + "。"
+	part := func(d decimal.Decimal) string {
+		if g.negligible(d) {
+			return "基本没有影响"
+		}
+		return "贡献" + bold(g.contribution(d))
+	}
+	mix := "占比" + s.towards(f) + part(f.Mix)
+	rate := "各" + dim + "自身" + s.went(f) + part(f.Rate)
+	sum := "合计" + bold(g.contribution(f.Total)) + s.brackets(then+" → "+now) + "。"
 	switch {
 	case f.AllFell:
 		return "全部" + whole(f.Members) + "个" + dim + "的" + metric + "都在下降,整体却在上升,这并不矛盾(辛普森悖论):" +
@@ -51,8 +59,8 @@ func (s en) mixRate(f tools.MixRateFound) string {
 	g := s.figure(f.Metric)
 	now, then := g.pair(f.Now, f.Then)
 	dim, metric := lowerFirst(s.dimension(f.Dimension)), s.inner(f.Metric)
-	parts := s.towards(f) + " contributed " + bold(g.change(f.Mix)) + " (mix) and " + s.went(f, dim) + " " + bold(g.change(f.Rate)) +
-		" (rate), which makes " + bold(g.change(f.Total)) + " in all (" + then + " → " + now + ")."
+	parts := s.towards(f) + " contributed " + bold(g.contribution(f.Mix)) + " (mix) and " + s.went(f, dim) + " " + bold(g.contribution(f.Rate)) +
+		" (rate), which makes " + bold(g.contribution(f.Total)) + " in all (" + then + " → " + now + ")."
 	switch {
 	case f.AllFell:
 		return "In every " + dim + " (" + whole(f.Members) + " of them) the " + metric +
@@ -92,10 +100,10 @@ func plural(s string) string {
 func (s en) went(f tools.MixRateFound, dim string) string {
 	switch f.Rate.Sign() {
 	case 1:
-		return "higher rates within each " + dim
+		return "a higher " + s.inner(f.Metric) + " within each " + dim
 	case -1:
-		return "lower rates within each " + dim
+		return "a lower " + s.inner(f.Metric) + " within each " + dim
 	default:
-		return "steady rates within each " + dim
+		return "a steady " + s.inner(f.Metric) + " within each " + dim
 	}
 }

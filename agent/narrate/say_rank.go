@@ -1,6 +1,7 @@
 package narrate
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -63,14 +64,86 @@ func (v voice) besides(f tools.RankFound, e tools.RankEntry) string {
 
 func (s zh) rank(f tools.RankFound) string {
 	first := f.Entries[0]
-	scope := s.scopeZH(s.in.Filters)
-	head := s.at(s.in.Period)
-	if scope != "" {
-		head += scope
+	chosen := s.chosen(f.Dimension)
+	head := s.at(s.in.Period) + s.scopeZH(s.scopeOf(f))
+	switch {
+	case s.pinned(f) && first.Value != nil:
+		return s.at(s.in.Period) + s.ofZH(f.Metric, nil) + "为" + bold(s.figure(f.Metric).short(*first.Value)) + s.unready(f.Metric) + "。"
+	case len(f.Entries) == 1 && f.Of <= 1:
+		return head + "只有" + bold(s.named(f.Dimension, first.Member)) + "有数据:" + s.metric(f.Metric) + bold(s.ordered(f, first)) +
+			s.unready(f.Metric) + s.missing(f, chosen) + "。"
+	case s.tied(f) > 1:
+		return head + s.metric(f.Metric) + "并列" + s.superlative(f) + "的" + s.dimension(f.Dimension) + "是" + bold(s.first(f, s.tied(f))) +
+			colonZH + bold(s.ordered(f, first)) + s.unready(f.Metric) + s.countZH(f) + "。"
+	}
+	if len(chosen) > 0 {
+		head += s.list(f.Dimension, chosen) + "中,"
 	}
 	head += s.metric(f.Metric) + s.superlative(f) + "的" + s.dimension(f.Dimension) + "是" + bold(s.named(f.Dimension, first.Member)) +
-		colonZH + bold(s.ordered(f, first)) + s.besides(f, first)
-	return head + s.followers(f) + "。"
+		colonZH + bold(s.ordered(f, first)) + s.besides(f, first) + s.unready(f.Metric)
+	return head + s.followers(f) + s.missing(f, chosen) + "。"
+}
+
+// pinned reports whether the filters leave the ranking a single member.
+func (v voice) pinned(f tools.RankFound) bool {
+	return len(f.Entries) == 1 && slices.ContainsFunc(v.in.Filters, func(t tools.FilterTerm) bool {
+		return t.Dimension == f.Dimension && !t.Not && slices.Equal(t.Values, []string{f.Entries[0].Member})
+	})
+}
+
+// scopeOf is the slice a ranking is about: members it ranks are no part of it.
+func (v voice) scopeOf(f tools.RankFound) tools.Filters {
+	if len(v.chosen(f.Dimension)) > 0 {
+		return v.without(f.Dimension)
+	}
+	return v.in.Filters
+}
+
+// tied is how many members share the first place.
+func (v voice) tied(f tools.RankFound) int {
+	n := 1
+	for n < len(f.Entries) && same(f, f.Entries[0], f.Entries[n]) {
+		n++
+	}
+	return n
+}
+
+func same(f tools.RankFound, a, b tools.RankEntry) bool {
+	x, y := a.Value, b.Value
+	switch f.By {
+	case semantic.OfGrowth:
+		x, y = a.Growth, b.Growth
+	case semantic.OfDelta:
+		x, y = a.Delta, b.Delta
+	}
+	return x != nil && y != nil && x.Equal(*y)
+}
+
+// first names the first members of a ranking.
+func (v voice) first(f tools.RankFound, n int) string {
+	var keys []string
+	for _, e := range f.Entries[:min(n, 1+runnersUp)] {
+		keys = append(keys, e.Member)
+	}
+	return v.list(f.Dimension, keys)
+}
+
+// missing says which of the members asked for have no row.
+func (v voice) missing(f tools.RankFound, chosen []string) string {
+	var gone []string
+	for _, key := range chosen {
+		if len(f.Entries) == f.Of && !slices.ContainsFunc(f.Entries, func(e tools.RankEntry) bool { return e.Member == key }) {
+			gone = append(gone, key)
+		}
+	}
+	if len(gone) == 0 {
+		return ""
+	}
+	return v.say(";"+v.list(f.Dimension, gone)+"没有数据", "; no data for "+v.list(f.Dimension, gone))
+}
+
+func (s zh) countZH(f tools.RankFound) string {
+	return s.brackets("共" + whole(f.Of) + "个" + s.dimension(f.Dimension))
 }
 
 func (s zh) superlative(f tools.RankFound) string {
@@ -103,19 +176,38 @@ func (s zh) followers(f tools.RankFound) string {
 	if len(out) == 0 {
 		return ""
 	}
-	return ";其后是" + strings.Join(out, "、") + "(共" + whole(f.Of) + "个" + s.dimension(f.Dimension) + ")"
+	return ";其后是" + strings.Join(out, "、") + s.countZH(f)
 }
 
 func (s en) rank(f tools.RankFound) string {
 	first := f.Entries[0]
-	name := s.named(f.Dimension, first.Member)
-	head := bold(name) + " " + s.superlative(f) + s.scopeEN(s.in.Filters) + s.on(s.in.Period)
-	return head + ": " + bold(s.ordered(f, first)) + s.besides(f, first) + s.followers(f) + "."
+	chosen := s.chosen(f.Dimension)
+	tail := s.scopeEN(s.scopeOf(f)) + s.on(s.in.Period)
+	name := bold(s.named(f.Dimension, first.Member))
+	switch {
+	case s.pinned(f) && first.Value != nil:
+		return s.ofEN(f.Metric, nil) + " came to " + bold(s.figure(f.Metric).short(*first.Value)) + s.unready(f.Metric) + s.on(s.in.Period) + "."
+	case len(f.Entries) == 1 && f.Of <= 1:
+		return "Only " + name + " has data" + tail + ": " + s.inner(f.Metric) + " " + bold(s.ordered(f, first)) + s.unready(f.Metric) + s.missing(f, chosen) + "."
+	case s.tied(f) > 1:
+		return bold(s.first(f, s.tied(f))) + " share first place: each " + s.superlative(f) + tail + ", " + bold(s.ordered(f, first)) +
+			s.unready(f.Metric) + " (" + whole(f.Of) + " in all)."
+	}
+	head := name + " " + s.superlative(f)
+	if len(chosen) > 0 {
+		head = "Of " + s.list(f.Dimension, chosen) + ", " + head
+	}
+	return head + tail + ": " + bold(s.ordered(f, first)) + s.besides(f, first) + s.unready(f.Metric) + s.followers(f) + s.missing(f, chosen) + "."
 }
 
 func (s en) superlative(f tools.RankFound) string {
 	metric, dim := s.inner(f.Metric), lowerFirst(s.dimension(f.Dimension))
-	of := func(which string) string { return "had the " + which + " " + metric + " of any " + dim }
+	of := func(which string) string {
+		if len(s.chosen(f.Dimension)) > 0 {
+			return "had the " + which + " " + metric
+		}
+		return "had the " + which + " " + metric + " of any " + dim
+	}
 	switch sign := leads(f); {
 	case f.By == semantic.OfValue && f.Desc:
 		return of("highest")

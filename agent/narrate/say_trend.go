@@ -27,17 +27,48 @@ var extremeWords = map[string]semantic.Text{
 	"low":  {ZH: "(期间最低)", EN: ", the low"},
 }
 
+// peak names the calendar event at the high of a trend.
+func (v voice) peak(f tools.TrendFound) string {
+	if f.Peak.IsZero() {
+		return ""
+	}
+	return v.brackets(f.Peak.In(v.lang))
+}
+
+// peakEN is peak inside brackets.
+func (s en) peakEN(f tools.TrendFound) string {
+	if f.Peak.IsZero() {
+		return ""
+	}
+	return ", " + f.Peak.In(s.lang)
+}
+
+// flat reports whether all points are the same.
+func flat(f tools.TrendFound) bool { return f.Highest.Value.Equal(f.Lowest.Value) }
+
+// atEnd marks an end of a trend as its high or its low.
+func (v voice) atEnd(is string, f tools.TrendFound) string {
+	text := extremeWords[is].In(v.lang)
+	if is == "high" && !f.Peak.IsZero() {
+		text = v.say("(期间最高,"+f.Peak.In(v.lang)+")", ", the high, "+f.Peak.In(v.lang))
+	}
+	return text
+}
+
 func (s zh) trend(f tools.TrendFound) string {
 	g, last := s.figure(f.Metric), f.Last.On
 	to, from := g.pair(f.Last.Value, f.First.Value)
 	if f.Buckets == 1 {
 		return s.ofZH(f.Metric, f.Subject) + "只有一个时间点:" + s.cal.spoken(last, f.Grain) + "为" + bold(to) + "。"
 	}
+	if flat(f) {
+		return s.ofZH(f.Metric, f.Subject) + "从" + s.cal.spoken(f.First.On, f.Grain) + "到" + s.cal.spokenBeside(last, f.First.On, f.Grain) + "一直是" + bold(to) + "。"
+	}
 	firstIs, lastIs, high, low := extremes(f)
-	text := s.ofZH(f.Metric, f.Subject) + "从" + s.cal.spoken(f.First.On, f.Grain) + "的" + from + extremeWords[firstIs].ZH + "到" +
-		s.cal.spokenBeside(last, f.First.On, f.Grain) + "的" + bold(to) + extremeWords[lastIs].ZH
+	text := s.ofZH(f.Metric, f.Subject) + "从" + s.cal.spoken(f.First.On, f.Grain) + "的" + from + s.atEnd(firstIs, f) + "到" +
+		s.cal.spokenBeside(last, f.First.On, f.Grain) + "的" + bold(to) + s.atEnd(lastIs, f)
 	if high {
-		text += ";最高是" + s.cal.spokenBeside(f.Highest.On, last, f.Grain) + "的" + bold(g.short(f.Highest.Value))
+		text += ";最高是" + s.cal.spokenBeside(f.Highest.On, last, f.Grain) + s.peak(f) + "的" + bold(g.short(f.Highest.Value))
 	}
 	if low {
 		text += ";最低是" + s.cal.spokenBeside(f.Lowest.On, last, f.Grain) + "的" + g.short(f.Lowest.Value)
@@ -55,11 +86,14 @@ func (s en) trend(f tools.TrendFound) string {
 	if f.Buckets == 1 {
 		return s.ofEN(f.Metric, f.Subject) + " has a single point: " + bold(to) + " for " + s.cal.spoken(last, f.Grain) + "."
 	}
+	if flat(f) {
+		return s.ofEN(f.Metric, f.Subject) + " stayed at " + bold(to) + " from " + s.cal.spokenBeside(f.First.On, last, f.Grain) + " to " + s.cal.spoken(last, f.Grain) + "."
+	}
 	firstIs, lastIs, high, low := extremes(f)
-	text := s.ofEN(f.Metric, f.Subject) + " went from " + from + " (" + s.cal.spokenBeside(f.First.On, last, f.Grain) + extremeWords[firstIs].EN + ") to " +
-		bold(to) + " (" + s.cal.spoken(last, f.Grain) + extremeWords[lastIs].EN + ")."
+	text := s.ofEN(f.Metric, f.Subject) + " went from " + from + " (" + s.cal.spokenBeside(f.First.On, last, f.Grain) + s.atEnd(firstIs, f) + ") to " +
+		bold(to) + " (" + s.cal.spoken(last, f.Grain) + s.atEnd(lastIs, f) + ")."
 	if high {
-		text += " The high was " + bold(g.short(f.Highest.Value)) + " (" + s.cal.spokenBeside(f.Highest.On, last, f.Grain) + ")."
+		text += " The high was " + bold(g.short(f.Highest.Value)) + " (" + s.cal.spokenBeside(f.Highest.On, last, f.Grain) + s.peakEN(f) + ")."
 	}
 	if low {
 		text += " The low was " + g.short(f.Lowest.Value) + " (" + s.cal.spokenBeside(f.Lowest.On, last, f.Grain) + ")."

@@ -12,7 +12,7 @@ func (s zh) value(f tools.ValueFound) string {
 
 func (s zh) amount(f tools.ValueFound) string {
 	if n, ok := f.Value.Number(); ok {
-		return "为" + bold(s.figure(f.Metric).short(n))
+		return "为" + bold(s.figure(f.Metric).short(n)) + s.unready(f.Metric)
 	}
 	return "没有可计算的数据"
 }
@@ -34,7 +34,7 @@ func (s en) value(f tools.ValueFound) string { return s.values([]tools.ValueFoun
 
 func (s en) amount(f tools.ValueFound) string {
 	if n, ok := f.Value.Number(); ok {
-		return " came to " + bold(s.figure(f.Metric).short(n))
+		return " came to " + bold(s.figure(f.Metric).short(n)) + s.unready(f.Metric)
 	}
 	return " cannot be computed: no data"
 }

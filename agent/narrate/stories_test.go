@@ -20,6 +20,9 @@ func stories() []story {
 		{"false_premise", []*tools.Result{falsePremise()}, nil},
 		{"board", []*tools.Result{board()}, nil},
 		{"two_values", []*tools.Result{twoValues()}, []semantic.Text{text("“客单价”按每位买家计算", "\"Basket\" is read as spend per buyer")}},
+		{"two_members", []*tools.Result{twoMembers()}, nil},
+		{"black_friday", []*tools.Result{blackFriday()}, nil},
+		{"not_final", []*tools.Result{notFinal()}, nil},
 		{"weeks", []*tools.Result{weeks()}, nil},
 		{"funnel", []*tools.Result{funnelFound()}, nil},
 		{"nothing", []*tools.Result{nothingFound()}, nil},
@@ -51,7 +54,7 @@ func conversionBreak() *tools.Result {
 			tools.PremiseFound{Metric: "conversion_rate", Claimed: "down", Holds: true, Change: change, Band: ptr("0.04")},
 			change,
 			tools.BreakFound{Metric: "conversion_rate", On: day("2025-10-13"), Level: num("0.0257"), Was: num("0.0341"), Strength: num("8.24")},
-			tools.CauseFound{Metric: "conversion_rate", Subject: cell, Now: num("0.012"), Then: num("0.036"), Share: num("0.9643"),
+			tools.CauseFound{Metric: "conversion_rate", Subject: cell, Now: num("0.012"), Then: num("0.036"), Share: num("0.9643"), Total: num("-0.0084"),
 				OthersNow: num("0.0330"), OthersThen: num("0.0331")},
 			tools.WorstStepFound{From: "payment_try", To: "order", Rate: num("0.31"), RateThen: ptr("0.92"), ByDecline: true, LostPeople: num("292")},
 			part("short_video", "0.0145", "0.0352", "-0.0081", "0.9643"), part("paid_search", "0.0329", "0.0331", "-0.0002", "0.0238"), rest,
@@ -203,6 +206,54 @@ func twoValues() *tools.Result {
 			tools.ValueFound{Metric: "spend_per_buyer", Period: oct, Value: semantic.NumberValue(num("51.204"))},
 			tools.ValueFound{Metric: "aov", Period: oct, Value: semantic.Null},
 		},
+	}
+}
+
+func twoMembers() *tools.Result {
+	oct := days("2025-10-01", "2025-10-31")
+	f := tools.Filters{{Dimension: "platform", Values: []string{"amazon", "tmall"}}}
+	return &tools.Result{
+		Call: tools.Call{Args: &tools.QueryArgs{Metrics: []string{"net_sales"}, By: []string{"platform"}, Filters: f, Time: absolute(oct), Top: 10}},
+		Interpretation: tools.Interpretation{Metrics: []string{"net_sales"}, By: []string{"platform"}, Filters: f, Period: oct, Currency: "USD",
+			Assumed: []string{"order", "top"}},
+		Findings: []tools.Finding{
+			tools.ValueFound{Metric: "net_sales", Period: oct, Value: semantic.NumberValue(num("151926"))},
+			tools.ComparedFound{Metric: "net_sales", Dimension: "platform", High: "amazon", Low: "tmall", HighValue: num("92817"), LowValue: num("59109"),
+				Delta: num("33708"), Ratio: ptr("0.570268"), Times: ptr("1.570268")},
+			tools.RankFound{Metric: "net_sales", Dimension: "platform", By: semantic.OfValue, Desc: true, Of: 2, Entries: []tools.RankEntry{
+				{Member: "amazon", Value: ptr("92817")}, {Member: "tmall", Value: ptr("59109")}}},
+		},
+	}
+}
+
+// blackFriday is a rise of which one cell holds more than all, in a week with
+// an event; the break the week begins with is not told beside it.
+func blackFriday() *tools.Result {
+	now, then := days("2025-11-24", "2025-11-30"), days("2025-11-17", "2025-11-23")
+	change := changeFound("net_sales", now, then, "70928", "53583")
+	return &tools.Result{
+		Call:           tools.Call{Args: &tools.DiagnoseArgs{Metric: "net_sales", Time: absolute(now), Compare: with(then), Premise: "up"}},
+		Interpretation: tools.Interpretation{Metrics: []string{"net_sales"}, Period: now, Compare: &then, CompareT: "prev", Currency: "USD"},
+		Findings: []tools.Finding{
+			tools.PremiseFound{Metric: "net_sales", Claimed: "up", Holds: true, Change: change}, change,
+			tools.EventFound{Metric: "net_sales", Label: text("黑五", "Black Friday"), Period: days("2025-11-28", "2025-11-28"), Later: true, Level: num("23763"), Usual: num("7750")},
+			tools.BreakFound{Metric: "net_sales", On: now.Start, Level: num("10133"), Was: num("7655"), Strength: num("9.6")},
+			tools.CauseFound{Metric: "net_sales", Subject: tools.Subject{{Dimension: "country", Member: "US"}}, Now: num("38000"), Then: num("20000"),
+				Share: num("1.037763"), Total: change.Delta, OthersNow: num("32928"), OthersThen: num("33583")},
+			tools.EffectFound{Metric: "net_sales", Name: "volume", Delta: num("19045"), Share: num("1.098011"), Relative: num("0.355")},
+			tools.EffectFound{Metric: "net_sales", Name: "price", Delta: num("-18"), Share: num("-0.001038"), Relative: num("-0.0003")},
+			tools.EffectFound{Metric: "net_sales", Name: "discount", Delta: num("-1682"), Share: num("-0.096973"), Relative: num("-0.0314")},
+		},
+	}
+}
+
+func notFinal() *tools.Result {
+	now, then := days("2025-11-01", "2025-11-30"), days("2025-10-01", "2025-10-31")
+	return &tools.Result{
+		Call: tools.Call{Args: &tools.QueryArgs{Metrics: []string{"return_rate"}, Time: absolute(now), Compare: with(then)}},
+		Interpretation: tools.Interpretation{Metrics: []string{"return_rate"}, Period: now, Compare: &then, CompareT: "prev",
+			Immature: []string{"return_rate"}},
+		Findings: []tools.Finding{changeFound("return_rate", now, then, "0.022", "0.056")},
 	}
 }
 

@@ -14,6 +14,9 @@ import (
 const missing = "—"
 
 func (v voice) table(t tools.Table) agent.TableView {
+	if v.isBoard(t) {
+		return v.board(t)
+	}
 	view := agent.TableView{ID: t.ID, Title: t.Title.In(v.lang), Columns: []agent.ColumnView{},
 		Rows: [][]semantic.Value{}, Display: [][]string{}, Kinds: []semantic.RowKind{}, Truncated: t.Truncated}
 	single := v.metricsIn(t) < 2
@@ -63,7 +66,7 @@ func (v voice) rowName(k semantic.RowKind) string {
 
 func (v voice) cellText(c semantic.Column, cell semantic.Value) string {
 	if c.Role == semantic.RoleDimension {
-		return v.memberCell(c.Key, cell)
+		return v.memberCell(c.Key, cell) + v.cutShort(c.Key, cell)
 	}
 	n, ok := cell.Number()
 	if !ok {
@@ -83,6 +86,19 @@ func (v voice) cellText(c semantic.Column, cell semantic.Value) string {
 	default:
 		return g.cell(n)
 	}
+}
+
+// cutShort marks a week, month or longer that the period holds only a part of.
+func (v voice) cutShort(dimension string, cell semantic.Value) string {
+	g, ok := semantic.GrainOf(dimension)
+	on, isDate := dateOf(cell)
+	if !ok || !isDate || g == semantic.Day || v.in.Period.IsZero() {
+		return ""
+	}
+	if on.Before(v.in.Period.Start) || on.Add(1, g).After(v.in.Period.End) {
+		return v.brackets(v.say("不完整", "partial"))
+	}
+	return ""
 }
 
 // columnFigure is the format of a column: that of its metric, or of its unit

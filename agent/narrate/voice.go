@@ -35,6 +35,9 @@ type speaker interface {
 	rank(tools.RankFound) string
 	trend(tools.TrendFound) string
 	premise(tools.PremiseFound) string
+	compared(tools.ComparedFound) string
+	none(tools.NoneFound) string
+	event(tools.EventFound) string
 	shift(tools.BreakFound) string
 	part(tools.PartFound) string
 	cause(tools.CauseFound) string
@@ -50,9 +53,13 @@ type speaker interface {
 	parts([]tools.PartFound) string
 	effects([]tools.EffectFound) string
 	steps([]tools.StepFound) string
-	breakdownOf(tools.ChangeFound) string
+	breakdownOf(tools.ChangeFound, *facts) string
 	lead(topic) string
-	nothing(available semantic.Period) string
+	nothing(available semantic.Period, scoped bool) string
+	why(tools.ChangeFound, *facts) string
+	where(f tools.CauseFound, withShare bool) string
+	windows(tools.ChangeFound, tools.BreakFound) string
+	each(tools.RankFound) string
 	seeTable() string
 }
 
@@ -83,6 +90,12 @@ func sentence(s speaker, f tools.Finding) string {
 		return s.rank(f)
 	case tools.TrendFound:
 		return s.trend(f)
+	case tools.ComparedFound:
+		return s.compared(f)
+	case tools.NoneFound:
+		return s.none(f)
+	case tools.EventFound:
+		return s.event(f)
 	case tools.PremiseFound:
 		return s.premise(f)
 	case tools.BreakFound:

@@ -99,3 +99,13 @@ func TestDemoKeysStayOnTheMachine(t *testing.T) {
 		t.Errorf("without demo mode: %d", status)
 	}
 }
+
+func TestAWrongKeyIsToldInTheLanguageOfTheQuestion(t *testing.T) {
+	srv := start(t, &fake{}, nil)
+	for question, want := range map[string]string{"上周销售额": "密钥", `\u4e0a\u5468`: "密钥", "sales last week": "key"} {
+		_, _, body := call(t, srv, "POST", "/v1/chat", "", `{"question":"`+question+`"}`, "Authorization", "Bearer wrong")
+		if !strings.Contains(body, want) {
+			t.Errorf("%q: %s", question, body)
+		}
+	}
+}

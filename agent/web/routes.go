@@ -22,7 +22,7 @@ type route struct {
 func (s *server) routes() []route {
 	return []route{
 		{method: "POST", path: "/v1/chat", summary: "Ask a question; with stream, server-sent events progress and answer.",
-			handler: s.signedIn(s.chat), key: true, body: chatRequest{}, reply: agent.Answer{}},
+			handler: s.inItsLanguage(s.signedIn(s.chat)), key: true, body: chatRequest{}, reply: agent.Answer{}},
 		{method: "GET", path: "/v1/catalog", summary: "Metrics and dimensions the asker can use.",
 			handler: s.signedIn(s.showCatalog), key: true, reply: Catalog{}},
 		{method: "POST", path: "/v1/query", summary: "Run a typed semantic query.",

@@ -13,12 +13,16 @@ import (
 	"github.com/wenshu-ai/wenshu/agent/web"
 	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/semantic/ecommerce/demo"
+	"github.com/wenshu-ai/wenshu/semantic/samples"
 )
 
 type demoCommand struct {
 	Profile string `enum:"ci,full" default:"ci" help:"How much traffic history to make: ci or full."`
 	Listen  string `env:"WENSHU_LISTEN" default:"localhost:8080" help:"Address to listen on."`
+	Data    string `help:"Folder with a public data set (Global Electronics or Online Retail) to load instead of the demo company." type:"path"`
 	Once    bool   `help:"Stop after the example questions instead of serving."`
+
+	found *samples.Found // what Data holds, nil for the demo company
 }
 
 // demoQuestions are asked on the terminal at every start: one Chinese, one
@@ -31,6 +35,11 @@ var demoQuestions = []string{
 
 // Run loads the demo company where it is missing, asks the examples and serves.
 func (d *demoCommand) Run(ctx context.Context, c *Config) error {
+	if d.Data != "" {
+		if err := d.useData(c); err != nil {
+			return err
+		}
+	}
 	s, err := c.openStores(ctx)
 	if err != nil {
 		return err
@@ -63,6 +72,9 @@ func (d *demoCommand) Run(ctx context.Context, c *Config) error {
 
 // load makes the company unless this very one is there already.
 func (d *demoCommand) load(ctx context.Context, c *Config, s *stores) error {
+	if d.found != nil {
+		return d.loadData(ctx, s)
+	}
 	info, ok, err := demo.Loaded(ctx, s.app.DB)
 	if err != nil {
 		return err
@@ -116,6 +128,9 @@ func (d *demoCommand) keys(ctx context.Context, c *Config, p *product) ([]web.De
 	}
 	var out []web.DemoKey
 	for i, id := range ids {
+		if !p.knows(demoPrincipals()[i].Scope) {
+			continue // a scope on places the data set does not have would show nothing
+		}
 		out = append(out, web.DemoKey{Role: id, Name: demoPrincipals()[i].DisplayName, Key: keys[i]})
 	}
 	return out, nil
@@ -126,7 +141,11 @@ func (d *demoCommand) examples(ctx context.Context, p *product) error {
 	if err != nil {
 		return err
 	}
-	for _, q := range demoQuestions {
+	questions := demoQuestions
+	if d.found != nil {
+		questions = d.found.Sample.Questions
+	}
+	for _, q := range questions {
 		fmt.Printf("\n> %s\n\n", q)
 		show(p.assistant.Turn(ctx, agent.Question{Text: q, Who: who.Access(), Source: "cli"}, nil), false)
 	}

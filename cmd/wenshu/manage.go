@@ -24,8 +24,9 @@ func (migrateCommand) Run(ctx context.Context, c *Config) error {
 }
 
 type modelCommand struct {
-	Check modelCheckCommand `cmd:"" help:"Read the model and report every problem with its place."`
-	Show  modelShowCommand  `cmd:"" help:"List metrics and dimensions, or one of them in full."`
+	Check    modelCheckCommand    `cmd:"" help:"Read the model and report every problem with its place."`
+	Show     modelShowCommand     `cmd:"" help:"List metrics and dimensions, or one of them in full."`
+	Scaffold modelScaffoldCommand `cmd:"" help:"Draft a model from the tables of a Postgres schema; every guess is marked."`
 }
 
 type modelCheckCommand struct {

@@ -226,6 +226,19 @@ func TestBadInputGetsAClearReply(t *testing.T) {
 	}
 }
 
+// "Which are below 20 days" with none below is an answer, not missing data.
+func TestAConditionNobodyMeetsNamesTheNearest(t *testing.T) {
+	s := openShop(t)
+	for question, want := range map[string]string{
+		"哪些国家上个月销售额超过100万美元":                                 "最接近的是",
+		"Which countries had net sales above 1M last month?": "The nearest is",
+	} {
+		if a := s.ask(t, "analyst", question); a.Outcome != agent.OutcomeAnswer || !strings.Contains(a.Text, want) || !strings.Contains(a.Text, "91.8k") && !strings.Contains(a.Text, "9.18万") {
+			t.Errorf("%s: %s\n%s", question, a.Outcome, a.Text)
+		}
+	}
+}
+
 func TestAWrongKeyIsRefused(t *testing.T) {
 	s := openShop(t)
 	s.keys["nobody"] = "wsk_wrong"

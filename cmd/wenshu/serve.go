@@ -65,10 +65,11 @@ func (p *product) serve(ctx context.Context, c *Config, listen string, demoKeys 
 		return server.Shutdown(ending)
 	})
 	g.Go(func() error { p.keepFresh(ctx); return nil })
+	g.Go(func() error { p.keepServer(ctx, c); return nil })
 	if err := p.startSlack(ctx, c, g); err != nil {
 		return err
 	}
-	fmt.Printf("问数 Wenshu: http://%s  (Ctrl-C to stop)\n", listener.Addr())
+	fmt.Printf("问数 Wenshu: http://%s  (Ctrl-C to stop)\n", reachable(listener.Addr()))
 	return g.Wait()
 }
 
@@ -77,4 +78,13 @@ func ignoreClosed(err error) error {
 		return nil
 	}
 	return err
+}
+
+// reachable is the address as people type it.
+func reachable(a net.Addr) string {
+	host, port, err := net.SplitHostPort(a.String())
+	if ip := net.ParseIP(host); err == nil && (ip.IsLoopback() || ip.IsUnspecified()) {
+		return net.JoinHostPort("localhost", port)
+	}
+	return a.String()
 }

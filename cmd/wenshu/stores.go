@@ -15,6 +15,9 @@ import (
 const (
 	databaseName = "wenshu"
 	readerRole   = "wenshu_reader"
+	// privateFallback is used where the server's account cannot reach the data
+	// directory, as below a private home directory.
+	privateFallback = "/var/lib/wenshu/pg"
 )
 
 // stores are the two connections of the product: its own schema, and the
@@ -86,7 +89,7 @@ func (c *Config) startPrivate(ctx context.Context, s *stores) error {
 	if err != nil {
 		return err
 	}
-	s.server, s.appURL, err = wiring.PrivateDatabase(ctx, dir, "/var/lib/wenshu/pg", databaseName, true)
+	s.server, s.appURL, err = wiring.PrivateDatabase(ctx, dir, privateFallback, c.privateName(), true)
 	return err
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/wenshu-ai/wenshu/agent"
@@ -40,10 +41,14 @@ func (c *Config) logger() *slog.Logger {
 	return slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: level}))
 }
 
-// loadModel reads the configured model, or the one that ships.
+// loadModel reads the configured model: a folder's, that of a public data set
+// by its name, or the one that ships.
 func (c *Config) loadModel() (*semantic.Model, error) {
 	if c.ModelDir == "" {
 		return ecommerce.Model()
+	}
+	if s, ok := c.sampleModel(); ok {
+		return s.Model()
 	}
 	return catalog.Load(os.DirFS(c.ModelDir), ".")
 }
@@ -72,8 +77,8 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 	return p, nil
 }
 
-// clockOf chooses the instant the business stands at: the one asked for, the
-// demo company's own, or now.
+// clockOf chooses the instant the business stands at: the one asked for, that
+// of a public data set, the demo company's own, or now.
 func (c *Config) clockOf(ctx context.Context, s *stores) (func() time.Time, error) {
 	if c.AsOf != "" {
 		at, err := time.Parse(time.RFC3339, c.AsOf)
@@ -82,6 +87,9 @@ func (c *Config) clockOf(ctx context.Context, s *stores) (func() time.Time, erro
 				"--as-of %q must look like 2025-11-30T23:59:00+08:00.", c.AsOf)
 		}
 		return func() time.Time { return at }, nil
+	}
+	if s, ok := c.sampleModel(); ok {
+		return func() time.Time { return s.AsOf }, nil
 	}
 	_, isDemo, err := demo.Loaded(ctx, s.warehouse.DB)
 	if err != nil {
@@ -108,6 +116,11 @@ func (p *product) keepFresh(ctx context.Context) {
 			}
 		}
 	}
+}
+
+// knows reports whether the model has every dimension of a scope.
+func (p *product) knows(scope []semantic.In) bool {
+	return !slices.ContainsFunc(scope, func(in semantic.In) bool { _, ok := p.Model.Dimension(in.Dimension); return !ok })
 }
 
 // ready reports whether both databases answer.

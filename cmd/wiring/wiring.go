@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"slices"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -78,17 +79,23 @@ func (a *Analyst) Clock(ctx context.Context) (semantic.Clock, error) {
 // feedSource and eventSource name where the shipped model keeps freshness and
 // the calendar; a model without these datasets has neither.
 func feedSource(m *semantic.Model) *warehouse.FeedSource {
-	if _, ok := m.Dataset("stores"); !ok {
+	if !hasFields(m, "stores", "store_code", "last_loaded_at") {
 		return nil
 	}
 	return &warehouse.FeedSource{Dataset: "stores", Store: "store_code", LoadedAt: "last_loaded_at"}
 }
 
 func eventSource(m *semantic.Model) *warehouse.EventSource {
-	if _, ok := m.Dataset("calendar_events"); !ok {
+	if !hasFields(m, "calendar_events", "code", "start_on", "end_on", "name_zh", "name_en") {
 		return nil
 	}
 	return &warehouse.EventSource{Dataset: "calendar_events", Code: "code", Start: "start_on", End: "end_on", LabelZH: "name_zh", LabelEN: "name_en"}
+}
+
+// hasFields tells a dataset of the shipped model from another one of its name.
+func hasFields(m *semantic.Model, dataset string, fields ...string) bool {
+	d, ok := m.Dataset(dataset)
+	return ok && !slices.ContainsFunc(fields, func(f string) bool { _, ok := d.Field(f); return !ok })
 }
 
 // ReadOnly makes every session of a Postgres address read-only by default and

@@ -32,7 +32,6 @@ type fact struct {
 type cell struct {
 	rows []fact // of the cell
 	peer []fact // of the cell's time bucket, whatever its other dimensions
-	all  []fact // of the period
 }
 
 type oracleMetric struct {
@@ -108,7 +107,7 @@ func profitOf(c cell) *big.Rat {
 
 func repeatOf(c cell) *big.Rat {
 	orders := map[string]map[string]bool{}
-	for _, f := range ofSet("items", c.all) {
+	for _, f := range ofSet("items", c.peer) {
 		if orders[f.buyer] == nil {
 			orders[f.buyer] = map[string]bool{}
 		}
@@ -230,7 +229,7 @@ func answer(facts []fact, who semantic.Access, q semantic.Query) []oracleRow {
 	var rows []oracleRow
 	for _, k := range cellKeys(present(now, false, q), present(then, true, q), q) {
 		at := func(rows []fact, before bool) cell {
-			return cell{rows: matching(rows, before, key, k, nil), peer: matching(rows, before, key, k, isTime(q)), all: rows}
+			return cell{rows: matching(rows, before, key, k, nil), peer: matching(rows, before, key, k, isTime(q))}
 		}
 		rows = append(rows, oracleRow{"data", k, computeRow(at(now, false), at(then, true), q)})
 	}
@@ -239,7 +238,7 @@ func answer(facts []fact, who semantic.Access, q semantic.Query) []oracleRow {
 		rows = rows[:q.Top]
 	}
 	kept := rows
-	whole := func(rows []fact) cell { return cell{rows, rows, rows} }
+	whole := func(rows []fact) cell { return cell{rows, rows} }
 	total := computeRow(whole(now), whole(then), q)
 	if q.Other {
 		rest := func(rows []fact, before bool) cell {
@@ -250,7 +249,7 @@ func answer(facts []fact, who semantic.Access, q semantic.Query) []oracleRow {
 					out = append(out, f)
 				}
 			}
-			return cell{out, rows, rows}
+			return cell{out, rows}
 		}
 		rows = append(rows, oracleRow{"other", nulls(len(q.Dimensions)), computeRow(rest(now, false), rest(then, true), q)})
 	}

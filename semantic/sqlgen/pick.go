@@ -40,7 +40,8 @@ func (s *scanning) window() error {
 }
 
 // entities keeps rows of entities that satisfy the metric's condition over the
-// same period and filters.
+// same filters and the same window: the period, or over time each bucket by
+// itself (who bought twice in October, not twice in the year).
 func (s *scanning) entities() error {
 	only := s.leaf.only
 	if only == nil {
@@ -72,8 +73,23 @@ func (s *scanning) entities() error {
 		}
 		per = append(per, k)
 	}
+	for _, g := range s.cut() {
+		per = append(per, bucket{of: s.rel.day(s.time), grain: g, weekStart: s.model.WeekStart})
+	}
 	s.above = append(s.above, func(in node) node { return &semiJoin{in: in, per: per, of: of} })
 	return nil
+}
+
+// cut lists the time grains this branch is grouped by; the branch of the total
+// has none.
+func (s *scanning) cut() []semantic.Grain {
+	var out []semantic.Grain
+	for _, d := range s.by {
+		if d.Grain != "" {
+			out = append(out, d.Grain)
+		}
+	}
+	return out
 }
 
 func (s *scanning) entityPlan(inner *planner, v value, only *semantic.EntityCondition) (node, error) {
@@ -97,6 +113,10 @@ func (s *scanning) entityPlan(inner *planner, v value, only *semantic.EntityCond
 			return nil, err
 		}
 		agg.keys = append(agg.keys, named{planColumn{keyName(i), sqlType(f.Type)}, of})
+	}
+	for _, g := range s.cut() {
+		of := bucket{of: rel.day(t), grain: g, weekStart: s.model.WeekStart}
+		agg.keys = append(agg.keys, named{planColumn{keyName(len(agg.keys)), "date"}, of})
 	}
 	if agg.values, err = rel.aggregations(inner.leaves, all, shared); err != nil {
 		return nil, err

@@ -37,10 +37,11 @@ func Build(m *semantic.Model, members map[string][]semantic.Member) *Lexicon {
 	}
 	b.memberAliases()
 	b.storeNames(members)
+	b.bilingualNames(members)
 	b.parts()
 	b.vocab.learn(words.Calendar, rankWord)
 	b.vocab.finish()
-	return &Lexicon{index: newIndex(b.entries), vocab: b.vocab, labels: b.labels, sounds: b.sounds}
+	return &Lexicon{index: newIndex(b.entries), vocab: b.vocab, labels: b.labels, sounds: b.sounds, calendar: calendarSounds()}
 }
 
 type building struct {

@@ -32,13 +32,30 @@ func (b *building) members(d *semantic.Dimension, members []semantic.Member) {
 
 func (b *building) memberAliases() {
 	for _, a := range words.MemberAliases {
-		if _, ok := b.model.Dimension(a.Dimension); !ok {
+		if !b.mayHold(a.Dimension, a.Key) {
 			continue
 		}
 		for _, p := range words.Split(a.ZH, a.EN) {
 			b.add(p, Member{Dimension: a.Dimension, Key: a.Key}, weightName, rankMember)
 		}
 	}
+}
+
+// mayHold reports whether the model has the dimension and, as far as its
+// members are known, the member: another model's genders are not f and m.
+func (b *building) mayHold(dimension, key string) bool {
+	if _, ok := b.model.Dimension(dimension); !ok {
+		return false
+	}
+	if _, known := b.labels[memberID{dimension, key}]; known {
+		return true
+	}
+	for id := range b.labels {
+		if id.dimension == dimension {
+			return false
+		}
+	}
+	return true
 }
 
 // storeDimension holds names like "Amazon US" that merely combine a platform

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/mozillazg/go-pinyin"
+
+	"github.com/wenshu-ai/wenshu/agent/builtin/words"
 )
 
 // sounding is a Chinese name under its sound.
@@ -50,6 +52,66 @@ func (x *Lexicon) FindHomophones(s string, read []bool) []Match {
 		}
 	}
 	return out
+}
+
+// CalendarMatch is a word of the calendar written with other characters.
+type CalendarMatch struct {
+	Start, End int
+	Word       string
+}
+
+// FindCalendar is FindHomophones for the words of the calendar: the first one
+// found, the longest of those that begin there.
+func (x *Lexicon) FindCalendar(s string, read []bool) (CalendarMatch, bool) {
+	for _, run := range hanRuns(s, read) {
+		for i := range run {
+			for n := min(maxSound, len(run)-i); n >= minSound; n-- {
+				if w, ok := nearestSound(x.calendar, run[i:i+n]); ok {
+					return CalendarMatch{run[i].start, run[i+n-1].end, w}, true
+				}
+			}
+		}
+	}
+	return CalendarMatch{}, false
+}
+
+// nearestSound returns the word a part sounds like and is written nearly as.
+func nearestSound(list map[string][]sounding, part []character) (string, bool) {
+	syllables := make([]string, len(part))
+	open := false
+	for i, c := range part {
+		open = open || c.open
+		syllables[i] = c.syllable
+	}
+	if !open {
+		return "", false
+	}
+	for _, s := range list[soundOf(syllables)] {
+		if 2*s.alike(part) >= len(s.name) && part[0].r == s.name[0] {
+			return string(s.name), true
+		}
+	}
+	return "", false
+}
+
+func calendarSounds() map[string][]sounding {
+	out := map[string][]sounding{}
+	for _, w := range strings.Fields(words.CalendarZH) {
+		sound := soundOf(pinyin.LazyPinyin(w, plainPinyin))
+		out[sound] = append(out[sound], sounding{name: []rune(w)})
+	}
+	return out
+}
+
+// alike counts the characters written as in the name.
+func (s sounding) alike(part []character) int {
+	n := 0
+	for i, r := range s.name {
+		if part[i].r == r {
+			n++
+		}
+	}
+	return n
 }
 
 // hanRuns cuts out the runs of Chinese with something unexplained in them.
@@ -98,13 +160,7 @@ func (x *Lexicon) soundsLike(part []character) []Sense {
 	}
 	var out []Sense
 	for _, s := range x.sounds[soundOf(syllables)] {
-		right := 0
-		for i, r := range s.name {
-			if part[i].r == r {
-				right++
-			}
-		}
-		if 2*right >= len(s.name) {
+		if 2*s.alike(part) >= len(s.name) {
 			out = append(out, s.sense)
 		}
 	}

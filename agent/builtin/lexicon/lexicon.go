@@ -13,6 +13,8 @@ type Lexicon struct {
 	vocab  *vocabulary
 	labels map[memberID]semantic.Text
 	sounds map[string][]sounding // Chinese names by their syllables
+	// calendar are the Chinese words of the calendar by their syllables.
+	calendar map[string][]sounding
 }
 
 // Match is an entry found in a text, as byte offsets into the folded text.

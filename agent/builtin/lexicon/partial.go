@@ -74,13 +74,25 @@ func latinParts(name string, note func(string)) {
 	}
 }
 
+// onlyRare reports that a word names nothing but values of free text, such as
+// advertising keywords.
+func onlyRare(senses []Sense) bool {
+	for _, s := range senses {
+		m, ok := s.Meaning.(Member)
+		if s.Weight >= weightName && !(ok && words.RareDimensions[m.Dimension]) {
+			return false
+		}
+	}
+	return true
+}
+
 // parts files the collected parts that are no words of their own.
 func (b *building) parts() {
 	for part, members := range b.partial.byPart {
 		if len(members) > maxSharing {
 			continue
 		}
-		if old, taken := b.entries[string(Squeeze(part).B)]; taken && old[0].Weight >= weightName {
+		if old, taken := b.entries[string(Squeeze(part).B)]; taken && !onlyRare(old) {
 			continue
 		}
 		weight := weightPart

@@ -38,10 +38,10 @@ var phrases = []phrase{
 		return Amount{v}, ok
 	}),
 	// bounds, the operator first
-	say(`(?:不超过|不高于|不大于|不多于|至多|最多|最高不过|小于等于|at most|no more than|not more than|up to|<=|≤|not over) ?[$¥€]?{n}`, bound(semantic.OpLe)),
+	say(`(?:不超过|没超过|未超过|没有超过|不高于|不大于|不多于|至多|最多|最高不过|小于等于|at most|no more than|not more than|up to|<=|≤|not over) ?[$¥€]?{n}`, bound(semantic.OpLe)),
 	say(`(?:不低于|不少于|不小于|至少|最少|大于等于|达到|at least|no less than|not less than|not under|>=|≥|minimum of) ?[$¥€]?{n}`, bound(semantic.OpGe)),
 	say(`(?:超过|大于|高于|多于|高过|超出|突破|over|above|more than|greater than|higher than|exceeding|exceeds?|>) ?[$¥€]?{n}`, bound(semantic.OpGt)),
-	say(`(?:低于|小于|少于|不到|不足|不满|under|below|less than|lower than|fewer than|<) ?[$¥€]?{n}`, bound(semantic.OpLt)),
+	say(`(?:低于|小于|少于|不到|不足|不满|没到|没有到|没达到|未到|未达到|不够|还不到|under|below|less than|lower than|fewer than|<) ?[$¥€]?{n}`, bound(semantic.OpLt)),
 	say(`(?:等于|equal to|equals|=) ?{n}`, bound(semantic.OpEq)),
 	// bounds, the operator last
 	say(`{n}`+counters+` ?(?:及以上|以上|往上|起步|or more|or higher|or above|and above|\+)`, bound(semantic.OpGe)),

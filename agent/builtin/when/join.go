@@ -69,6 +69,10 @@ func (p *parser) upTo(r *recurring, before semantic.Period) (semantic.Period, er
 	return days, err
 }
 
+// maxAcross is how many days a range without years may run into the next year:
+// 20 December to 5 January does, 20 October to 5 October was mistyped.
+const maxAcross = 250
+
 // joinRecurring keeps a range of two recurring sides recurring, so that a
 // frame said outside (去年3月到5月) still applies.
 func (p *parser) joinRecurring(a, b span) (node, bool) {
@@ -84,6 +88,9 @@ func (p *parser) joinRecurring(a, b span) (node, bool) {
 		last, err := p.from(b.picks, first.Start)
 		if err != nil {
 			return last, err
+		}
+		if !last.Start.Before(frame.End) && last.End.Sub(first.Start) > maxAcross {
+			last.Start, last.End = last.Start.AddMonths(-12), last.End.AddMonths(-12) // backwards, not through the new year
 		}
 		return semantic.NewPeriod(first.Start, last.Last())
 	}

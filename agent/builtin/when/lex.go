@@ -71,6 +71,10 @@ func (p *parser) lexWords(at int) int {
 
 // addWord completes words whose meaning is a span.
 func (p *parser) addWord(n node) {
+	if n.tag == tagNow || n.tag == tagToDate {
+		end := n
+		p.chart.add(&end) // the end of a range: 7月至今
+	}
 	if make, ok := wordSpans[n.tag]; ok {
 		n.span = make(p, n)
 		n.tag, n.num, n.unit = tagTime, 0, ""

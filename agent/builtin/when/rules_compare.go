@@ -10,7 +10,7 @@ var compareRules = [][]*rule{
 	on("cmp = with cmp bi?", takeCompare),
 	on("cmp = cmp bi", takeCompare),
 	on("cmp = cmp with? time bi?", func(_ *parser, n []*node) (node, bool) { // 同比去年, 环比上月
-		if part(n, tagTime).span.openEnd {
+		if s := part(n, tagTime).span; s.openEnd || !isEarlier(s) {
 			return node{}, false
 		}
 		return node{compare: n[0].compare}, n[0].compare != nil
@@ -29,6 +29,13 @@ var compareRules = [][]*rule{
 	on("pair = compare time cmp", func(p *parser, n []*node) (node, bool) {
 		return node{span: p.settle(n[1].span.firm()), compare: n[2].compare}, n[1].span.err == nil
 	}),
+}
+
+// isEarlier reports a time that says which earlier period is meant; "yoy in
+// September" names the period itself.
+func isEarlier(s span) bool {
+	c, ok := s.rng.(semantic.Calendar)
+	return ok && c.Offset < 0
 }
 
 func comparePrior(*parser, []*node) (node, bool) {

@@ -11,17 +11,17 @@ type Alias struct {
 var Aliases = []Alias{
 	{[]string{"net_sales"}, "销售 卖了多少 卖多少钱 卖了多少钱 卖多少 卖了几多 营业额 销售收入 营收额 销售总额 总销售额 进账", "sales|revenue|net sales|sales amount|sales revenue|takings|turnover in money|dollar sales|how much did we make"},
 	{[]string{"orders"}, "订单 下单量 下单数 订单数量 总订单 总订单数 多少单 几单 成单 下单", "orders|order volume|order number|how many orders|number of orders"},
-	{[]string{"units"}, "卖了多少件 多少件 几件 销售件数 卖出多少件 卖了几件 卖几件", "units|units sold|pieces|items sold|how many units|how many pieces|how many did we sell|unit sales|number of units"},
+	{[]string{"units"}, "卖了多少件 多少件 几件 销售件数 卖出多少件 卖了几件 卖几件 多少双 卖了多少双 多少条", "how many pairs|pairs sold|pairs|units|units sold|pieces|items sold|how many units|how many pieces|how many did we sell|unit sales|number of units"},
 	{[]string{"buyers"}, "买家 多少人买 多少人下单 多少人买了 购买人数 成交人数 买的人", "buyers|how many people bought|people who bought|how many customers bought|customers who bought"},
 	{[]string{"visitors"}, "多少人来 来了多少人 多少人访问 访客 访客量 独立访客数", "visitors|how many people visited|how many people came|number of visitors"},
 	{[]string{"sessions"}, "访问 会话数 访问量 流量 进店", "sessions|number of sessions|site traffic|traffic volume"},
 	{[]string{"conversion_rate"}, "转化 转化情况 转换率 成交率", "converting|converts|convert|converted|conversions rate|conversion rates|session conversion rate"},
-	{[]string{"gross_profit"}, "赚了多少钱 赚多少钱 赚钱", "how much did we earn|how much profit"},
+	{[]string{"gross_profit"}, "赚了多少钱 赚多少钱 赚钱 最赚钱", "how much did we earn|how much profit|most profit|most profitable"},
 	{[]string{"fx_impact"}, "fx影响 汇率的影响 汇率影响多大", "fx impact|impact of fx|currency impact|effect of the currency"},
 	{[]string{"return_rate"}, "退货情况 退货比例", "return rates|product returns|goods returned rate"},
 	{[]string{"return_units"}, "退了多少 退了几件 退货数 退货数量 退货件数", "how many returns|number of returns|how many units were returned|returned items"},
 	{[]string{"refund_amount"}, "退款 退了多少钱 退款总额", "refunds|refund|refunded|how much did we refund|amount refunded"},
-	{[]string{"ad_spend"}, "广告投入 投放金额 花了多少广告费 广告支出 广告花了多少 广告花费 广告开支 投了多少广告", "advertising spend|advertising cost|advertising costs|spend on ads|spent on ads|spend on advertising|ad expenses|advertising budget spent|spent on advertising"},
+	{[]string{"ad_spend"}, "广告投入 投放金额 花了多少广告费 广告支出 广告花了多少 广告花了多少钱 广告花费 广告开支 投了多少广告", "advertising spend|advertising cost|advertising costs|spend on ads|spent on ads|spend on advertising|ad expenses|advertising budget spent|spent on advertising"},
 	{[]string{"stock_on_hand", "days_of_supply"}, "还有多少库存 剩多少货 还剩多少 剩余库存 库存量 库存数量 还剩多少件 还有多少件", "left in stock|on hand|stock level|stock levels|units in stock|inventory level|inventory levels|how much stock|stock do we have"},
 	{[]string{"days_of_supply"}, "还能卖多久 还能卖几天 能卖几天 够卖多久 能撑几天", "how long will stock last|how long does stock last|days of stock"},
 	{[]string{"new_customers"}, "新增客户 新增用户 新客户数 新增客户数 拉了多少新客 新客人数", "new customers|how many new customers|number of new customers|new customer count|customer acquisition"},
@@ -39,6 +39,11 @@ var Aliases = []Alias{
 	{[]string{"csat", "first_response_min"}, "客服响应怎么样 客服怎么样 客服表现 客服情况 客服响应", "support doing|customer service doing|support performance|how is support"},
 	{[]string{"supplier_on_time_rate"}, "老延期 总延期 延期 老迟到 总迟到", "keeps slipping|keep slipping|always late|late suppliers"},
 	{[]string{"cross_platform_share"}, "在多个平台购买的客户 跨平台购买 跨平台客户", "shop on two or more platforms|buy on several platforms|shop on several platforms|customers on more than one platform|cross-platform shoppers"},
+	{[]string{"target_attainment"}, "完成目标 达成目标 完成了目标 达到目标 达标 目标完成 目标完成情况 完成指标", "hit the target|hit target|hit our target|meet the target|met the target|reach the target|reached the target|on target|hit the plan"},
+	{[]string{"spend_per_buyer"}, "人均销售额 客均销售额 每位客户销售额 每个客户销售额 每位买家销售额", "sales per customer|net sales per customer|sales per buyer|net sales per buyer|revenue per buyer|net revenue per customer"},
+	{[]string{"aov"}, "每单销售额 单均销售额 平均每单销售额 每笔订单销售额", "sales per order|net sales per order|revenue per order"},
+	{[]string{"asp"}, "每件销售额 平均每件", "sales per unit|net sales per unit|revenue per unit|sales per piece"},
+	{[]string{"units_per_order"}, "平均每单几件 每单几件 一单几件 平均一单几件", "pieces per order|units an order"},
 	{[]string{"repurchase_30d"}, "", "30-day repurchase|thirty day repurchase"},
 	{[]string{"first_order_roi"}, "首单投产比", ""},
 	{[]string{"sessions", "conversion_rate"}, "流量和转化", "traffic and conversion"},
@@ -63,6 +68,9 @@ var Companions = []Companion{
 
 // KPIs is the board answered when no metric is named but the period is.
 var KPIs = []string{"net_sales", "orders", "conversion_rate"}
+
+// Pieces is the metric of "how many did we sell" whatever was sold.
+const Pieces = "units"
 
 // SeeAlso are metrics shown beside another one when its figure is asked
 // together with its definition, because the two are often confused.

@@ -73,3 +73,13 @@ var Analyses = []Analysis{
 	{"action", "行动草案", "drafted actions", nil, "",
 		"草拟 起草 否定关键词 发优惠券 召回方案 挽回方案 生成草稿 做个方案", "draft|negative keywords|win-back|winback|create a coupon|prepare a campaign|draft a"},
 }
+
+// AnalysisBy returns the analysis a tool answers, nil when there is none.
+func AnalysisBy(tool string) *Analysis {
+	for i := range Analyses {
+		if Analyses[i].Tool == tool {
+			return &Analyses[i]
+		}
+	}
+	return nil
+}

@@ -83,6 +83,17 @@ const (
 	Outside      Cue = "outside"      // not in the data at all
 	Future       Cue = "future_facts" // law, tariffs and the like
 	Coming       Cue = "coming"       // next year, will be
+	Not          Cue = "not"          // turns round what follows; never dropped
+	HalfTime     Cue = "half_time"    // 上个, last: half of a period
+	Cumulative   Cue = "cumulative"   // a running total; of one period its total
+	LastPlaces   Cue = "last_places"  // the end of a ranking, whichever that is
+	AverageDay   Cue = "average_day"  // per day on average
+	AverageWeek  Cue = "average_week"
+	AverageMonth Cue = "average_month"
+	Both         Cue = "both"       // what the last turns were about, together
+	Pronoun      Cue = "pronoun"    // one thing named before
+	Count        Cue = "count"      // asks how many, not how much
+	Arithmetic   Cue = "arithmetic" // a calculation no call does
 )
 
 // Group is one cue with its phrases.

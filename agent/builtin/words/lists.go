@@ -37,3 +37,50 @@ var DimensionPreference = []string{
 
 // Vague are times that say no more than "lately": they fix no period.
 var Vague = set("最近 近期 近来 这段时间 最近一段时间 近段时间 recently lately")
+
+// PlainMembers are everyday words that also are values of a dimension: they
+// name the value only beside the dimension's name.
+var PlainMembers = set("a b c d f m high medium low paid power city play care brand review static free work growth its")
+
+// NamesInCapitals are names that are everyday words in small letters: RED.
+var NamesInCapitals = set("red")
+
+// Counters are measure words after a number that say what is counted.
+var Counters = map[string]string{"单": "orders", "笔": "orders", "件": "units"}
+
+// CounterNeedsNoMetric are counters of many things: pieces sold, or pieces of
+// whatever metric was named.
+var CounterNeedsNoMetric = set("件")
+
+// Measures follow a number without changing it: 10天, 5家.
+var Measures = set("件 单 笔 天 个 家 款 种 次 分 元 块 块钱 人 名 位 条 星 岁 年 小时 分钟 美元 美金 刀 days day hours minutes times stars dollars bucks usd")
+
+// Comparatives compare things beside each other; they do not say that one moved.
+var Comparatives = set("higher better lower worse 低 这么高 那么高 偏高 太高 过高 高企 这么低 那么低 偏低 太低 过低 这么少 这么差 so high too high that high so low too low that low so few so bad weak soft slow")
+
+// Nested lists dimensions from coarse to fine where the finer ones are parts
+// of the coarser: a share is of the finer one in the coarser.
+var Nested = [][]string{
+	{"sales_region", "country", "province", "city"}, {"platform_type", "platform", "store"},
+	{"category", "subcategory", "product", "sku"}, {"channel_type", "channel", "campaign"},
+}
+
+// Subsets are people who are only some of the customers.
+var Subsets = set("会员 粉丝 member members")
+
+// BeforeUnit stand between 上 and a unit of time.
+var BeforeUnit = set("个 一 一个")
+
+// Than are words that compare with what follows.
+var Than = set("than 比")
+
+// KnownAhead are metrics that have figures for days to come.
+var KnownAhead = set("sales_target")
+
+// RareDimensions hold free text in which many everyday words occur: other
+// dimensions are meant unless the dimension's own name stands beside the word.
+var RareDimensions = set("keyword creative search_term theme signal")
+
+// AnalysedBy are dimensions whose members are asked about through an
+// analysis: "the results of EXP-03". The value is the tool.
+var AnalysedBy = map[string]string{"experiment": "experiment"}

@@ -1,6 +1,9 @@
 package words
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // Abbreviations are written out before anything else is read.
 var Abbreviations = map[string]string{
@@ -14,14 +17,47 @@ var Abbreviations = map[string]string{
 const Calendar = "today yesterday tomorrow week weeks month months quarter quarters year years day days last next this previous past " +
 	"january february march april june july august september october november december monday tuesday wednesday thursday friday " +
 	"saturday sunday black friday cyber christmas prime since until between before after during first second third fourth half weekend " +
-	"recent current same ago date thousand million billion hundred percent singles double"
+	"national labour labor golden holiday thanksgiving easter halloween valentine spring festival eleven recent current same ago date thousand million billion hundred percent singles double"
+
+// CalendarZH are the Chinese words of the calendar that are known by their
+// sound when a character is wrong.
+const CalendarZH = "上个月 上月 本月 这个月 当月 下个月 上周 上一周 本周 这周 上个星期 上星期 这个星期 本星期 昨天 昨日 今天 今日 前天 去年 今年 前年 " +
+	"上季度 上个季度 本季度 这个季度 最近 上半年 下半年"
 
 // notTime are words whose first character would be read into a date: 上周一共
-// is last week, not last Monday.
-var notTime = strings.NewReplacer("一共", "######", "一直", "######", "一起", "######", "一样", "######")
+// is last week, not last Monday, and 画一下10月 asks for no ten months.
+var notTime = blanks("一共 一直 一起 一样 一下 有几个 有几家 有几款 有几种 几家 几款 几种 几单 几件 几次")
+
+func blanks(list string) *strings.Replacer {
+	var pairs []string
+	for _, w := range strings.Fields(list) {
+		pairs = append(pairs, w, strings.Repeat("#", len(w)))
+	}
+	return strings.NewReplacer(pairs...)
+}
+
+// askedFor is a verb with the 下 of a request before a date: 看下10月.
+var askedFor = regexp.MustCompile(`[看查问说算列画帮拉对导排计析总讲聊估理搜找示给]下(?:\d{4}|\d{1,2}月|\d{1,2}[./-]\d|q\d|[一二三四五六七八九十]+月|[上本今昨前去这最近双黑各每])`)
+
+// notNumber are words that hold the beginning of a condition: 有没有超过 asks
+// whether something exceeds, not what does not.
+var notNumber = blanks("有没有")
+
+// HideFromNumbers blanks them, keeping all offsets.
+func HideFromNumbers(s string) string { return notNumber.Replace(s) }
+
+// sameDay is 当日 or 当天 behind its date.
+var sameDay = regexp.MustCompile(`([日号\d一二八五节])当[日天]`)
 
 // HideFromTime blanks such words, keeping all offsets.
-func HideFromTime(s string) string { return notTime.Replace(s) }
+func HideFromTime(s string) string {
+	s = notTime.Replace(s)
+	s = sameDay.ReplaceAllString(s, "$1######")
+	return askedFor.ReplaceAllStringFunc(s, func(m string) string {
+		verb := len("看")
+		return m[:verb] + "###" + m[2*verb:]
+	})
+}
 
 // Ordinary are words of everyday English near words of the lexicon: they are
 // never taken for misspellings.
@@ -39,7 +75,7 @@ var Ordinary = set("code core care cost coat cast case time tame them then than 
 	"content context contest contact contract comment command commend commit company compare complain complete computer concern " +
 	"nike adidas apple google facebook instagram microsoft tesla samsung huawei xiaomi sony vision version mission session passion " +
 	"happy sad hungry people person purple parent patient payment mood food wood good gold cold hold told sold bold field yield shield " +
-	"beauty moon sun star stars astrology magic luck lucky karma vibe vibes aura synergy quality quantity morale culture")
+	"beauty pair pairs pack packs box boxes sets piece pieces kind kinds sort sorts moon sun star stars astrology magic luck lucky karma vibe vibes aura synergy quality quantity morale culture")
 
 func set(s string) map[string]bool {
 	m := map[string]bool{}

@@ -43,7 +43,7 @@ func (p *page) lines(c agent.ChartView) {
 			continue
 		}
 		label := "  " + pad(s.Name, names) + "  "
-		span := "  " + amount(low, s.Unit) + " – " + amount(high, s.Unit)
+		span := "  " + amount(low, s.Unit, places(s)) + " – " + amount(high, s.Unit, places(s))
 		room := max(8, p.Width-width(label)-width(span))
 		p.line(label + p.paint(ansiBar, sparkline(s.Values, low, high, room)) + p.dim(span))
 	}
@@ -104,17 +104,18 @@ func (p *page) bars(c agent.ChartView) {
 	}
 	longest := decimal.Max(low.Abs(), high.Abs())
 	n := min(len(c.X), barsShown)
+	digits := places(s)
 	labels, amounts := 0, 0
 	for i := range n {
 		labels = max(labels, width(c.X[i]))
-		amounts = max(amounts, width(p.value(s.Values[i], s.Unit)))
+		amounts = max(amounts, width(value(s.Values[i], s.Unit, digits)))
 	}
-	labels = min(labels, p.Width/3)
+	labels = min(labels, p.Width/2)
 	room := max(6, p.Width-labels-amounts-6)
 	p.line("")
 	p.heading(c)
 	for i := range n {
-		p.line("  " + pad(clip(c.X[i], labels), labels) + "  " + p.bar(s.Values[i], longest, room) + " " + p.value(s.Values[i], s.Unit))
+		p.line("  " + pad(clip(c.X[i], labels), labels) + "  " + p.bar(s.Values[i], longest, room) + " " + value(s.Values[i], s.Unit, digits))
 	}
 }
 
@@ -135,22 +136,45 @@ func (p *page) bar(v semantic.Value, longest decimal.Decimal, room int) string {
 	return p.paint(ansiBar, strings.Repeat(glyph, length))
 }
 
-func (p *page) value(v semantic.Value, unit string) string {
+// places is how many digits the numbers of a series take, so that they stand
+// as in the column of a table: as many as one of them needs, up to two; money
+// with cents takes two.
+func places(s agent.SeriesView) int {
+	digits := 0
+	for _, x := range s.Values {
+		if n, ok := x.Number(); ok {
+			digits = max(digits, min(2, decimals(n.Round(2))))
+		}
+	}
+	if digits > 0 && len(s.Unit) == len("USD") && strings.ToUpper(s.Unit) == s.Unit {
+		return 2
+	}
+	return digits
+}
+
+// decimals is how many digits after the point a number has.
+func decimals(n decimal.Decimal) int {
+	_, frac, _ := strings.Cut(n.String(), ".")
+	return len(frac)
+}
+
+func value(v semantic.Value, unit string, digits int) string {
 	n, ok := v.Number()
 	if !ok {
 		return "—"
 	}
-	return amount(n, unit)
+	return amount(n, unit, digits)
 }
 
-// amount prints a number of a chart with its unit: 3.41%, 1,234 USD.
-func amount(n decimal.Decimal, unit string) string {
+// amount prints a number of a chart with its unit: 3.41%, 1,234.50 USD.
+func amount(n decimal.Decimal, unit string, digits int) string {
+	text := narrate.Fixed(n, digits)
 	switch unit {
 	case "":
-		return narrate.Grouped(n, 2)
+		return text
 	case "%":
-		return narrate.Grouped(n, 2) + "%"
+		return text + "%"
 	default:
-		return narrate.Grouped(n, 2) + " " + unit
+		return text + " " + unit
 	}
 }

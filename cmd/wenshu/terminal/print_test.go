@@ -168,3 +168,37 @@ func TestWrappingKeepsTheTextAndTheWidth(t *testing.T) {
 		}
 	})
 }
+
+func TestHeadingsFoldBeforeNamesAreCut(t *testing.T) {
+	columns := []agent.ColumnView{{Label: "SKU", Type: "text"}}
+	cells := []string{"TikTok Shop US flagship"}
+	for _, label := range []string{"Net sales, compared (USD)", "Net sales, change (USD)", "Net sales, growth", "Conversion rate, change (pp)"} {
+		columns, cells = append(columns, agent.ColumnView{Label: label, Type: "number"}), append(cells, "12,345.60")
+	}
+	a := &agent.Answer{Lang: semantic.EN, Tables: []agent.TableView{{Columns: columns, Display: [][]string{cells}, Kinds: []semantic.RowKind{""}}}}
+	got := printed(t, a, Options{Width: 80})
+	if strings.Contains(got, "…") || !strings.Contains(got, "TikTok Shop US flagship") {
+		t.Errorf("a name is cut:\n%s", got)
+	}
+	for l := range strings.Lines(got) {
+		if width(strings.TrimRight(l, "\n")) > 80 {
+			t.Errorf("too wide: %s", l)
+		}
+	}
+}
+
+func TestBarsAreLabelledLikeTheirTable(t *testing.T) {
+	for _, c := range []struct {
+		unit string
+		want []string
+	}{{"USD", []string{"5,650.70 USD", "120.00 USD"}}, {"%", []string{"5,650.7%", "120.0%"}}} {
+		a := &agent.Answer{Lang: semantic.EN, Charts: []agent.ChartView{{Kind: "bar", X: []string{"a", "b"},
+			Series: []agent.SeriesView{{Unit: c.unit, Values: []semantic.Value{num("5650.7"), num("120")}}}}}}
+		got := printed(t, a, Options{Width: 80})
+		for _, want := range c.want {
+			if !strings.Contains(got, want) {
+				t.Errorf("no %q in\n%s", want, got)
+			}
+		}
+	}
+}

@@ -28,8 +28,8 @@ func (p *page) table(t agent.TableView) {
 	rows, hidden := shown(t)
 	w := table.NewWriter()
 	w.SetStyle(p.tableStyle())
-	w.AppendHeader(header(t.Columns))
-	limits := p.limits(t, rows)
+	limits, heads := p.fit(t, rows)
+	w.AppendHeader(header(t.Columns, heads))
 	for i, r := range rows {
 		if i > 0 && t.Kinds[r] != semantic.RowData && t.Kinds[rows[i-1]] == semantic.RowData {
 			w.AppendSeparator()
@@ -79,10 +79,11 @@ func shown(t agent.TableView) (rows []int, hidden int) {
 	return rows, hidden
 }
 
-func header(columns []agent.ColumnView) table.Row {
+// header puts each label on as many lines as its column is wide for.
+func header(columns []agent.ColumnView, widths []int) table.Row {
 	var r table.Row
-	for _, c := range columns {
-		r = append(r, c.Label)
+	for i, c := range columns {
+		r = append(r, strings.Join(folded(c.Label, widths[i]), "\n"))
 	}
 	return r
 }
@@ -99,34 +100,82 @@ func cells(display []string, limits []int) table.Row {
 	return r
 }
 
-// limits narrows the text columns of a table that is wider than the page,
-// widest first; 0 = as wide as it likes. Numbers are never cut.
-func (p *page) limits(t agent.TableView, rows []int) []int {
-	widths := make([]int, len(t.Columns))
-	total := 1
+// headLines is the most lines a heading is folded over.
+const headLines = 3
+
+// fit makes a table that is wider than the page narrower: first the headings
+// are folded over a few lines, widest column first, and only when that is not
+// enough are texts cut. Numbers never are. A limit of 0 leaves the cells as
+// they are; heads are the widths headings have to keep to.
+func (p *page) fit(t agent.TableView, rows []int) (limits, heads []int) {
+	limits, heads = make([]int, len(t.Columns)), make([]int, len(t.Columns))
+	cells := make([]int, len(t.Columns))
 	for i, c := range t.Columns {
-		widths[i] = width(c.Label)
+		heads[i] = width(c.Label)
 		for _, r := range rows {
-			widths[i] = max(widths[i], width(t.Display[r][i]))
+			cells[i] = max(cells[i], width(t.Display[r][i]))
 		}
-		total += widths[i] + 3
 	}
-	limits := make([]int, len(t.Columns))
-	for total > p.Width {
-		widest := -1
-		for i, c := range t.Columns {
-			if c.Type == "text" && widths[i] > max(narrowest, width(c.Label)) && (widest < 0 || widths[i] > widths[widest]) {
-				widest = i
-			}
-		}
-		if widest < 0 {
-			break
-		}
-		widths[widest]--
-		total--
-		limits[widest] = widths[widest]
+	for p.Width < tableWidth(cells, heads) && narrowed(heads, func(i int) bool {
+		return heads[i] > cells[i] && len(folded(t.Columns[i].Label, heads[i]-1)) <= headLines && foldedWidth(t.Columns[i].Label, heads[i]-1) < heads[i]
+	}) {
 	}
-	return limits
+	for p.Width < tableWidth(cells, heads) && narrowed(cells, func(i int) bool {
+		return t.Columns[i].Type == "text" && cells[i] > max(narrowest, heads[i])
+	}, limits) {
+	}
+	return limits, heads
+}
+
+// narrowed takes one column off the widest of those that may shrink, noting
+// the new width in each of the lists; false when none may.
+func narrowed(widths []int, may func(int) bool, noted ...[]int) bool {
+	widest := -1
+	for i := range widths {
+		if may(i) && (widest < 0 || widths[i] > widths[widest]) {
+			widest = i
+		}
+	}
+	if widest < 0 {
+		return false
+	}
+	widths[widest]--
+	for _, n := range noted {
+		n[widest] = widths[widest]
+	}
+	return true
+}
+
+func tableWidth(cells, heads []int) int {
+	total := 1
+	for i := range cells {
+		total += max(cells[i], heads[i]) + 3
+	}
+	return total
+}
+
+// folded breaks a heading into lines of at most so many columns where a line
+// may break; a piece that is longer stays whole.
+func folded(label string, columns int) []string {
+	var lines []string
+	line := ""
+	for _, x := range pieces(label) {
+		if line != "" && width(line)+width(strings.TrimRight(x.text, " ")) > columns {
+			lines = append(lines, strings.TrimRight(line, " "))
+			line = strings.TrimLeft(x.text, " ")
+			continue
+		}
+		line += x.text
+	}
+	return append(lines, strings.TrimRight(line, " "))
+}
+
+func foldedWidth(label string, columns int) int {
+	widest := 0
+	for _, l := range folded(label, columns) {
+		widest = max(widest, width(l))
+	}
+	return widest
 }
 
 func configs(columns []agent.ColumnView) []table.ColumnConfig {

@@ -1,0 +1,71 @@
+package builtin
+
+import (
+	"slices"
+
+	"github.com/wenshu-ai/wenshu/agent/builtin/words"
+	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/tools"
+)
+
+// readUnclear turns wishes with several readings into a choice: an average per
+// day, and the last places of a ranking in which low is good.
+func (r *reading) readUnclear() {
+	r.readAverage()
+	r.readLastPlaces()
+}
+
+// averages are the cues of averages and the buckets they are over.
+var averages = []struct {
+	cue   words.Cue
+	grain semantic.Grain
+	label semantic.Text
+}{
+	{words.AverageDay, semantic.Day, semantic.Text{ZH: "每天的数值", EN: "The figure of every day"}},
+	{words.AverageWeek, semantic.Week, semantic.Text{ZH: "每周的数值", EN: "The figure of every week"}},
+	{words.AverageMonth, semantic.Month, semantic.Text{ZH: "每月的数值", EN: "The figure of every month"}},
+}
+
+// readAverage offers the buckets an average would be taken over, and the
+// total: no call averages.
+func (r *reading) readAverage() {
+	for _, a := range averages {
+		i := r.find(a.cue)
+		if i < 0 || !r.knows(string(a.grain)) {
+			continue
+		}
+		r.explain(i, "average:"+string(a.grain))
+		r.choices = append(r.choices, choice{
+			typed: r.text.Original(r.tokens[i].start, r.tokens[i].end),
+			options: []chosen{
+				{a.label, func(r *reading) { r.addBy(string(a.grain)) }},
+				{semantic.Text{ZH: "整段时间的合计", EN: "The total of the whole period"}, func(*reading) {}},
+			},
+		})
+	}
+}
+
+// readLastPlaces asks which end "the bottom three" are when low is good: those
+// with the lowest figures, or the worst ones.
+func (r *reading) readLastPlaces() {
+	if len(r.metrics) == 0 || !r.lowIsGood(r.metrics[0]) || len(r.by) == 0 {
+		return
+	}
+	i := slices.IndexFunc(r.tokens, func(w word) bool {
+		return words.SaysLastPlaces(r.text.S[w.start:w.end]) && (w.number != nil || w.has(words.LastPlaces))
+	})
+	if i < 0 {
+		return
+	}
+	ordered := func(desc bool) func(*reading) {
+		return func(r *reading) { r.order = []tools.SortKey{{By: r.metrics[0], Desc: desc}} }
+	}
+	metric := r.names(r.metrics[:1])
+	r.choices = append(r.choices, choice{
+		typed: r.text.Original(r.tokens[i].start, r.tokens[i].end),
+		options: []chosen{
+			{semantic.Text{ZH: metric.ZH + "最高的", EN: "The highest " + metric.EN}, ordered(true)},
+			{semantic.Text{ZH: metric.ZH + "最低的", EN: "The lowest " + metric.EN}, ordered(false)},
+		},
+	})
+}

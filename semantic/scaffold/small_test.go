@@ -1,0 +1,152 @@
+package scaffold_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/lib/pq"
+	"github.com/shopspring/decimal"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/semantic/pgserver/pgtest"
+	"github.com/wenshu-ai/wenshu/semantic/scaffold"
+)
+
+// small is a shop with every kind of trouble: no declared keys but two, a reference with orphans, a key with repeats, a
+// date kept as text, names a model cannot have, Chinese columns with comments, personal data.
+const small = `
+CREATE SCHEMA small;
+CREATE TABLE small.customers (customer_id int PRIMARY KEY, full_name text, email text, city text, signup_date date);
+INSERT INTO small.customers SELECT i, 'n' || i, 'e' || i, (ARRAY['Rome', 'Oslo', 'Lima'])[1 + i % 3], date '2024-01-01' + i FROM generate_series(1, 30) i;
+CREATE TABLE small.products (sku text UNIQUE NOT NULL, product_name text, category text, unit_price numeric(8,2), unit_cost numeric(8,2));
+INSERT INTO small.products SELECT 'S' || i, 'product ' || i, 'c' || i % 4, i, i / 2.0 FROM generate_series(1, 20) i;
+CREATE TABLE small.orders (order_id int, customer_id int REFERENCES small.customers, order_date date, delivery_date date, courier_id int);
+INSERT INTO small.orders SELECT i, 1 + i % 30, date '2025-01-01' + i, NULL, 1 + i % 6 FROM generate_series(1, 100) i;
+CREATE TABLE small.couriers (courier_id int, courier_name text);
+INSERT INTO small.couriers SELECT i, 'courier ' || i FROM generate_series(1, 5) i;
+CREATE TABLE small."Order Lines" ("OrderID" int, "Line No" int, "Sku" text, qty int, shipped_on text);
+INSERT INTO small."Order Lines" SELECT 1 + i / 3, i % 3, 'S' || 1 + i % 20, 1 + i % 4, '0' || 1 + i % 9 || '/03/2025' FROM generate_series(0, 299) i;
+CREATE TABLE small.refunds (refund_id int, order_id int, amount numeric(8,2), approved boolean);
+INSERT INTO small.refunds SELECT i / 2, 1 + i, 5, i % 2 = 0 FROM generate_series(0, 9) i;
+CREATE TABLE small."库存" ("仓库" text, "日期" date, "数量" int, PRIMARY KEY ("仓库", "日期"));
+INSERT INTO small."库存" SELECT '仓' || w, date '2025-01-01' + d, w * d FROM generate_series(1, 3) w, generate_series(1, 10) d;
+COMMENT ON COLUMN small."库存"."数量" IS '在库件数';
+CREATE TABLE small.pings (note text);
+INSERT INTO small.pings SELECT 'same' FROM generate_series(1, 5);
+`
+
+func smallDB(t *testing.T) *pgtest.DB {
+	t.Helper()
+	db := pgtest.New(t)
+	db.DB.MustExec(small)
+	return db
+}
+
+func TestSmallSchema(t *testing.T) {
+	db := smallDB(t)
+	d := draft(t, db, "small")
+	if n := d.runAll(t, 100); n < 40 {
+		t.Errorf("only %d queries", n)
+	}
+	for metric, want := range map[string]string{
+		"number_of_orders": "100", "number_of_order_lines": "300", "total_amount": "50", "total_qty": "750",
+		"revenue": handMade(t, db, "unit_price"), "total_cost": handMade(t, db, "unit_cost"), "distinct_customers_of_orders": "30",
+	} {
+		if got := d.value(t, metric); got != want {
+			t.Errorf("%s = %s, want %s", metric, got, want)
+		}
+	}
+	reach := d.model.Reach("order_lines")
+	for _, role := range []string{"orders", "customers", "products"} {
+		if _, ok := reach[role]; !ok {
+			t.Errorf("order lines do not reach %s", role)
+		}
+	}
+	lines, _ := d.model.Dataset("order_lines")
+	if lines.DefaultTime != "orders.order_date" {
+		t.Errorf("time of order lines %q", lines.DefaultTime)
+	}
+	if x, ok := d.model.Dimension("cangku"); !ok || x.Label.ZH != "仓库" || x.Label.EN != "Cangku" {
+		t.Errorf("the Chinese dimension: %+v", x)
+	}
+}
+
+// handMade is what the lines are worth or cost, by SQL of its own.
+func handMade(t *testing.T, db *pgtest.DB, price string) string {
+	t.Helper()
+	var v decimal.Decimal
+	if err := db.DB.Get(&v, `SELECT sum(l.qty * p.`+price+`) FROM small."Order Lines" l JOIN small.products p ON p.sku = l."Sku"`); err != nil {
+		t.Fatal(err)
+	}
+	return v.String()
+}
+
+func TestLeftOutWithCounts(t *testing.T) {
+	d := draft(t, smallDB(t), "small")
+	for _, want := range []struct {
+		kind      scaffold.FindingKind
+		where     string
+		count, of int64
+	}{
+		{scaffold.Orphans, "small.orders.courier_id", 16, 100},
+		{scaffold.KeyRepeats, "small.refunds.refund_id", 5, 10},
+		{scaffold.DateAsText, "small.Order Lines.shipped_on", 300, 300},
+		{scaffold.NoKey, "small.pings", 0, 0},
+		{scaffold.EmptyColumn, "small.orders.delivery_date", 0, 100},
+		{scaffold.Personal, "small.customers.email", 0, 0},
+		{scaffold.Personal, "small.customers.full_name", 0, 0},
+	} {
+		found := false
+		for _, f := range d.Left {
+			found = found || f.Kind == want.kind && f.Where == want.where && f.Count == want.count && f.Of == want.of
+		}
+		if !found {
+			t.Errorf("no finding %v", want)
+		}
+	}
+	if t.Failed() {
+		for _, f := range d.Left {
+			t.Log(f.Kind, f, f.Count, f.Of)
+		}
+	}
+	all := d.Files["tables.yaml"] + d.Files["dimensions.yaml"] + d.Files["metrics.yaml"]
+	for _, hidden := range []string{"email", "full_name", "courier_id, to"} {
+		if strings.Contains(all, hidden) {
+			t.Errorf("the draft speaks of %s", hidden)
+		}
+	}
+}
+
+// Reading twice gives the same draft, and the draft writes nothing.
+func TestDraftIsStableAndReadOnly(t *testing.T) {
+	db := smallDB(t)
+	first := draft(t, db, "small")
+	db.DB.MustExec(`ALTER DATABASE ` + pq.QuoteIdentifier(databaseOf(t, db)) + ` SET default_transaction_read_only = on`)
+	again, err := scaffold.New(context.Background(), db.DB.DB, scaffold.Options{Schemas: []string{"small"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range first.Files {
+		if again.Files[name] != text {
+			t.Errorf("%s differs", name)
+		}
+	}
+}
+
+func databaseOf(t *testing.T, db *pgtest.DB) string {
+	t.Helper()
+	var name string
+	if err := db.DB.Get(&name, `SELECT current_database()`); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+func TestNoSuchSchema(t *testing.T) {
+	_, err := scaffold.New(t.Context(), pgtest.New(t).DB.DB, scaffold.Options{Schemas: []string{"nowhere"}})
+	if !errors.Is(err, &semantic.Error{Code: semantic.CodeBadQuery}) {
+		t.Errorf("%v", err)
+	}
+}
