@@ -54,7 +54,7 @@ func (n numbers) parse(text string) (Money4, bool) {
 	if s == "" {
 		return 0, false
 	}
-	if s[0] >= 0x80 || s[0] > '9' || s[0] == '$' || s[len(s)-1] > '9' {
+	if strings.ContainsFunc(s, func(r rune) bool { return r > '9' || r == '$' }) {
 		s = n.unsigned(s)
 	}
 	negative := false
@@ -64,10 +64,13 @@ func (n numbers) parse(text string) (Money4, bool) {
 		negative, s = s[0] == '-', strings.TrimLeft(n.unsigned(s[1:]), " ")
 	}
 	v, ok := n.digits(s)
-	if negative {
-		v = -v
+	switch {
+	case !ok:
+		return 0, false
+	case negative:
+		return -v, true
 	}
-	return v, ok
+	return v, true
 }
 
 // unsigned takes currency signs and a three-letter code off an amount.
