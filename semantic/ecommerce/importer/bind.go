@@ -116,10 +116,14 @@ func (h *headerIndex) cell(s Source) *cell {
 			}
 		}
 	case len(s.Any) > 0:
+		var labels []string
 		for _, a := range s.Any {
 			c.any = append(c.any, *h.cell(a))
+			if last := c.any[len(c.any)-1]; last.column >= 0 {
+				labels = append(labels, last.label)
+			}
 		}
-		c.label = c.any[0].label
+		c.label = strings.Join(labels, " | ")
 	default:
 		h.named(c, s)
 	}

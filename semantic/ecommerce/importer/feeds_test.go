@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/wenshu-ai/wenshu/semantic/ecommerce"
 	"github.com/wenshu-ai/wenshu/semantic/ecommerce/importer"
 )
 
@@ -55,7 +56,7 @@ func TestShopifyBroken(t *testing.T) {
 		`10 unknown_sku Lineitem sku "=HYPERLINK(\"http://evil.example\";\"x\")"`,
 		`11 total_mismatch Subtotal "80 ≠ 20"`,
 		`12 unknown_place Shipping Country "Atlantis, Atlantis"`,
-		`13 unknown_status Cancelled at "on_fire"`,
+		`13 unknown_status Cancelled at | Financial Status | Fulfillment Status "on_fire"`,
 		`14 no_fx_rate Currency "EUR 2024-06-10"`,
 		`15 date_in_future Created at "2026-11-09 15:00:00 -0500"`,
 		`16 too_long Email "***"`,
@@ -145,6 +146,24 @@ func TestAds(t *testing.T) {
 		t.Errorf("%+v", second)
 	}
 	expect(t, db, "1.65", `SELECT sum(spend_usd) FROM dw.fact_ad_daily WHERE store_id = 4`)
+}
+
+// TestRebuiltStar imports a file, builds the star anew and imports the file again: what was noted of the old star must not
+// keep it out.
+func TestRebuiltStar(t *testing.T) {
+	db := company(t)
+	opt := importer.Options{Mapping: mapping(t, "shopify-orders"), Store: "SHO-US"}
+	imported(t, db, "testdata/shopify.csv", opt)
+	want := star(t, db)
+	if _, err := db.ExecContext(t.Context(), "DROP SCHEMA dw CASCADE; "+ecommerce.SchemaSQL()+seedStar); err != nil {
+		t.Fatal(err)
+	}
+	if r := imported(t, db, "testdata/shopify.csv", opt); r.Already || r.OrdersNew != 5 {
+		t.Fatalf("%+v", r)
+	}
+	if diff := cmp.Diff(want, star(t, db)); diff != "" {
+		t.Error(diff)
+	}
 }
 
 func TestReturns(t *testing.T) {

@@ -19,8 +19,8 @@ import (
 // clock is when the tests import.
 var clock = time.Date(2025, 11, 30, 12, 0, 0, 0, time.UTC)
 
-// seed is a small company: three shops, five places, five products, rates for euro and yuan from 2025-01-01.
-const seed = `
+// seedStar is a small company: three shops, five places, five products, rates for euro and yuan from 2025-01-01.
+const seedStar = `
 INSERT INTO dw.dim_geo VALUES
  (1,'US','美国','United States','NA','California','Los Angeles','en','USD','America/Los_Angeles'),
  (2,'US','美国','United States','NA','New York','New York','en','USD','America/New_York'),
@@ -41,7 +41,10 @@ INSERT INTO dw.dim_product (sku_id,sku_code,spu_code,title_zh,title_en,brand,cat
  (5,'PIN','PIN','胸针','Pin','B','apparel','other','low','7117','2020-01-01','mature',3,0.5,NULL);
 INSERT INTO dw.dim_warehouse VALUES (1,'US-W','US West','overseas',1,NULL);
 INSERT INTO dw.ref_value (kind,key1,valid_from,value,source) VALUES ('fx','EUR','2025-01-01',1.0837,'t'),('fx','EUR','2025-11-10',1.1021,'t'),('fx','CNY','2025-01-01',0.13791,'t');
-CREATE SCHEMA wenshu_import; CREATE TABLE wenshu_import.secret (one boolean PRIMARY KEY DEFAULT true CHECK (one), key bytea NOT NULL); INSERT INTO wenshu_import.secret (key) VALUES ('test');
+`
+
+// seedSecret fixes the key of the hashes, so that two companies have the same.
+const seedSecret = `CREATE SCHEMA wenshu_import; CREATE TABLE wenshu_import.secret (one boolean PRIMARY KEY DEFAULT true CHECK (one), key bytea NOT NULL); INSERT INTO wenshu_import.secret (key) VALUES ('test');
 `
 
 // company gives a test a star of its own with the seed.
@@ -53,7 +56,7 @@ func company(t testing.TB) *sqlx.DB {
 			return err
 		}
 		defer db.Close()
-		_, err = db.ExecContext(ctx, ecommerce.SchemaSQL()+seed)
+		_, err = db.ExecContext(ctx, ecommerce.SchemaSQL()+seedStar+seedSecret)
 		return err
 	}).DB
 }
