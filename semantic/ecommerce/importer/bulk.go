@@ -30,8 +30,8 @@ func (j *job) withoutReferences(ctx context.Context, tables []string, step func(
 		fmt.Fprintf(&restore, "ALTER TABLE %s ADD CONSTRAINT %s %s;", table, name, definition)
 		return err
 	}, "{"+strings.Join(tables, ",")+"}")
-	if err != nil || drop.Len() == 0 {
-		return joinStep(err, step)
+	if err != nil {
+		return fmt.Errorf("importer: list the references: %w", err)
 	}
 	if _, err := j.conn.ExecContext(ctx, drop.String()); err != nil {
 		return fmt.Errorf("importer: set the references aside: %w", err)
@@ -43,13 +43,6 @@ func (j *job) withoutReferences(ctx context.Context, tables []string, step func(
 		return fmt.Errorf("importer: check the references: %w", err)
 	}
 	return nil
-}
-
-func joinStep(err error, step func() error) error {
-	if err != nil {
-		return err
-	}
-	return step()
 }
 
 func (j *job) isBulk(ctx context.Context, tables []string) (bulk bool, err error) {
