@@ -1,6 +1,7 @@
 package importer_test
 
 import (
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -42,6 +43,13 @@ func decimal(n int) string { return fmt.Sprintf("%d.%02d", n/100, n%100) }
 // TestOrderOfFilesDoesNotMatter deals the states of orders to three files at random, imports them in two orders, one of them
 // twice, and wants the same star; every star keeps the laws, and a dry run changes nothing.
 func TestOrderOfFilesDoesNotMatter(t *testing.T) {
+	// A check is a dozen imports, so ten checks have to do unless more are asked for.
+	if f := flag.Lookup("rapid.checks"); f.Value.String() == f.DefValue {
+		if err := f.Value.Set("10"); err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = f.Value.Set(f.DefValue) }() // it was the value a moment ago
+	}
 	m := mapping(t, "csv-orders")
 	one, two := company(t), company(t)
 	rapid.Check(t, func(rt *rapid.T) {
