@@ -24,6 +24,22 @@ func Load(fsys fs.FS, dir string) (*semantic.Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("model folder %s: %w", dir, err)
 	}
+	return linked(dir, files, diags)
+}
+
+// LoadText reads a model that is one YAML text; name stands for the file in
+// positions. The error is Diagnostics.
+func LoadText(name string, text []byte) (*semantic.Model, error) {
+	var diags Diagnostics
+	var files []parsedFile
+	if body, ok := parseFile(name, text, &diags); ok {
+		files = []parsedFile{{name, body}}
+	}
+	return linked(name, files, diags)
+}
+
+// linked makes a model of parsed files.
+func linked(dir string, files []parsedFile, diags Diagnostics) (*semantic.Model, error) {
 	var all rawFile
 	for _, f := range files {
 		d := &decoder{file: f.name, diags: &diags}
