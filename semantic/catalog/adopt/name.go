@@ -32,3 +32,16 @@ func Label(name, text string) semantic.Text {
 	}
 	return semantic.Text{ZH: text, EN: text}
 }
+
+// Grains are the time dimensions every model with a time has.
+func Grains() []*semantic.Dimension {
+	var out []*semantic.Dimension
+	for _, g := range []struct {
+		grain  semantic.Grain
+		zh, en string
+	}{{semantic.Day, "日", "Day"}, {semantic.Week, "周", "Week"}, {semantic.Month, "月", "Month"}, {semantic.Quarter, "季度", "Quarter"}, {semantic.Year, "年", "Year"}} {
+		out = append(out, &semantic.Dimension{Name: string(g.grain), Label: semantic.Text{ZH: g.zh, EN: g.en},
+			Group: semantic.GroupTime, Type: semantic.KindDate, Grain: g.grain})
+	}
+	return out
+}
