@@ -16,6 +16,7 @@ import (
 type cli struct {
 	Questions questionsCommand `cmd:"" help:"Ask questions with known plans."`
 	Time      timeCommand      `cmd:"" help:"Read expressions of time with known ranges."`
+	Ossie     ossieCommand     `cmd:"" help:"Import models and run queries of the Ossie compliance suite."`
 }
 
 func main() {
