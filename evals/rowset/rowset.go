@@ -19,7 +19,7 @@ import (
 )
 
 // Table is a result: cells are nil, bool, float64 or string (times as
-// 2006-01-02T15:04:05 with a fraction where there is one).
+// 2006-01-02T15:04:05, with six digits of a second where there is a fraction).
 type Table struct {
 	Columns []string
 	Rows    [][]any
@@ -28,7 +28,12 @@ type Table struct {
 // tolerance is how far numbers may lie apart, relative to their size.
 const tolerance = 1e-6
 
-const timeForm = "2006-01-02T15:04:05.999999"
+func timeText(t time.Time) string {
+	if t.Nanosecond() == 0 {
+		return t.UTC().Format("2006-01-02T15:04:05")
+	}
+	return t.UTC().Format("2006-01-02T15:04:05.000000")
+}
 
 // Cell brings a value of a driver or of JSON to one form. Texts that read as
 // numbers become numbers only when they come as bytes, which is how numeric
@@ -47,7 +52,7 @@ func Cell(v any) any {
 		}
 		return string(v)
 	case time.Time:
-		return v.UTC().Format(timeForm)
+		return timeText(v)
 	default:
 		return fmt.Sprint(v)
 	}
@@ -75,10 +80,10 @@ func valueCell(v semantic.Value) any {
 		return n.InexactFloat64()
 	}
 	if d, ok := v.Date(); ok {
-		return d.In(time.UTC).Format(timeForm)
+		return timeText(d.In(time.UTC))
 	}
 	if at, ok := v.Instant(); ok {
-		return at.UTC().Format(timeForm)
+		return timeText(at)
 	}
 	if b, ok := v.Bool(); ok {
 		return b
