@@ -62,13 +62,19 @@ func lacks(results []Result) []lack {
 	return out
 }
 
-// Print writes a line per failing case, the figures per group, the missing
+// Print writes a line per failing case, the conflicts with their reasons, the
+// figures per group, the missing
 // features with their cases, and the last line "metricflow: N passed, M
 // failed".
 func Print(w io.Writer, results []Result) error {
 	for _, r := range results {
-		if r.Reason != "" {
+		if r.Reason != "" && r.Conflict == "" {
 			fmt.Fprintf(w, "%s (%s): %s\n", r.Case.Name, r.Case.Group(), r.Reason)
+		}
+	}
+	for _, r := range results {
+		if r.Conflict != "" {
+			fmt.Fprintf(w, "conflict %s: %s [%s]\n", r.Case.Name, r.Conflict, r.Reason)
 		}
 	}
 	by, all := groups(results)
@@ -85,7 +91,7 @@ func Print(w io.Writer, results []Result) error {
 // PrintJSON writes figures and failing cases as one document.
 func PrintJSON(w io.Writer, results []Result) error {
 	type failure struct {
-		Name, Group, Reason, Missing string
+		Name, Group, Reason, Missing, Conflict string
 	}
 	by, all := groups(results)
 	out := struct {
@@ -98,7 +104,7 @@ func PrintJSON(w io.Writer, results []Result) error {
 	}{"metricflow", all.Passed, all.Failed, by, lacks(results), []failure{}}
 	for _, r := range results {
 		if r.Reason != "" {
-			out.Fails = append(out.Fails, failure{r.Case.Name, r.Case.Group(), r.Reason, r.Missing})
+			out.Fails = append(out.Fails, failure{r.Case.Name, r.Case.Group(), r.Reason, r.Missing, r.Conflict})
 		}
 	}
 	e := json.NewEncoder(w)

@@ -29,10 +29,11 @@ func (in *Imported) dataset(raw *rawModel) {
 	h := &home{raw: raw, dataset: d, pos: d.Pos}
 	for _, e := range raw.Entities {
 		column := e.column()
+		in.field(h, entityField(e.Name), column)
 		if !semantic.IsName(column) {
 			in.lose(LossJoin, "entity "+raw.Name+"."+e.Name, "its key is the expression "+column, h.pos)
+			continue
 		}
-		in.field(h, entityField(e.Name), column)
 		key := append([]string{column}, h.partition()...)
 		switch e.kind() {
 		case "primary":

@@ -160,10 +160,11 @@ func (in *Imported) input(i rawInput, more rawFilter) (semantic.Input, error) {
 	if len(homes) != 1 {
 		return out, missing("filter over metrics of several sources", i.Name)
 	}
-	h := in.homeOf(homes[0])
-	var err error
-	out.Filter, err = in.conditions(h, filters)
-	return out, err
+	conditions, err := in.conditions(in.homeOf(homes[0]), filters)
+	if err != nil {
+		return out, err
+	}
+	return in.restricted(out, conditions), nil
 }
 
 func (in *Imported) homeOf(dataset string) *home {
@@ -283,8 +284,6 @@ func (in *Imported) measure(h *home, raw *rawMeasure) (semantic.Measure, error) 
 		sql = raw.Name
 	}
 	switch {
-	case raw.Aggregation.Params.Approx:
-		return ms, missing("approximate percentile")
 	case raw.Aggregation.Params.Discrete:
 		return ms, missing("discrete percentile")
 	case agg == "sum_boolean":
@@ -296,7 +295,7 @@ func (in *Imported) measure(h *home, raw *rawMeasure) (semantic.Measure, error) 
 		if err != nil || p <= 0 || p >= 1 {
 			return ms, missing("percentile", raw.Aggregation.Params.Percentile)
 		}
-		ms.Percentile = p
+		ms.Percentile = p // an approximate one is computed exactly, too
 	}
 	f := in.field(h, adopt.Name("measure__"+raw.Name), sql)
 	if ms.Agg != semantic.AggCount && ms.Agg != semantic.AggCountDistinct && f.Type == semantic.KindText {
