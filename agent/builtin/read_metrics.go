@@ -90,6 +90,7 @@ func (r *reading) ranks() bool {
 // choice is a word with several readings that the asker has to pick from.
 type choice struct {
 	typed   string
+	member  bool // of members with one name
 	options []chosen
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // Parts of a label in two languages that name the member by themselves: at
-// least so many characters, or words.
+// least so many characters (two where they are no other words), or words.
 const (
 	minHanName   = 3
 	minLatinName = 2
@@ -21,10 +21,14 @@ const (
 // a platform and a country.
 func (b *building) bilingualNames(members map[string][]semantic.Member) {
 	combined := &Lexicon{index: newIndex(b.placesSold()), vocab: b.vocab}
+	soFar := &Lexicon{index: newIndex(b.entries), vocab: b.vocab}
 	for _, d := range b.model.Dimensions {
 		for _, m := range members[d.Name] {
 			for _, half := range halves(m.Label) {
 				if d.Name == storeDimension && combined.covers(fold.Words(half)) {
+					continue
+				}
+				if utf8.RuneCountInString(half) < minHanName && soFar.covers(fold.Words(half)) {
 					continue
 				}
 				b.add(half, Member{Dimension: d.Name, Key: m.Key}, weightName, rankMember)
@@ -64,7 +68,7 @@ func halves(label semantic.Text) []string {
 		return nil
 	}
 	var out []string
-	if name := strings.Join(han, ""); utf8.RuneCountInString(name) >= minHanName {
+	if name := strings.Join(han, ""); utf8.RuneCountInString(name) > 1 {
 		out = append(out, name)
 	}
 	if len(latin) >= minLatinName {

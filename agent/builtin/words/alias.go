@@ -46,6 +46,7 @@ var Aliases = []Alias{
 	{[]string{"units_per_order"}, "平均每单几件 每单几件 一单几件 平均一单几件", "pieces per order|units an order"},
 	{[]string{"repurchase_30d"}, "", "30-day repurchase|thirty day repurchase"},
 	{[]string{"first_order_roi"}, "首单投产比", ""},
+	{[]string{"reco_sales_share"}, "推荐位 推荐位带来多少成交 推荐带来多少成交", "sales come from recommendations|sales from recommendations"},
 	{[]string{"sessions", "conversion_rate"}, "流量和转化", "traffic and conversion"},
 }
 
@@ -92,3 +93,7 @@ var DefaultTimes = map[string]string{
 // DiagnoseDefaults are the period and comparison a "why" takes when none is
 // given, for metrics that do not follow the general rule (auto against prev).
 var DiagnoseDefaults = map[string][2]string{"freight_variance": {"last_6m", "plan"}}
+
+// DiagnosedFurther are the supply questions that follow the "why" of a metric;
+// the value is what is asked of supply.
+var DiagnosedFurther = map[string]string{"freight_variance": "routes"}
