@@ -14,8 +14,10 @@ import (
 )
 
 type cli struct {
-	Questions questionsCommand `cmd:"" help:"Ask questions with known plans."`
-	Time      timeCommand      `cmd:"" help:"Read expressions of time with known ranges."`
+	Questions  questionsCommand  `cmd:"" help:"Ask questions with known plans."`
+	Time       timeCommand       `cmd:"" help:"Read expressions of time with known ranges."`
+	Ossie      ossieCommand      `cmd:"" help:"Import models and run queries of the Ossie compliance suite."`
+	Metricflow metricflowCommand `cmd:"" help:"Import MetricFlow projects and run their requests."`
 }
 
 func main() {

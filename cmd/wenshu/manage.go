@@ -27,6 +27,8 @@ type modelCommand struct {
 	Check    modelCheckCommand    `cmd:"" help:"Read the model and report every problem with its place."`
 	Show     modelShowCommand     `cmd:"" help:"List metrics and dimensions, or one of them in full."`
 	Scaffold modelScaffoldCommand `cmd:"" help:"Draft a model from the tables of a Postgres schema; every guess is marked."`
+	Export   modelExportCommand   `cmd:"" help:"Print the model in an exchange format; losses go to standard error."`
+	Import   modelImportCommand   `cmd:"" help:"Write a model of another format as one of ours and report what was lost."`
 }
 
 type modelCheckCommand struct {

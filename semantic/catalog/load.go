@@ -24,6 +24,17 @@ func Load(fsys fs.FS, dir string) (*semantic.Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("model folder %s: %w", dir, err)
 	}
+	return linked(dir, texts)
+}
+
+// LoadText reads a model that is one YAML text; name stands for the file in
+// positions. The error is Diagnostics.
+func LoadText(name string, text []byte) (*semantic.Model, error) {
+	return linked(name, []textFile{{name, text}})
+}
+
+// linked makes a model of texts.
+func linked(dir string, texts []textFile) (*semantic.Model, error) {
 	var diags Diagnostics
 	var all rawFile
 	var prints []string

@@ -1,0 +1,91 @@
+package adopt
+
+import (
+	"slices"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+// The losses of fitting a foreign model to the catalog's rules.
+const (
+	// LossUnreached: a dimension no metric reaches, or that metrics reach in
+	// more than one way.
+	LossUnreached Kind = "unreached_dimension"
+	// LossUncut: a metric that no dimension can cut.
+	LossUncut Kind = "metric_without_dimension"
+	// LossRowKey: a dataset without a declared key; its rows are told apart by
+	// where the database keeps them.
+	LossRowKey Kind = "row_key"
+)
+
+// Fit removes from a model what the catalog refuses and foreign formats allow,
+// so that it can be written down and loaded again.
+func Fit(m *semantic.Model) []Loss {
+	var out []Loss
+	for _, d := range m.Datasets {
+		if len(d.PrimaryKey) == 0 {
+			d.PrimaryKey, d.Source = []string{"row_id"}, "(SELECT ctid::text AS row_id, t.* FROM "+d.Source+" AS t)"
+			out = append(out, Loss{Kind: LossRowKey, Object: "dataset " + d.Name, Pos: d.Pos})
+		}
+	}
+	homes := homesOf(m)
+	m.Dimensions = slices.DeleteFunc(m.Dimensions, func(d *semantic.Dimension) bool {
+		if fits(m, d, homes) {
+			return false
+		}
+		out = append(out, Loss{Kind: LossUnreached, Object: "dimension " + d.Name, Pos: d.Pos})
+		return true
+	})
+	m.Index()
+	m.Metrics = slices.DeleteFunc(m.Metrics, func(x *semantic.Metric) bool {
+		x.Groups = groupsOf(m, x)
+		if len(x.Groups) > 0 {
+			return false
+		}
+		out = append(out, Loss{Kind: LossUncut, Object: "metric " + x.Name, Pos: x.Pos})
+		return true
+	})
+	m.Index()
+	return out
+}
+
+// homesOf are the datasets measures are taken from.
+func homesOf(m *semantic.Model) []string {
+	var out []string
+	for _, x := range m.Metrics {
+		if s, ok := x.Def.(semantic.Simple); ok && !slices.Contains(out, s.Measure.Dataset) {
+			out = append(out, s.Measure.Dataset)
+		}
+	}
+	return out
+}
+
+// fits drops the sources of a dimension nobody reaches and reports whether it
+// is of use and clear.
+func fits(m *semantic.Model, d *semantic.Dimension, homes []string) bool {
+	if d.Grain != "" {
+		return true
+	}
+	d.Bindings = slices.DeleteFunc(d.Bindings, func(b semantic.Binding) bool {
+		return !slices.ContainsFunc(homes, func(home string) bool { _, ok := m.Reach(home)[b.Owner]; return ok })
+	})
+	if len(d.Bindings) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(homes, func(home string) bool {
+		_, err := m.Bind(home, d.Name)
+		return semantic.CodeOf(err) == semantic.CodeAmbiguousPath
+	})
+}
+
+// groupsOf are the groups of the dimensions that can cut a metric.
+func groupsOf(m *semantic.Model, x *semantic.Metric) []semantic.Group {
+	var out []semantic.Group
+	for _, key := range m.UsableDimensions(x.Name) {
+		if d, ok := m.Dimension(key); ok && !slices.Contains(out, d.Group) {
+			out = append(out, d.Group)
+		}
+	}
+	slices.Sort(out)
+	return out
+}

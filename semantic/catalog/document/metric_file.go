@@ -1,0 +1,85 @@
+package document
+
+// Metric is a named number with exactly one of Simple, Ratio, Derived, Tool.
+type Metric struct {
+	Name        string   `yaml:"name" json:"name"`
+	Label       Text     `yaml:"label" json:"label"`
+	Definition  *Text    `yaml:"definition,omitempty" json:"definition,omitempty"`
+	Synonyms    *Words   `yaml:"synonyms,omitempty" json:"synonyms,omitempty"`
+	Unit        string   `yaml:"unit" json:"unit"`
+	Decimals    int      `yaml:"decimals,omitempty" json:"decimals,omitempty"`
+	Polarity    string   `yaml:"polarity,omitempty" json:"polarity,omitempty"`
+	Sensitivity string   `yaml:"sensitivity,omitempty" json:"sensitivity,omitempty"`
+	Groups      string   `yaml:"groups" json:"groups"`
+	MatureDays  int      `yaml:"mature_days,omitempty" json:"mature_days,omitempty"`
+	Certified   bool     `yaml:"certified,omitempty" json:"certified,omitempty"`
+	Owner       string   `yaml:"owner,omitempty" json:"owner,omitempty"`
+	Hidden      bool     `yaml:"hidden,omitempty" json:"hidden,omitempty"`
+	Simple      *Simple  `yaml:"simple,omitempty" json:"simple,omitempty"`
+	Ratio       *Ratio   `yaml:"ratio,omitempty" json:"ratio,omitempty"`
+	Derived     *Derived `yaml:"derived,omitempty" json:"derived,omitempty"`
+	Tool        string   `yaml:"tool,omitempty" json:"tool,omitempty"`
+}
+
+// Simple is one measure. Conditions read "field OP value".
+type Simple struct {
+	Dataset    string   `yaml:"dataset" json:"dataset"`
+	Agg        string   `yaml:"agg" json:"agg"`
+	Field      string   `yaml:"field,omitempty" json:"field,omitempty"`
+	Where      []string `yaml:"where,omitempty" json:"where,omitempty"`
+	Time       string   `yaml:"time,omitempty" json:"time,omitempty"`
+	Percentile string   `yaml:"percentile,omitempty" json:"percentile,omitempty"`
+	Snapshot   string   `yaml:"snapshot,omitempty" json:"snapshot,omitempty"`
+	PerItem    []string `yaml:"per_item,omitempty" json:"per_item,omitempty"`
+	Currency   string   `yaml:"currency,omitempty" json:"currency,omitempty"`
+	Rates      string   `yaml:"rates,omitempty" json:"rates,omitempty"`
+	Only       *Only    `yaml:"only,omitempty" json:"only,omitempty"`
+}
+
+// Only keeps the rows of entities that satisfy "metric OP number".
+type Only struct {
+	Per    []string `yaml:"per" json:"per"`
+	Having string   `yaml:"having" json:"having"`
+}
+
+// Ratio is a division.
+type Ratio struct {
+	Num Input `yaml:"num" json:"num"`
+	Den Input `yaml:"den" json:"den"`
+}
+
+// Input names a metric used by another one.
+type Input struct {
+	Metric       string   `yaml:"metric" json:"metric"`
+	Where        []string `yaml:"where,omitempty" json:"where,omitempty"`
+	TrailingDays int      `yaml:"trailing_days,omitempty" json:"trailing_days,omitempty"`
+	NullAsZero   bool     `yaml:"null_as_zero,omitempty" json:"null_as_zero,omitempty"`
+}
+
+// Derived is arithmetic over metrics; Inputs say more about names in it.
+type Derived struct {
+	Expr   string       `yaml:"expr" json:"expr"`
+	Inputs []NamedInput `yaml:"inputs,omitempty" json:"inputs,omitempty"`
+}
+
+// NamedInput is an input under the name the expression uses.
+type NamedInput struct {
+	As    string `yaml:"as" json:"as"`
+	Input Input  `yaml:"input" json:"input"`
+}
+
+// Ambiguity is a word with several readings.
+type Ambiguity struct {
+	Words    Words     `yaml:"words" json:"words"`
+	Default  []string  `yaml:"default,omitempty" json:"default,omitempty"`
+	Note     *Text     `yaml:"note,omitempty" json:"note,omitempty"`
+	Readings []Reading `yaml:"readings" json:"readings"`
+}
+
+// Reading is one meaning of an ambiguous word.
+type Reading struct {
+	Label     Text     `yaml:"label" json:"label"`
+	Metrics   []string `yaml:"metrics,omitempty" json:"metrics,omitempty"`
+	Dimension string   `yaml:"dimension,omitempty" json:"dimension,omitempty"`
+	When      *Words   `yaml:"when,omitempty" json:"when,omitempty"`
+}

@@ -1,0 +1,120 @@
+package metricflow
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"strings"
+	"time"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/semantic/catalog/adopt"
+)
+
+// Options tell what the files leave open.
+type Options struct {
+	// Schema is the value of $source_schema; "" = public.
+	Schema string
+	// TypeOf returns the kind of a row-level SQL expression over a table, as a
+	// database tells it; nil or false = unknown.
+	TypeOf func(source, expr string) (semantic.Kind, bool)
+}
+
+// The losses of an import.
+const (
+	// LossMetric: a metric that needs a feature we lack; it is left out.
+	LossMetric adopt.Kind = "metric_without_equivalent"
+	// LossJoin: an entity that cannot be joined on.
+	LossJoin adopt.Kind = "join"
+	// LossType: the type of a dimension is not known and was assumed.
+	LossType adopt.Kind = "type"
+	// LossSpine: rows for times without data are asked for by the query, not
+	// by the metric.
+	LossSpine adopt.Kind = "time_spine"
+	// LossDimension: a dimension that metrics reach in no unique way.
+	LossDimension adopt.Kind = "dimension"
+)
+
+// Imported is a project read from the format. Dimensions in its model exist as
+// far as something asked for them: Everything makes all that have short names.
+type Imported struct {
+	Model  *semantic.Model
+	Losses []adopt.Loss
+
+	raw     *content
+	options Options
+	homes   map[string]*home // by semantic model
+	order   []*home
+	broken  map[string]error // metrics left out
+	grains  map[string]semantic.Grain
+	fine    map[string]string // metrics shown by less than a day
+	spined  map[string]bool   // metrics joined to the time spine
+	// windowed are the metrics that look back and, by coarser times, take
+	// something else than the last day's value.
+	windowed map[string]bool
+	custom   map[string]bool // custom granularities
+	spine    *semantic.Dataset
+}
+
+// Import reads the files under dir. Errors: *semantic.Error CodeBadModel, and
+// those of reading.
+func Import(fsys fs.FS, dir string, o Options) (*Imported, error) {
+	raw, err := read(fsys, dir)
+	if err != nil {
+		return nil, err
+	}
+	if len(raw.models) == 0 {
+		return nil, badFile(dir, errors.New("no semantic_model is declared"))
+	}
+	if o.Schema == "" {
+		o.Schema = "public"
+	}
+	if o.TypeOf == nil {
+		o.TypeOf = func(string, string) (semantic.Kind, bool) { return "", false }
+	}
+	name := adopt.Name(strings.TrimSuffix(path.Base(dir), path.Ext(dir)))
+	if strings.Trim(name, "_") == "" {
+		name = "metricflow"
+	}
+	in := &Imported{raw: raw, options: o, homes: map[string]*home{}, broken: map[string]error{}, grains: map[string]semantic.Grain{},
+		fine: map[string]string{}, spined: map[string]bool{}, windowed: map[string]bool{}, custom: map[string]bool{},
+		Model: &semantic.Model{Name: name, Label: adopt.Label(name, ""), Zone: time.UTC, WeekStart: time.Monday, Currency: "USD", Hash: name}}
+	for _, m := range raw.models {
+		in.dataset(m)
+	}
+	in.timeSpine()
+	in.Model.Dimensions = adopt.Grains()
+	in.Model.Index()
+	in.metrics()
+	in.Model.Index()
+	return in, nil
+}
+
+func (in *Imported) lose(kind adopt.Kind, object, detail string, pos semantic.Position) {
+	in.Losses = append(in.Losses, adopt.Loss{Kind: kind, Object: object, Detail: detail, Pos: pos})
+}
+
+// timeSpine makes the table of days a dataset, for lists of times.
+func (in *Imported) timeSpine() {
+	for _, p := range in.raw.spines {
+		for _, s := range p.Spines {
+			for _, c := range s.Custom {
+				in.custom[c.Name] = true
+			}
+			if s.Column.Granularity != string(semantic.Day) || in.spine != nil {
+				continue
+			}
+			in.spine = &semantic.Dataset{Name: "time_spine", Label: adopt.Label("time_spine", ""), PrimaryKey: []string{s.Column.Name},
+				Source: in.schema(s.NodeRelation.Schema) + "." + s.NodeRelation.Alias, DefaultTime: "metric_time__day",
+				Fields: []*semantic.Field{{Name: "metric_time__day", Expr: "{" + s.Column.Name + "}::date", Type: semantic.KindDate, Storage: "date"}}}
+			in.Model.Datasets = append(in.Model.Datasets, in.spine)
+		}
+	}
+}
+
+func (in *Imported) schema(s string) string {
+	if s == "" || s == "$source_schema" {
+		return in.options.Schema
+	}
+	return s
+}

@@ -1,0 +1,326 @@
+package metricflow
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/semantic/catalog/adopt"
+	"github.com/wenshu-ai/wenshu/semantic/catalog/sqltext"
+)
+
+// Request asks for metrics by members, in names of the format.
+type Request struct {
+	Metrics []string
+	GroupBy []GroupBy
+	Where   []string // ANDed
+	// Start and End are inclusive days (YYYY-MM-DD); "" = open.
+	Start, End string
+	OrderBy    []string // names of the request, a leading - for descending
+	Limit      int
+	// MinMax asks for the extremes of the members instead of the members.
+	MinMax bool
+}
+
+// GroupBy is one member, such as listing__ds__month or metric_time.
+type GroupBy struct {
+	Name  string
+	Grain string // instead of one in the name
+	Part  string // date part: year, quarter, month, day, dow, doy
+}
+
+// Asked is a request in our terms: Query, or Rows where no metric is asked for.
+type Asked struct {
+	Query *semantic.Query
+	Rows  *Rows
+	// Names maps the result's columns to the names the format gives them.
+	Names map[string]string
+}
+
+// Rows asks for the combinations of some members.
+type Rows struct {
+	Dataset string
+	Fields  []string // "field" or "role.field"
+	Where   []semantic.FieldCondition
+	Limit   int
+}
+
+// Saved returns the request a saved query stands for.
+func (in *Imported) Saved(name string) (Request, error) {
+	for _, s := range in.raw.saved {
+		if s.Name != name {
+			continue
+		}
+		r := Request{Metrics: s.Params.Metrics, Where: s.Params.Where}
+		for _, text := range s.Params.GroupBy {
+			m, err := in.template(text)
+			if err != nil {
+				return r, err
+			}
+			r.GroupBy = append(r.GroupBy, GroupBy{Name: m.base(), Grain: m.grain, Part: m.part})
+		}
+		return r, nil
+	}
+	return Request{}, missing("unknown saved query", name)
+}
+
+// Translate puts a request in our terms and adds the dimensions it needs to
+// the model. Errors: *Missing for features we lack, *semantic.Error for
+// names.
+func (in *Imported) Translate(r Request) (Asked, error) {
+	if r.MinMax {
+		return Asked{}, missing("smallest and largest member")
+	}
+	t := &translation{Imported: in, request: r, asked: Asked{Names: map[string]string{}}, keys: map[string]string{}}
+	if len(r.Metrics) == 0 {
+		return t.rows()
+	}
+	for _, step := range []func() error{t.metrics, t.groupBy, t.where, t.period, t.order} {
+		if err := step(); err != nil {
+			return Asked{}, err
+		}
+	}
+	t.query.Top = r.Limit
+	t.asked.Query = &t.query
+	in.Model.Index()
+	return t.asked, nil
+}
+
+type translation struct {
+	*Imported
+	request Request
+	query   semantic.Query
+	asked   Asked
+	grain   semantic.Grain    // of the metrics' own time where none is asked for
+	keys    map[string]string // names of the request and of the output → dimension
+	bucket  semantic.Grain    // the finest grain of time asked for, "" = none
+}
+
+func (t *translation) metrics() error {
+	t.grain = semantic.Day
+	for _, name := range t.request.Metrics {
+		if err, ok := t.broken[name]; ok {
+			return err
+		}
+		key := adopt.Name(name)
+		if _, ok := t.Model.Metric(key); !ok {
+			return t.Model.Usable(key, "")
+		}
+		t.query.Metrics = append(t.query.Metrics, key)
+		t.asked.Names[key] = name
+		if g := t.grains[name]; coarser(g, t.grain) {
+			t.grain = g
+		}
+	}
+	return nil
+}
+
+// homesOf are the sources of the metrics.
+func (t *translation) homesOf() []*home {
+	var out []*home
+	for _, key := range t.query.Metrics {
+		for _, ms := range t.Model.Measures(key) {
+			if h := t.homeOf(ms.Dataset); !slices.Contains(out, h) {
+				out = append(out, h)
+			}
+		}
+	}
+	return out
+}
+
+func (t *translation) groupBy() error {
+	for _, g := range t.request.GroupBy {
+		m := t.member(g)
+		key, output, err := t.dimension(m)
+		if err != nil {
+			return err
+		}
+		t.query.Dimensions = append(t.query.Dimensions, key)
+		t.asked.Names[key] = output
+		t.keys[g.Name], t.keys[output] = key, key
+		if grain, ok := semantic.GrainOf(key); ok {
+			if t.bucket == "" || coarser(t.bucket, grain) {
+				t.bucket = grain
+			}
+			for _, name := range t.request.Metrics {
+				if t.spined[name] {
+					return missing("join to the time spine", name)
+				}
+				if t.windowed[name] && grain != semantic.Day {
+					return missing("cumulative metric by coarser times", name)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (in *Imported) member(g GroupBy) member {
+	m := in.parse(strings.ToLower(g.Name))
+	m.grain, m.part = cmp.Or(strings.ToLower(g.Grain), m.grain), strings.ToLower(g.Part)
+	return m
+}
+
+// dimension is the key of a member for all sources of the metrics, and the
+// name of its column in the format.
+func (t *translation) dimension(m member) (key, output string, err error) {
+	if len(m.links) == 0 && m.element == metricTime {
+		return t.metricTime(m)
+	}
+	d := &semantic.Dimension{Group: semantic.GroupOrder, Type: semantic.KindText}
+	var fault error
+	for _, h := range t.homesOf() {
+		f, err := t.locate(h, m)
+		if err != nil {
+			fault = err
+			continue
+		}
+		output = t.output(m, f)
+		sf, _ := f.at.dataset.Field(f.field)
+		d.Type = sf.Type
+		if b := (semantic.Binding{Owner: f.owner, Field: f.field}); !slices.Contains(d.Bindings, b) {
+			d.Bindings = append(d.Bindings, b)
+		}
+	}
+	if fault != nil {
+		return "", "", fault
+	}
+	d.Name = adopt.Name(output)
+	d.Label = adopt.Label(d.Name, "")
+	if _, ok := t.Model.Dimension(d.Name); !ok {
+		t.Model.Dimensions = append(t.Model.Dimensions, d)
+		t.Model.Index()
+	}
+	return d.Name, output, nil
+}
+
+// output names the column of a member: with its grain where it is a time.
+func (in *Imported) output(m member, f found) string {
+	m.links = f.links
+	switch {
+	case f.time == nil:
+		return m.base()
+	case m.part != "":
+		return m.base() + "__extract_" + m.part
+	case m.grain != "":
+		return m.base() + "__" + m.grain
+	default:
+		return m.base() + "__" + f.time.granularity()
+	}
+}
+
+func (t *translation) metricTime(m member) (key, output string, err error) {
+	if m.part != "" {
+		return t.partOfTime(m)
+	}
+	for _, name := range t.request.Metrics {
+		if fine, ok := t.fine[name]; ok && m.grain == "" {
+			return "", "", missing("time by less than a day", fine)
+		}
+	}
+	grain := semantic.Grain(cmp.Or(m.grain, string(t.grain)))
+	output = metricTime + "__" + string(grain)
+	switch {
+	case t.custom[m.grain]:
+		return "", "", missing("custom granularity", m.grain)
+	case slices.Contains(subDay, m.grain):
+		return "", "", missing("time by less than a day", m.grain)
+	}
+	return string(grain), output, nil
+}
+
+// partOfTime binds a part of each source's own time.
+func (t *translation) partOfTime(m member) (key, output string, err error) {
+	output = metricTime + "__extract_" + m.part
+	d := &semantic.Dimension{Name: adopt.Name(output), Label: adopt.Label(output, ""), Group: semantic.GroupOrder, Type: semantic.KindNumber}
+	for _, metric := range t.query.Metrics {
+		for _, ms := range t.Model.Measures(metric) {
+			if ms.Time != "" {
+				return "", "", missing("part of a measure's own time", metric)
+			}
+			h := t.homeOf(ms.Dataset)
+			f, err := t.locate(h, member{links: []string{h.primary()}, element: h.raw.Defaults.AggTime, part: m.part})
+			if err != nil {
+				return "", "", err
+			}
+			b := semantic.Binding{Owner: f.owner, Field: f.field}
+			if !slices.Contains(d.Bindings, b) {
+				d.Bindings = append(d.Bindings, b)
+			}
+		}
+	}
+	t.Model.Dimensions = append(t.Model.Dimensions, d)
+	t.Model.Index()
+	return d.Name, output, nil
+}
+
+func (t *translation) where() error {
+	var all semantic.And
+	for _, text := range t.request.Where {
+		e, err := sqltext.Parse(text)
+		if err != nil {
+			return missing("filter", err)
+		}
+		var fault error
+		f, ok := adopt.Filter(e, func(x sqltext.Expr) (string, semantic.Kind, bool) {
+			m, err := t.mention(x)
+			if err == nil {
+				var key string
+				if key, _, err = t.dimension(m); err == nil {
+					d, _ := t.Model.Dimension(key)
+					return key, d.Type, true
+				}
+			}
+			if fault == nil && !errors.Is(err, errNoMember) {
+				fault = err
+			}
+			return "", "", false
+		})
+		switch {
+		case fault != nil:
+			return fault
+		case !ok:
+			return missing("filter", text)
+		}
+		all = append(all, f)
+	}
+	if len(all) > 0 {
+		t.query.Where = all
+	}
+	return nil
+}
+
+// period widens the constraint to whole buckets of the grain shown.
+func (t *translation) period() error {
+	if t.request.Start == "" && t.request.End == "" {
+		return nil
+	}
+	first, err := semantic.ParseDate(t.request.Start)
+	last, err2 := semantic.ParseDate(t.request.End)
+	if err != nil || err2 != nil {
+		return missing("time constraint below a day", t.request.Start, " ", t.request.End)
+	}
+	grain := cmp.Or(t.bucket, t.grain)
+	start := first.StartOf(grain, t.Model.WeekStart)
+	end := last.StartOf(grain, t.Model.WeekStart).Add(1, grain)
+	t.query.Period = semantic.Period{Start: start, End: end}
+	return nil
+}
+
+func (t *translation) order() error {
+	for _, name := range t.request.OrderBy {
+		bare, desc := strings.CutPrefix(name, "-")
+		key, ok := t.keys[bare]
+		if !ok {
+			key = adopt.Name(bare)
+		}
+		if !slices.Contains(t.query.Metrics, key) && !slices.Contains(t.query.Dimensions, key) {
+			return fmt.Errorf("metricflow: there is no column %s to sort by", bare)
+		}
+		t.query.Order = append(t.query.Order, semantic.Order{By: key, Desc: desc})
+	}
+	return nil
+}
