@@ -23,6 +23,5 @@ var actionSpec = spec{
 		ZH: "起草行动方案(挽回、优惠券、调价、采购单、否定词、冻结),由人审批。",
 		EN: "Drafts an action (win-back, coupon, price, purchase order, negative keywords, hold) for approval.",
 	},
-	people: true,
-	args:   func() Args { return &ActionArgs{} },
+	args: func() Args { return &ActionArgs{} },
 }

@@ -73,10 +73,7 @@ func timeOf(a Args) (semantic.Period, bool) {
 
 // plainFilters leaves out what points at another result.
 func plainFilters(f Filters) Filters {
-	return slices.DeleteFunc(slices.Clone(f), func(t FilterTerm) bool {
-		_, byTool := made[t.Dimension]
-		return byTool || slices.Contains(t.Values, firstRow)
-	})
+	return slices.DeleteFunc(slices.Clone(f), func(t FilterTerm) bool { return slices.Contains(t.Values, firstRow) })
 }
 
 // loosened drops from the query what its tool does not take: metrics that do

@@ -61,8 +61,7 @@ func reachOf(a Args) (queried, bool) {
 	case *DefineArgs, *ClarifyArgs, *RefuseArgs:
 		return q, false
 	default:
-		p := partsOf(a)
-		q = queried{p.metrics, p.dimensions, p.filters}
+		q = queried(partsOf(a))
 	}
 	q.dimensions = slices.Clone(q.dimensions)
 	for _, f := range q.filters {

@@ -24,8 +24,7 @@ var recommendSpec = spec{
 		ZH: "给一群客户或某个商品推荐商品,可限定有货。",
 		EN: "Products for a group of customers or beside an item, in stock only if wished.",
 	},
-	people: true,
-	args:   func() Args { return &RecommendArgs{} },
-	near:   []string{"units"},
-	by:     "sku",
+	args: func() Args { return &RecommendArgs{} },
+	near: []string{"units"},
+	by:   "sku",
 }

@@ -25,7 +25,6 @@ var scoreSpec = spec{
 		ZH: "客户评分:购买、复购、流失的概率和未来价值。",
 		EN: "Customer scores: the probability to buy, to buy again or to leave, and the value to come.",
 	},
-	people: true,
-	args:   func() Args { return &ScoreArgs{} },
-	near:   []string{"churn_rate", "repeat_rate"},
+	args: func() Args { return &ScoreArgs{} },
+	near: []string{"churn_rate", "repeat_rate"},
 }

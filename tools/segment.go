@@ -28,11 +28,10 @@ var segmentSpec = spec{
 		ZH: "客户分群:RFM、聚类、行为规则或生命周期阶段。",
 		EN: "Groups of customers: RFM, clusters, behaviour rules or lifecycle stages.",
 	},
-	people: true,
-	args:   func() Args { return &SegmentArgs{} },
-	near:   []string{"buyers", "net_sales"},
-	by:     "customer_type",
-	check:  checkSegment,
+	args:  func() Args { return &SegmentArgs{} },
+	near:  []string{"buyers", "net_sales"},
+	by:    "customer_type",
+	check: checkSegment,
 }
 
 func checkSegment(_ *semantic.Model, args Args) error {

@@ -17,9 +17,6 @@ type spec struct {
 	args  func() Args
 	// cuts is set when every dimension has to fit the metrics asked for.
 	cuts bool
-	// people is set when the tool is about customers and takes the groups that
-	// the segmentation makes.
-	people bool
 	// check looks at what the tags of the arguments do not say; may be nil.
 	check func(*semantic.Model, Args) error
 	// near are metrics, and by a dimension, whose plain query is the nearest
@@ -57,12 +54,6 @@ func (s spec) Check(m *semantic.Model, a Args) error {
 	}
 	for _, d := range parts.dimensions {
 		if err := checkDimension(m, cut, d); err != nil {
-			return err
-		}
-	}
-	if s.people {
-		var err error
-		if parts.filters, err = withoutMade(parts.filters); err != nil {
 			return err
 		}
 	}

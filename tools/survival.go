@@ -25,7 +25,6 @@ var survivalSpec = spec{
 		ZH: "到第二单或流失要多久,受什么影响。",
 		EN: "How long until the second order or churn, and what drives it.",
 	},
-	people: true,
-	args:   func() Args { return &SurvivalArgs{} },
-	near:   []string{"repurchase_interval_days", "repeat_rate"},
+	args: func() Args { return &SurvivalArgs{} },
+	near: []string{"repurchase_interval_days", "repeat_rate"},
 }

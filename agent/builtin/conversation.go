@@ -88,10 +88,10 @@ func (r *reading) lastMain() (agent.Turn, tools.Call, bool) {
 
 func isMain(c tools.Call) bool {
 	switch c.Args.(type) {
-	case *tools.QueryArgs, *tools.DiagnoseArgs, *tools.FunnelArgs:
-		return true
-	default:
+	case *tools.DefineArgs, *tools.ClarifyArgs, *tools.RefuseArgs, *tools.AlertArgs, *tools.DigestArgs, *tools.ExportArgs, *tools.ActionArgs, *tools.InsightArgs:
 		return false
+	default:
+		return true
 	}
 }
 

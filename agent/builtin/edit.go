@@ -27,7 +27,8 @@ func slotsOf(c tools.Call) slots {
 	case *tools.FunnelArgs:
 		return slots{nil, slices.Clone(a.By), slices.Clone(a.Filters), a.Time, a.Compare}
 	default:
-		return slots{}
+		n := tools.NamedIn(c)
+		return slots{n.Metrics, n.By, n.Filters, n.Time, n.Compare}
 	}
 }
 
@@ -49,8 +50,24 @@ func (r *reading) edit(turn agent.Turn, base tools.Call) []tools.Call {
 	case *tools.QueryArgs:
 		return r.editQuery(turn, a, s)
 	default:
+		return r.editAnalysis(base, s)
+	}
+}
+
+// editAnalysis asks the same analysis of something else; a question of another
+// kind is not a change of it.
+func (r *reading) editAnalysis(base tools.Call, s slots) []tools.Call {
+	if r.asksWhy() || r.has(words.Funnel) || r.has(words.Trend) || r.ranks() {
 		return nil
 	}
+	if len(r.by) > 0 {
+		s.by = slices.Clone(r.by)
+	}
+	c := tools.WithNamed(base, tools.Named{Metrics: s.metrics, By: s.by, Filters: s.filters, Time: s.time, Compare: s.compare})
+	if c.String() == base.String() {
+		return nil
+	}
+	return []tools.Call{c}
 }
 
 // pointAt turns "the first one" into a filter on that row's member.
