@@ -105,11 +105,26 @@ func (m *Model) usable(x *Metric, dim *Dimension) bool {
 		if dim.Grain != "" && ms.Time != "" {
 			continue
 		}
-		if _, err := m.Bind(ms.Dataset, dim.Name); err != nil {
+		if !m.bound(ms.Dataset, dim) {
 			return false
 		}
 	}
 	return true
+}
+
+// bound reports whether rows of the dataset have a value of the dimension, or
+// several over a bridge. It makes no error, because models ask it for every
+// pair of metric and dimension.
+func (m *Model) bound(dataset string, dim *Dimension) bool {
+	if dim.Grain != "" {
+		d, ok := m.Dataset(dataset)
+		return ok && d.DefaultTime != ""
+	}
+	nearest, tangled := m.sources(dataset, dim)
+	if len(nearest) > 0 || len(tangled) > 0 {
+		return len(nearest) == 1
+	}
+	return len(m.crossings(dataset, dim)) == 1
 }
 
 func ambiguousBinding(dataset string, dim *Dimension, paths []Path) *Error {

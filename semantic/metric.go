@@ -142,6 +142,12 @@ type Measure struct {
 	Percentile float64
 	// Snapshot makes the measure semi-additive: rows of one snapshot only.
 	Snapshot *Snapshot
+	// Currency is the field that holds the ISO code of each row's amount; "" =
+	// the amounts are in the model's currency. An aggregate that holds an amount
+	// without an exchange rate is NULL.
+	Currency string
+	// Rates chooses the day amounts are converted at.
+	Rates RatesDay
 }
 
 // Snapshot picks one point in time per bucket for stock-like measures.

@@ -11,11 +11,15 @@ type Model struct {
 	Zone      *time.Location // company days are days of this zone
 	WeekStart time.Weekday
 	Currency  string // ISO code every money measure is converted to, such as USD
+	// Rates converts amounts from and to other currencies; nil = the model
+	// knows its own currency only.
+	Rates *ExchangeRates
 	// Hash identifies the meaning of the model; it changes when any file does.
 	Hash string
 
 	Datasets      []*Dataset
 	Relationships []*Relationship
+	Bridges       []*Bridge
 	Dimensions    []*Dimension
 	Metrics       []*Metric
 	Ambiguities   []Ambiguity
@@ -24,6 +28,7 @@ type Model struct {
 	dimensions map[string]*Dimension
 	metrics    map[string]*Metric
 	joins      map[string]closure
+	bridges    map[string][]*Bridge // by the dataset they start at
 }
 
 // Index prepares the look-ups by name and the join paths. catalog.Load calls it; tests that
@@ -41,6 +46,7 @@ func (m *Model) Index() {
 	}
 	m.indexParts()
 	m.indexJoins()
+	m.indexBridges()
 }
 
 // Dataset returns the dataset of that name.
@@ -65,6 +71,9 @@ type Dataset struct {
 	Always []FieldCondition
 	// Coverage says for which members the dataset holds data at all.
 	Coverage *Coverage
+	// Optional says that the table may be missing where the model is used: what
+	// is computed from it is then not available (CodeNotAvailable).
+	Optional bool
 	Pos      Position
 }
 

@@ -93,7 +93,10 @@ func (m *Model) indexParts() {
 				continue
 			}
 			part := *x
-			part.Name, part.Def, part.Unit, part.Decimals = key, def, UnitCount, 0
+			part.Name, part.Def, part.Decimals = key, def, 0
+			if s, simple := def.(Simple); !simple || s.Measure.Agg != AggSum {
+				part.Unit = UnitCount // the sum behind an average keeps its unit
+			}
 			m.metrics[key] = &part
 		}
 	}

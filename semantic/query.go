@@ -16,6 +16,13 @@ type Query struct {
 	Totals     bool // one more row for the whole, from base rows
 	Share      bool // adds each metric's share of the total (additive metrics only)
 	Fill       bool // one row for every bucket of the period, also where nothing happened
+	// Currency is the ISO code money is shown in, "" for the model's own. Each
+	// amount is converted at the rate of its row's day. Metrics that are no
+	// money, such as margins, keep the value they have in the model's currency.
+	Currency string
+	// BaseDay is the day whose exchange rates metrics at constant currency use;
+	// zero chooses the day of ConstantRatesDay.
+	BaseDay Date
 }
 
 // Order sorts result rows. NULLs come last either way.
@@ -58,6 +65,8 @@ type Column struct {
 	Key  string
 	Kind Kind
 	Unit Unit // metrics only
+	// Currency is set for money shown in another currency than the model's.
+	Currency string
 }
 
 // RowKind tells ordinary rows from the total and the "other" row.
@@ -138,5 +147,6 @@ const (
 	NoteScoped        NoteCode = "scoped"  // cut to the asker's row scope
 	NoteNoise         NoteCode = "noise"   // the change is within normal variation
 	NoteSuppressed    NoteCode = "suppressed"
-	NoteEvent         NoteCode = "event" // only one of two compared periods holds a calendar event
+	NoteConverted     NoteCode = "converted" // money was converted, and at which rates
+	NoteEvent         NoteCode = "event"     // only one of two compared periods holds a calendar event
 )

@@ -17,7 +17,7 @@ import (
 //	 "where": {"and": [{"dimension": "platform", "in": ["own_site"]}, {"not": {"dimension": "country", "is_null": true}}]},
 //	 "having": [{"metric": "net_sales", "op": ">", "value": 100}],
 //	 "order": [{"by": "net_sales", "of": "growth", "desc": true}], "top": 5, "other": true,
-//	 "totals": true, "share": true, "fill": true}
+//	 "totals": true, "share": true, "fill": true, "currency": "JPY", "base_day": "2025-01-01"}
 //
 // cutoff and compare_cutoff end the last day early, as durations after
 // midnight (14h30m0s).
@@ -36,6 +36,8 @@ type queryJSON struct {
 	Totals        bool            `json:"totals,omitempty"`
 	Share         bool            `json:"share,omitempty"`
 	Fill          bool            `json:"fill,omitempty"`
+	Currency      string          `json:"currency,omitempty"`
+	BaseDay       string          `json:"base_day,omitempty"`
 }
 
 type conditionJSON struct {
@@ -57,8 +59,13 @@ func ParseQueryJSON(data []byte, c Clock) (Query, error) {
 	if err := decodeStrictly(data, &j); err != nil {
 		return Query{}, badJSON(CodeBadQuery, err)
 	}
-	q := Query{Metrics: j.Metrics, Dimensions: j.Dimensions, Top: j.Top, Other: j.Other, Totals: j.Totals, Share: j.Share, Fill: j.Fill}
+	q := Query{Metrics: j.Metrics, Dimensions: j.Dimensions, Top: j.Top, Other: j.Other, Totals: j.Totals, Share: j.Share, Fill: j.Fill, Currency: j.Currency}
 	var err error
+	if j.BaseDay != "" {
+		if q.BaseDay, err = ParseDate(j.BaseDay); err != nil {
+			return Query{}, err
+		}
+	}
 	if len(j.Where) > 0 && string(j.Where) != "null" {
 		if q.Where, err = parseFilterJSON(j.Where); err != nil {
 			return Query{}, err
@@ -138,7 +145,10 @@ func setCutoff(p *Period, text string) error {
 // QueryJSON prints a query with its times absolute; ParseQueryJSON reads it
 // back the same.
 func QueryJSON(q Query) ([]byte, error) {
-	j := queryJSON{Metrics: q.Metrics, Dimensions: q.Dimensions, Top: q.Top, Other: q.Other, Totals: q.Totals, Share: q.Share, Fill: q.Fill}
+	j := queryJSON{Metrics: q.Metrics, Dimensions: q.Dimensions, Top: q.Top, Other: q.Other, Totals: q.Totals, Share: q.Share, Fill: q.Fill, Currency: q.Currency}
+	if q.BaseDay != (Date{}) {
+		j.BaseDay = q.BaseDay.String()
+	}
 	var err error
 	if q.Where != nil {
 		if j.Where, err = filterJSON(q.Where); err != nil {

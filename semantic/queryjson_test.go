@@ -57,8 +57,9 @@ func TestSameTimeYesterdayKeepsItsCutoff(t *testing.T) {
 
 func TestParseQueryJSONRefuses(t *testing.T) {
 	for text, want := range map[string]semantic.Code{
-		`{"metrics": ["x"], "limit": 3}`: semantic.CodeBadQuery,
-		`{"metrics": ["x"]} {}`:          semantic.CodeBadQuery,
+		`{"metrics": ["x"], "limit": 3}`:                                                   semantic.CodeBadQuery,
+		`{"metrics": ["x"], "base_day": "2025-02-30"}`:                                     semantic.CodeBadTime,
+		`{"metrics": ["x"]} {}`:                                                            semantic.CodeBadQuery,
 		`{"metrics": ["x"], "where": {"dimension": "a", "in": ["b"], "contains": "c"}}`:    semantic.CodeBadFilter,
 		`{"metrics": ["x"], "where": {"dimension": "a"}}`:                                  semantic.CodeBadFilter,
 		`{"metrics": ["x"], "where": {"in": ["b"]}}`:                                       semantic.CodeBadFilter,
@@ -127,7 +128,9 @@ func TestQueryJSONRoundTrip(t *testing.T) {
 		names := rapid.SliceOfN(rapid.StringMatching(`[a-z_]{1,6}`), 1, 3)
 		q := semantic.Query{Metrics: names.Draw(t, "metrics"), Dimensions: names.Draw(t, "dimensions"), Period: period.Draw(t, "period"),
 			Top: rapid.IntRange(0, 9).Draw(t, "top"), Other: rapid.Bool().Draw(t, "other"), Totals: rapid.Bool().Draw(t, "totals"),
-			Share: rapid.Bool().Draw(t, "share"), Fill: rapid.Bool().Draw(t, "fill")}
+			Share: rapid.Bool().Draw(t, "share"), Fill: rapid.Bool().Draw(t, "fill"),
+			Currency: rapid.SampledFrom([]string{"", "JPY"}).Draw(t, "currency"),
+			BaseDay:  rapid.SampledFrom([]semantic.Date{{}, {Year: 2024, Month: time.February, Day: 29}}).Draw(t, "base day")}
 		if rapid.Bool().Draw(t, "filtered") {
 			q.Where = anyFilter(3).Draw(t, "where")
 		}

@@ -29,8 +29,11 @@ func Bind(c Call, prev *Result) (Call, error) {
 		n := *a
 		n.Filters = f
 		return Call{&n}, err
-	default:
+	case *DefineArgs, *ClarifyArgs, *RefuseArgs:
 		return c, nil
+	default:
+		n, err := mapFilters(c.Args, func(f Filters) (Filters, error) { return bindFilters(f, prev) })
+		return Call{n}, err
 	}
 }
 

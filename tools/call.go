@@ -71,7 +71,7 @@ const (
 
 // QueryArgs ask for metrics by dimensions.
 type QueryArgs struct {
-	Metrics  []string     `arg:"m" of:"metric"`
+	Metrics  []string     `arg:"m" of:"metric" need:"true"`
 	By       []string     `arg:"by" of:"dimension"`
 	Filters  Filters      `arg:"f"`
 	Time     When         `arg:"t"`
@@ -86,13 +86,13 @@ type QueryArgs struct {
 
 // DefineArgs ask what a metric, dimension or tool means; "catalog" lists all.
 type DefineArgs struct {
-	What string `arg:"what"`
+	What string `arg:"what" need:"true"`
 	SQL  bool   `arg:"sql"`
 }
 
 // DiagnoseArgs ask why a metric changed.
 type DiagnoseArgs struct {
-	Metric  string   `arg:"m" of:"metric"`
+	Metric  string   `arg:"m" of:"metric" need:"true"`
 	Filters Filters  `arg:"f"`
 	Time    When     `arg:"t"`
 	Compare Against  `arg:"cmp"`
@@ -143,7 +143,7 @@ const (
 	RefuseHighPII        RefuseReason = "high_pii"
 	RefuseApproval       RefuseReason = "approval_required"
 	RefuseNoRawSQL       RefuseReason = "no_raw_sql"
-	// RefuseNotYet names an analysis the product declares but does not compute yet.
+	// RefuseNotYet names an analysis whose calls are understood but not computed yet.
 	RefuseNotYet RefuseReason = "not_yet_available"
 )
 

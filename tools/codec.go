@@ -11,10 +11,12 @@ import (
 
 // field is one argument as its struct declares it: arg names it, sep
 // separates the items of a list (a comma when absent), of names the closed
-// list its values come from.
+// list its values come from, need marks what a call cannot do without, and
+// standard is the text that an absent argument stands for.
 type field struct {
-	name, sep, of string
-	index         int
+	name, sep, of, standard string
+	need                    bool
+	index                   int
 }
 
 func fieldsOf(a Args) []field {
@@ -23,7 +25,7 @@ func fieldsOf(a Args) []field {
 	for i := range t.NumField() {
 		tag := t.Field(i).Tag
 		if name := tag.Get("arg"); name != "" {
-			f := field{name: name, sep: ",", of: tag.Get("of"), index: i}
+			f := field{name: name, sep: ",", of: tag.Get("of"), standard: tag.Get("default"), need: tag.Get("need") == "true", index: i}
 			if sep := tag.Get("sep"); sep != "" {
 				f.sep = sep
 			}

@@ -54,7 +54,7 @@ func kindOf(m *semantic.Model, what string) string {
 	if _, ok := m.Dimension(what); ok {
 		return KindDimension
 	}
-	if _, ok := Standard().Lookup(what); ok || Declared(what) {
+	if _, ok := Standard().Lookup(what); ok {
 		return KindTool
 	}
 	if what == KindCatalog {

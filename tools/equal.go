@@ -77,8 +77,10 @@ func normalText(c Call, clock semantic.Clock) string {
 		n := *a
 		n.By, n.Filters = sorted(a.By), normalFilters(a.Filters)
 		return Call{&n}.String()
-	default:
+	case *DefineArgs, *ClarifyArgs, *RefuseArgs:
 		return r.String()
+	default:
+		return Call{normalFields(r.Args)}.String()
 	}
 }
 
@@ -106,8 +108,10 @@ func aspects(c Call, clock semantic.Clock) ([]aspect, error) {
 		return []aspect{{AspectSubject, a.What}}, nil
 	case *RefuseArgs:
 		return []aspect{{AspectSubject, string(a.Reason)}}, nil
-	default:
+	case *ClarifyArgs:
 		return nil, nil
+	default:
+		return aspectsOf(r.Args), nil
 	}
 }
 

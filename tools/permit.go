@@ -10,7 +10,8 @@ import (
 // The query builder decides what an asker may see. Set.Run looks first only
 // to say why in words people understand, and to offer what they may ask.
 
-// Denied is a call the asker may not run. Offer are calls they may.
+// Denied is a call that is not run: the asker may not, or the analysis does
+// not exist yet. Offer are calls that can be run instead.
 type Denied struct {
 	Why   *semantic.Error
 	Offer []Call
@@ -57,8 +58,11 @@ func reachOf(a Args) (queried, bool) {
 		q = queried{[]string{a.Metric}, a.Dims, a.Filters}
 	case *FunnelArgs:
 		q = queried{nil, a.By, a.Filters}
-	default:
+	case *DefineArgs, *ClarifyArgs, *RefuseArgs:
 		return q, false
+	default:
+		p := partsOf(a)
+		q = queried{p.metrics, p.dimensions, p.filters}
 	}
 	q.dimensions = slices.Clone(q.dimensions)
 	for _, f := range q.filters {
@@ -177,7 +181,7 @@ func withFilter(c Call, at int, values []string) Call {
 		n.Filters = replaced(a.Filters, at, values)
 		return Call{&n}
 	default:
-		return c
+		return withFilterOf(c, at, values)
 	}
 }
 

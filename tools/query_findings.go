@@ -38,6 +38,15 @@ func (v *queryView) result(ctx context.Context) (*Result, error) {
 	r.addNotes(gap...)
 	r.Statements = slices.Concat(r.Statements, read, statements)
 	if v.empty() {
+		none, read, ok, err := v.noneMeets(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			r.Tables, r.Findings = nil, []Finding{none}
+			r.Statements = append(r.Statements, read...)
+			return r, nil
+		}
 		r.Empty = true
 		r.Available, err = v.env.Warehouse.Horizon(ctx, v.args.Metrics[0])
 		return r, err

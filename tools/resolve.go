@@ -21,7 +21,9 @@ type timed interface {
 // t = last_30d for query and funnel and auto for diagnose, cmp = prev for
 // diagnose, and for lists by one dimension order = first metric descending
 // and top = 10. What is not a range of days stays a word: plan, baseline,
-// same_time_yesterday, auto, and a comparison relative to auto. Filters are
+// same_time_yesterday, auto, and a comparison relative to auto. The other
+// tools look back 30 days where they look back at all; only those that look
+// ahead take days to come. Filters are
 // put in one order, so that one meaning has one text whatever the order of the
 // words. Resolving twice changes nothing.
 func Resolve(c Call, clock semantic.Clock) (Call, error) {
@@ -30,11 +32,16 @@ func Resolve(c Call, clock semantic.Clock) (Call, error) {
 }
 
 func resolve(c Call, clock semantic.Clock) (Call, []string, error) {
-	t, ok := c.Args.(timed)
-	if !ok {
+	var a Args
+	var assumed []string
+	var err error
+	if t, ok := c.Args.(timed); ok {
+		a, assumed, err = t.resolved(clock)
+	} else if _, own := c.Args.(textArgs); own || c.Args == nil {
 		return c, nil, nil
+	} else {
+		a, assumed, err = resolveFields(c.Args, clock)
 	}
-	a, assumed, err := t.resolved(clock)
 	if err != nil {
 		return Call{}, nil, err
 	}

@@ -31,20 +31,14 @@ func NewSet(tools ...Tool) *Set {
 func Standard() *Set { return standard() }
 
 var standard = sync.OnceValue(func() *Set {
-	return NewSet(queryTool{}, defineTool{}, funnelTool{}, diagnoseTool{}, clarifyTool{}, refuseTool{})
+	return NewSet(queryTool{}, defineTool{}, funnelTool{}, diagnoseTool{},
+		notYet{anomalySpec}, notYet{bridgeSpec}, notYet{forecastSpec}, notYet{segmentSpec}, notYet{scoreSpec}, notYet{survivalSpec},
+		notYet{cohortSpec}, notYet{pathsSpec}, notYet{attributionSpec}, notYet{budgetSpec}, notYet{whatifSpec}, notYet{elasticitySpec},
+		notYet{basketSpec}, notYet{recommendSpec}, notYet{replenishSpec}, notYet{supplySpec}, notYet{experimentSpec}, notYet{didSpec},
+		notYet{marketSpec}, notYet{voiceSpec}, notYet{riskSpec}, notYet{complianceSpec}, notYet{qualitySpec}, notYet{insightSpec},
+		notYet{alertSpec}, notYet{digestSpec}, notYet{exportSpec}, notYet{auditSpec}, notYet{actionSpec},
+		clarifyTool{}, refuseTool{})
 })
-
-// declared are analyses with a name and no implementation yet; a call to one
-// is answered as "not yet available", not as unknown.
-var declared = []string{
-	"anomaly", "bridge", "forecast", "segment", "score", "survival", "cohort", "paths", "attribution",
-	"budget", "whatif", "elasticity", "basket", "recommend", "replenish", "supply", "experiment", "did",
-	"market", "voice", "risk", "compliance", "quality", "insight", "alert", "digest", "export", "audit", "action",
-}
-
-// Declared reports whether name is an analysis the product names but does not
-// compute yet.
-func Declared(name string) bool { return slices.Contains(declared, name) }
 
 // Lookup returns the tool of that name.
 func (s *Set) Lookup(name string) (Tool, bool) { t, ok := s.byName[name]; return t, ok }
@@ -77,11 +71,6 @@ func (s *Set) Decode(name string, args json.RawMessage) (Call, error) {
 func (s *Set) newArgs(name string) (Args, error) {
 	if t, ok := s.byName[name]; ok {
 		return t.New(), nil
-	}
-	if Declared(name) {
-		e := semantic.Errorf(semantic.CodeNotAvailable, "分析 %s 还没有提供。", "The analysis %s is not available yet.", name)
-		e.Hint = semantic.Text{ZH: "可以先用 query 查询相关指标。", EN: "Query the metrics behind it instead."}
-		return nil, e
 	}
 	e := badCall("没有名为 %q 的工具。", "There is no tool called %q.", name)
 	e.Candidates = semantic.Nearest(name, s.Names())

@@ -49,7 +49,29 @@ func (r *reading) diagnosis() []tools.Call {
 	if by, ok := r.rankedBy(); ok {
 		return r.chain(by)
 	}
-	return []tools.Call{call(r.diagnose(metrics[0]))}
+	why := r.diagnose(deviation(metrics))
+	return append([]tools.Call{call(why)}, r.afterwards(why)...)
+}
+
+// deviation prefers the metric that is a deviation itself: freight over plan
+// is about the overrun, not about freight.
+func deviation(metrics []string) string {
+	for _, k := range metrics {
+		if _, ok := words.DiagnoseDefaults[k]; ok {
+			return k
+		}
+	}
+	return metrics[0]
+}
+
+// afterwards is the analysis that says more about what a metric is made of:
+// freight over plan by route.
+func (r *reading) afterwards(why *tools.DiagnoseArgs) []tools.Call {
+	op, ok := words.DiagnosedFurther[why.Metric]
+	if !ok {
+		return nil
+	}
+	return []tools.Call{call(&tools.SupplyArgs{Op: op, Filters: slices.Clone(why.Filters), Time: r.past(supplyTimes[op])})}
 }
 
 // rankedBy returns the dimension whose first place the "why" is about.

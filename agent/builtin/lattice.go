@@ -49,7 +49,7 @@ type arc struct {
 func (q *question) arcs() map[int][]arc {
 	out := map[int][]arc{}
 	add := func(t token, score float64) { out[t.start] = append(out[t.start], arc{t, score}) }
-	for _, m := range merged(q.lex.Find(q.text.S)) {
+	for _, m := range merged(q.names) {
 		add(token{start: m.Start, end: m.End, senses: m.Senses}, earn(m.Senses)*float64(m.Runes)-costPiece)
 	}
 	for _, m := range q.lex.FindHomophones(q.text.S, q.explainedBytes()) {
@@ -78,7 +78,7 @@ func (q *question) explainedBytes() []bool {
 			read[i] = true
 		}
 	}
-	for _, m := range q.lex.Find(q.text.S) {
+	for _, m := range q.names {
 		mark(m.Start, m.End, m.Runes)
 	}
 	for _, m := range q.times {

@@ -28,7 +28,7 @@ func frames() []frame {
 		{"refuse", refuse},
 		{"follow-up", followUp},
 		{"catalogue", catalogue},
-		{"not yet", notYet},
+		{"analysis", analyse},
 		{"unknown words", unknownWords},
 		{"define", define},
 		{"choose", choose},
@@ -76,6 +76,9 @@ func answer(r *reading) (outcome, bool) {
 // calls builds the calls a reading asks for, none when it names nothing to
 // compute.
 func (r *reading) calls() []tools.Call {
+	if calls := r.analysisCalls(); len(calls) > 0 {
+		return calls
+	}
 	switch {
 	case r.has(funnelCue) && r.wantsFunnel():
 		return []tools.Call{call(r.funnel())}

@@ -113,6 +113,7 @@ type question struct {
 	req     agent.PlanRequest
 	text    fold.Text
 	mended  []lexicon.Correction
+	names   []lexicon.Match // every entry of the lexicon in the text
 	times   []when.Match
 	numbers []number.Match
 	lang    semantic.Lang
@@ -126,6 +127,7 @@ func (p *Planner) ask(r agent.PlanRequest) *question {
 	}
 	q.text, q.mended = q.lex.Mend(q.text)
 	q.numbers = number.Find(words.HideFromNumbers(q.text.S))
+	q.names = q.lex.Find(q.text.S)
 	q.findTimes()
 	return q
 }

@@ -21,12 +21,25 @@ func (r *reading) related(t semantic.TimeRange, cmp semantic.Comparison) (tools.
 		t, cmp = unitBefore(with)
 	case r.period(when.Match{Range: t}) == r.period(when.Match{Range: with.Range}):
 		cmp = r.onePeriodBefore(t)
-	case r.shifted(t, with.Range):
+	case r.beforeStated(t, with.Range), r.shifted(t, with.Range):
 		cmp = semantic.ComparePrevious{}
 	case !r.asksWhy() && r.period(when.Match{Range: t}).Start.Before(r.period(when.Match{Range: with.Range}).Start):
 		t, cmp = with.Range, semantic.CompareWith{Range: t} // the later one is asked about
 	}
 	return tools.When{Range: t}, tools.Against{Comparison: cmp}
+}
+
+// beforeStated reports 比上月 beside a month of the past: in Chinese it is the
+// month before that one, not before today's.
+func (r *reading) beforeStated(t, other semantic.TimeRange) bool {
+	c, ok := other.(semantic.Calendar)
+	_, stated := t.(semantic.Absolute)
+	if !ok || !stated || c.Offset != -1 || r.lang != semantic.ZH {
+		return false
+	}
+	a, b := r.period(when.Match{Range: t}), r.period(when.Match{Range: other})
+	g, whole := a.Aligned(r.req.Clock.WeekStart)
+	return whole && g == c.Grain && a.Start.Before(b.Start)
 }
 
 // shifted reports two overlapping stretches of the same length that end with

@@ -16,11 +16,12 @@ func (q *question) findTimes() {
 	q.times = q.timesIn(q.text.S)
 	if c, ok := q.mendCalendar(); ok {
 		q.mended = append(q.mended, c)
+		q.names = q.lex.Find(q.text.S)
 		q.times = q.timesIn(q.text.S)
 	}
 	hidden := []byte(q.text.S)
 	found := false
-	for _, n := range q.lex.Find(q.text.S) {
+	for _, n := range q.names {
 		if n.Runes < 2 || !(word{token: token{senses: n.Senses}}).content() || !q.overruns(n) {
 			continue
 		}
@@ -36,10 +37,11 @@ func (q *question) timesIn(s string) []when.Match {
 	return when.Find(words.HideFromTime(s), q.req.Clock)
 }
 
-// overruns reports whether a name begins inside a time and ends after it.
+// overruns reports whether a name and a time overlap without one holding the
+// other.
 func (q *question) overruns(n lexicon.Match) bool {
 	for _, m := range q.times {
-		if m.Start < n.Start && n.Start < m.End && m.End < n.End {
+		if m.Start < n.Start && n.Start < m.End && m.End < n.End || n.Start < m.Start && m.Start < n.End && n.End < m.End {
 			return true
 		}
 	}

@@ -51,7 +51,7 @@ func (r *reading) stray(i int) bool {
 	case w.has(words.Person) && r.before(i, words.By):
 		return true
 	case w.bounds():
-		return !r.bounded && !r.membersListed() && r.compare == nil && len(r.times) < 2
+		return r.asksWhy() && r.membersListed() || !r.bounded && !r.membersListed() && r.compare == nil && len(r.times) < 2
 	case w.has(words.Person) && len(r.metrics) > 0 && words.Subsets[r.text.S[w.start:w.end]]:
 		return true
 	case r.superlative(w):
@@ -77,6 +77,9 @@ func (r *reading) countsUnit(i int) bool {
 // comparedWithOne reports that all are to be compared with one of them (which
 // countries sold more than Japan), which no call does.
 func (r *reading) comparedWithOne() bool {
+	if r.asksWhy() && r.membersListed() {
+		return true // why one differs from the other: changes are explained, not differences
+	}
 	return slices.ContainsFunc(r.filters, func(f tools.FilterTerm) bool {
 		return !f.Not && len(f.Values) == 1 && slices.Contains(r.by, f.Dimension)
 	})

@@ -146,7 +146,7 @@ func (r *reading) excludedBefore(i int, excluded map[int]bool) bool {
 			return true
 		case excluded[k]:
 			return true
-		case w.has(words.And) || w.has(words.Suffix) || w.weak() && !w.content():
+		case w.has(words.And) || w.has(words.Follow) || w.has(words.Suffix) || w.weak() && !w.content():
 			continue
 		default:
 			return false
@@ -173,7 +173,7 @@ func (r *reading) takeMembers(i int, dimension string, keys []string, not bool) 
 		return
 	}
 	r.explain(i, "ambiguous:"+r.text.Original(w.start, w.end))
-	c := choice{typed: r.text.Original(w.start, w.end)}
+	c := choice{typed: r.text.Original(w.start, w.end), member: true}
 	for _, k := range keys {
 		c.options = append(c.options, chosen{r.memberLabel(dimension, k), func(r *reading) { r.addFilter(dimension, k, not) }})
 	}

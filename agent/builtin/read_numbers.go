@@ -3,11 +3,9 @@ package builtin
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
-	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
 	"github.com/wenshu-ai/wenshu/agent/builtin/number"
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -125,104 +123,4 @@ func (r *reading) isLength(i int) bool {
 		}
 	}
 	return false
-}
-
-// takeCondition attaches a bound to the metric named nearest before it.
-func (r *reading) takeCondition(i int, op semantic.Op, n number.Value) {
-	key := r.countedBy(i)
-	if key == "" {
-		key = r.metricNear(i)
-	}
-	if key == "" {
-		key = r.metricBefore()
-	}
-	m, ok := r.model.Metric(key)
-	if !ok {
-		return // the number stays unexplained
-	}
-	if n.Percent && m.Unit != semantic.UnitPercent || r.onChange(i) || r.onPeople() {
-		return // a condition on a change or on each person, which no call takes
-	}
-	value := n.Number
-	if m.Unit == semantic.UnitPercent && !n.Percent && value.GreaterThan(decimal.NewFromInt(1)) {
-		value = value.Shift(-2)
-		r.note("“"+n.Number.String()+"”按百分比理解。", n.Number.String()+" was taken as a percentage.")
-	}
-	r.bounded = true
-	if r.figureAlone() { // "is it above 5%?": the figure answers
-		r.explain(i, "condition")
-		return
-	}
-	r.having = append(r.having, tools.HavingTerm{Metric: key, Op: op, Value: value})
-	r.explain(i, "having:"+key+string(op)+value.String())
-}
-
-// onChange reports a bound on how much something moved: grew more than 20%.
-func (r *reading) onChange(i int) bool {
-	return r.before(i, words.Up, words.Down, words.Growth, words.Grew, words.Shrank)
-}
-
-// onPeople reports a condition that picks people: customers with more than two
-// orders.
-func (r *reading) onPeople() bool {
-	return len(r.by)+len(r.topics) == 0 && r.hint(words.Person) && !r.has(words.Which)
-}
-
-// figureAlone reports that one figure is asked for, so that nothing is listed
-// which a condition could leave out.
-func (r *reading) figureAlone() bool {
-	return len(r.by)+len(r.topics)+len(r.req.Previous) == 0 && !r.has(words.Which)
-}
-
-// countedBy returns the metric a measure word at or after a number counts: 超过
-// 1万单 is about orders.
-func (r *reading) countedBy(i int) string {
-	text := r.text.S[r.tokens[i].start:r.tokens[i].end]
-	if k := i + 1; k < len(r.tokens) && r.tokens[k].start == r.tokens[i].end {
-		text += r.text.S[r.tokens[k].start:r.tokens[k].end]
-	}
-	for word, key := range words.Counters {
-		if !strings.Contains(text, word) || len(r.metrics) > 0 && words.CounterNeedsNoMetric[word] {
-			continue
-		}
-		if _, ok := r.model.Metric(key); !ok {
-			continue
-		}
-		if k := i + 1; k < len(r.tokens) && r.text.S[r.tokens[k].start:r.tokens[k].end] == word {
-			r.tokens[k].used = true
-		}
-		r.now = i
-		r.addMetrics(key)
-		return key
-	}
-	return ""
-}
-
-// metricBefore is the metric of the question this one follows.
-func (r *reading) metricBefore() string {
-	if len(r.metrics)+len(r.choices) > 0 {
-		return ""
-	}
-	_, c, ok := r.lastMain()
-	if s := slotsOf(c); ok && len(s.metrics) > 0 {
-		return s.metrics[0]
-	}
-	return ""
-}
-
-func (r *reading) metricNear(i int) string {
-	for k := i; k >= 0; k-- {
-		if m, ok := sense[lexicon.Metrics](r.tokens[k]); ok && r.tokens[k].used {
-			return m.Keys[0]
-		}
-	}
-	for k := i + 1; k < len(r.tokens); k++ {
-		if m, ok := sense[lexicon.Metrics](r.tokens[k]); ok && r.tokens[k].used {
-			return m.Keys[0]
-		}
-	}
-	if len(r.metrics) > 0 {
-		return r.metrics[0]
-	}
-	return ""
 }

@@ -14,19 +14,49 @@ import (
 // analyses asked for by name. A name that is also a dimension's is left to
 // the dimension when a metric is asked for.
 func (r *reading) readWholePhrases() {
+	r.readTriggers()
 	for i, w := range r.tokens {
+		if w.used {
+			continue
+		}
 		if t, ok := sense[lexicon.Topic](w); ok {
 			r.topics = append(r.topics, t.Topic)
 			r.explain(i, t.String())
 			continue
 		}
 		a, ok := sense[lexicon.Analysis](w)
-		if !ok || r.namesModel(w) && r.anyMetric(i) {
+		if !ok || r.namesModel(w) && r.anyMetric(i) && !r.namesFigureOf(w, a.Analysis.Tool) {
 			continue
 		}
 		r.analyses = append(r.analyses, a.Analysis)
 		r.explain(i, a.String())
 	}
+}
+
+// readTriggers takes the analyses that the shape of the sentence asks for.
+func (r *reading) readTriggers() {
+	for i := range words.Triggers {
+		t := &words.Triggers[i]
+		at := t.Pattern.FindStringSubmatchIndex(r.text.S)
+		if at == nil {
+			continue
+		}
+		r.analyses = append(r.analyses, &t.Analysis)
+		for g := 2; g < len(at); g += 2 {
+			for k, w := range r.tokens {
+				if at[g] >= 0 && w.start >= at[g] && w.end <= at[g+1] {
+					r.explainOnce(k, "analysis:"+t.Analysis.Tool)
+				}
+			}
+		}
+	}
+}
+
+// namesFigureOf reports whether the word is also a metric the tool computes:
+// "about to churn" asks for the score behind it.
+func (r *reading) namesFigureOf(w word, tool string) bool {
+	m, ok := sense[lexicon.Metrics](w)
+	return ok && r.computedBy(m.Keys[0]) == tool
 }
 
 // namesModel reports whether the word is also a name of the model.

@@ -37,6 +37,8 @@ type reading struct {
 	bounded  bool // a condition was read
 	topics   []*words.Topic
 	analyses []*words.Analysis
+	details  []*words.Detail // what is said of the analyses
+	delivery delivery
 	// choices are words with several readings that nothing decides.
 	choices []choice
 	// defaulted is set when an ambiguous word took its default reading.
@@ -104,6 +106,9 @@ func (q *question) read(p path) *reading {
 	r.dropCoincidences()
 	r.dropVerbs()
 	r.readWholePhrases()
+	r.readDetails()
+	r.readDelivery()
+	r.readAhead()
 	r.readTimes()
 	r.untilNow()
 	r.laterFirst()
@@ -114,6 +119,7 @@ func (q *question) read(p path) *reading {
 	r.inOrder()
 	r.readCurrencies()
 	r.readNumbers()
+	r.readAnalysisNumbers()
 	r.readUnclear()
 	r.readLeftovers()
 	return r

@@ -16,6 +16,7 @@ import (
 
 	"github.com/wenshu-ai/wenshu/agent"
 	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/tools"
 )
 
 // Store keeps insights in Postgres.
@@ -42,10 +43,6 @@ func (s Store) Remember(ctx context.Context, i agent.Insight) error {
 	if err != nil {
 		return err
 	}
-	var calls []string
-	for _, c := range i.Calls {
-		calls = append(calls, c.String())
-	}
 	v := pgvector.NewVector(s.Embedder.Embed(i.Question, i.Features))
 	_, err = s.DB.ExecContext(ctx, `
 		INSERT INTO app.insight (question, statement_zh, statement_en, calls, metrics, reach, min_clearance,
@@ -54,9 +51,51 @@ func (s Store) Remember(ctx context.Context, i agent.Insight) error {
 		ON CONFLICT (md5(calls), md5(reach::text), min_clearance) DO UPDATE SET
 		  question = excluded.question, statement_zh = excluded.statement_zh, statement_en = excluded.statement_en,
 		  answer_id = excluded.answer_id, last_seen_at = now(), embedder = excluded.embedder, embedding = excluded.embedding`,
-		i.Question, i.Headline.ZH, i.Headline.EN, strings.Join(calls, "\n"), pq.Array(i.Metrics), string(reach), string(i.Clearance),
+		i.Question, i.Headline.ZH, i.Headline.EN, printed(i.Calls), pq.Array(i.Metrics), string(reach), string(i.Clearance),
 		i.Period.Start.String(), i.Period.Last().String(), i.AnswerID, i.FoundBy.Principal, s.Embedder.Name(), v)
 	return err
+}
+
+// Past is an insight from before the assistant was there to find it.
+type Past struct {
+	agent.Insight
+	Kind   string // observation, hypothesis, decision or outcome
+	Status string // open, confirmed, rejected or expired
+	At     time.Time
+}
+
+// Keep stores past insights; one that is there already stays as it is.
+func (s Store) Keep(ctx context.Context, all []Past) error {
+	for _, p := range all {
+		if err := s.keep(ctx, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s Store) keep(ctx context.Context, p Past) error {
+	reach, err := json.Marshal(reachOf(p.Reach))
+	if err != nil {
+		return err
+	}
+	_, err = s.DB.ExecContext(ctx, `
+		INSERT INTO app.insight (kind, status, question, statement_zh, statement_en, calls, metrics, reach, min_clearance,
+		  valid_from, valid_to, answer_id, created_by, created_at, last_seen_at, embedder, embedding)
+		VALUES ($1, $2, $3, $4, $5, $6, coalesce($7::text[], '{}'), $8, $9, $10::date, $11::date, '', $12, $13, $13, $14, $15)
+		ON CONFLICT (md5(calls), md5(reach::text), min_clearance) DO NOTHING`,
+		p.Kind, p.Status, p.Question, p.Headline.ZH, p.Headline.EN, printed(p.Calls), pq.Array(p.Metrics), string(reach),
+		string(p.Clearance), p.Period.Start.String(), p.Period.Last().String(), p.FoundBy.Principal, p.At, s.Embedder.Name(),
+		pgvector.NewVector(s.Embedder.Embed(p.Question, p.Features)))
+	return err
+}
+
+func printed(calls []tools.Call) string {
+	texts := make([]string, len(calls))
+	for i, c := range calls {
+		texts[i] = c.String()
+	}
+	return strings.Join(texts, "\n")
 }
 
 // Recall returns the past insights most like the question that the asker may

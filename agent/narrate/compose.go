@@ -113,6 +113,9 @@ func report(s speaker, x facts) passage {
 		}
 		p.headline = strings.Join(all, "\n\n")
 		x.definitions = nil
+	case len(x.none) > 0:
+		p.headline = s.none(x.none[0])
+		return p
 	case len(x.compared) > 0:
 		comparison(&p, s, x)
 		return p

@@ -17,6 +17,7 @@ type facts struct {
 	trends      []tools.TrendFound
 	premises    []tools.PremiseFound
 	compared    []tools.ComparedFound
+	none        []tools.NoneFound
 	events      []tools.EventFound
 	breaks      []tools.BreakFound
 	splits      [][]tools.PartFound // by dimension, in order of appearance
@@ -60,6 +61,8 @@ func sorted(all []tools.Finding) facts {
 			x.ranks = append(x.ranks, f)
 		case tools.TrendFound:
 			x.trends = append(x.trends, f)
+		case tools.NoneFound:
+			x.none = append(x.none, f)
 		case tools.ComparedFound:
 			x.compared = append(x.compared, f)
 		case tools.EventFound:

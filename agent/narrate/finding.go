@@ -42,6 +42,10 @@ func (v voice) head(f tools.Finding) agent.FindingView {
 		view := v.delta(v.view("compared", f.Metric, nil), f.Metric, f.Delta)
 		view.Subject = v.member(f.Dimension, f.High) + " / " + v.member(f.Dimension, f.Low)
 		return view
+	case tools.NoneFound:
+		view := v.view("none", f.Metric, nil)
+		view.Subject, view.Value, view.Unit = v.member(f.Dimension, f.Nearest), v.scaled(f.Metric, f.Value), v.unit(f.Metric, false)
+		return view
 	case tools.EventFound:
 		view := v.view("event", f.Metric, nil)
 		view.Subject, view.Value, view.Unit = f.Label.In(v.lang), v.scaled(f.Metric, f.Level), v.unit(f.Metric, false)

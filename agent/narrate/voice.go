@@ -36,6 +36,7 @@ type speaker interface {
 	trend(tools.TrendFound) string
 	premise(tools.PremiseFound) string
 	compared(tools.ComparedFound) string
+	none(tools.NoneFound) string
 	event(tools.EventFound) string
 	shift(tools.BreakFound) string
 	part(tools.PartFound) string
@@ -91,6 +92,8 @@ func sentence(s speaker, f tools.Finding) string {
 		return s.trend(f)
 	case tools.ComparedFound:
 		return s.compared(f)
+	case tools.NoneFound:
+		return s.none(f)
 	case tools.EventFound:
 		return s.event(f)
 	case tools.PremiseFound:

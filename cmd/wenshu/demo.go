@@ -56,6 +56,9 @@ func (d *demoCommand) Run(ctx context.Context, c *Config) error {
 	if err != nil {
 		return err
 	}
+	if err := p.history(ctx); err != nil {
+		return err
+	}
 	if err := d.examples(ctx, p); err != nil {
 		return err
 	}

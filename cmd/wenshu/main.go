@@ -27,6 +27,7 @@ type commands struct {
 	Demo    demoCommand    `cmd:"" help:"Start a private Postgres with the demo company, ask three examples and serve."`
 	Migrate migrateCommand `cmd:"" help:"Bring the assistant's own schema up to date."`
 	Model   modelCommand   `cmd:"" help:"Check or show the semantic model."`
+	Import  importCommand  `cmd:"" help:"Bring CSV or XLSX exports of shops and advertising accounts into the warehouse."`
 	SQL     sqlCommand     `cmd:"" name:"sql" help:"Compile a typed query and print its SQL and arguments."`
 	Doctor  doctorCommand  `cmd:"" help:"Say what is configured, what is reachable and what to do."`
 	Key     keyCommand     `cmd:"" help:"Add a principal and print a new access key."`

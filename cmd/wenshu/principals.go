@@ -29,6 +29,7 @@ func demoPrincipals() []postgres.Principal {
 		person("finance", "财务 Finance", "finance", semantic.High, nil),
 		person("analyst", "数据分析师 Analyst", "analyst", semantic.Mid, nil),
 		person("marketing", "市场 Marketing", "marketing", semantic.Mid, nil),
+		person("u_wanglei", "王磊 Wang Lei (marketing)", "marketing", semantic.Mid, nil),
 		person("product", "产品 Product", "product", semantic.Mid, nil),
 		person("supply_chain", "供应链 Supply chain", "supply_chain", semantic.Mid, nil),
 		person("support", "客服 Support", "support", semantic.Mid, nil),

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/wenshu-ai/wenshu/agent"
+	"github.com/wenshu-ai/wenshu/semantic/ecommerce/demo"
 	"github.com/wenshu-ai/wenshu/semantic/ecommerce/demo/demotest"
 	"github.com/wenshu-ai/wenshu/semantic/pgserver/pgtest"
 )
@@ -223,6 +224,42 @@ func TestBadInputGetsAClearReply(t *testing.T) {
 	}
 	if a := s.ask(t, "analyst", "上周销售额"); a.Outcome != agent.OutcomeAnswer {
 		t.Errorf("after all that a plain question gives %s", a.Outcome)
+	}
+}
+
+// The company's past is there: the incident most like the question comes first,
+// and the log holds one person's unusual exports.
+func TestThePastIsRecalled(t *testing.T) {
+	s := openShop(t)
+	ctx := context.Background()
+	for range 2 { // a second start writes nothing twice
+		if err := s.history(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a := s.ask(t, "exec", "为什么华南区的新用户转化率突然下降了?")
+	if len(a.Seen) == 0 || !strings.Contains(a.Seen[0].Text, "SDK") {
+		t.Errorf("seen before: %+v", a.Seen)
+	}
+	var exports, insights int
+	if err := s.app.GetContext(ctx, &exports, `SELECT count(*) FROM app.access_log WHERE principal_id = 'u_wanglei' AND action = 'export' AND at >= '2025-11-22 00:00+08' AND approval_id IS NULL`); err != nil || exports != 38 {
+		t.Errorf("%d exports, %v", exports, err)
+	}
+	if err := s.app.GetContext(ctx, &insights, `SELECT count(*) FROM app.insight WHERE created_at < '2025-12-01'`); err != nil || insights != len(demo.Insights()) {
+		t.Errorf("%d past insights, %v", insights, err)
+	}
+}
+
+// "Which are below 20 days" with none below is an answer, not missing data.
+func TestAConditionNobodyMeetsNamesTheNearest(t *testing.T) {
+	s := openShop(t)
+	for question, want := range map[string]string{
+		"哪些国家上个月销售额超过100万美元":                                 "最接近的是",
+		"Which countries had net sales above 1M last month?": "The nearest is",
+	} {
+		if a := s.ask(t, "analyst", question); a.Outcome != agent.OutcomeAnswer || !strings.Contains(a.Text, want) {
+			t.Errorf("%s: %s\n%s", question, a.Outcome, a.Text)
+		}
 	}
 }
 

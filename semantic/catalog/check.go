@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -94,7 +93,7 @@ func (l *linker) homes() []string {
 // one way, and bindings no measured dataset reaches at all.
 func (l *linker) bindable(d *semantic.Dimension, homes []string) {
 	for _, home := range homes {
-		if _, err := l.model.Bind(home, d.Name); errors.Is(err, &semantic.Error{Code: semantic.CodeAmbiguousPath}) {
+		if err := l.model.Tie(home, d.Name); err != nil {
 			l.diags.place(d.Pos, err)
 		}
 	}
@@ -102,12 +101,20 @@ func (l *linker) bindable(d *semantic.Dimension, homes []string) {
 		reached := slices.ContainsFunc(homes, func(home string) bool {
 			_, one := l.model.Reach(home)[b.Owner]
 			_, many := l.model.Ambiguous(home)[b.Owner]
-			return one || many
+			return one || many || l.beyond(home, b.Owner)
 		})
 		if !reached && len(homes) > 0 {
 			l.diags.report(d.Pos, "维度来源 %[1]s.%[2]s 没有任何指标能够到达。", "No metric can ever reach the dimension's source %[1]s.%[2]s.", b.Owner, b.Field)
 		}
 	}
+}
+
+// beyond reports whether a bridge from the dataset leads to the owner.
+func (l *linker) beyond(home, owner string) bool {
+	return slices.ContainsFunc(l.model.Bridges, func(b *semantic.Bridge) bool {
+		_, ok := l.model.Reach(b.From)[owner]
+		return ok && b.To == home
+	})
 }
 
 // groupsReachable reports groups a metric allows although none of their

@@ -1,50 +1,63 @@
 package catalog
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
-	"hash"
+	"strconv"
 
 	"github.com/goccy/go-yaml/ast"
 )
 
-// fingerprint hashes what the files say: keys, values and their nesting.
-// Comments, quoting, indentation and how the content is spread over blank
-// lines leave it unchanged.
-func fingerprint(files []parsedFile) string {
+// filePrint hashes what a file says: keys, values and their nesting. Comments,
+// quoting, indentation and how the content is spread over blank lines leave it
+// unchanged.
+func filePrint(name string, body ast.Node) string {
 	h := sha256.New()
-	for _, f := range files {
-		fmt.Fprintf(h, "F%d:%s", len(f.name), f.name)
-		hashNode(h, f.body)
+	w := bufio.NewWriter(h)
+	hashText(w, name)
+	hashNode(w, body)
+	_ = w.Flush() // a hash takes everything
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// fingerprint identifies a model by its files, in their order.
+func fingerprint(prints []string) string {
+	h := sha256.New()
+	for _, p := range prints {
+		h.Write([]byte(p))
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-func hashNode(h hash.Hash, n ast.Node) {
+func hashNode(w *bufio.Writer, n ast.Node) {
 	switch n := n.(type) {
 	case nil:
-		fmt.Fprint(h, "~")
+		_ = w.WriteByte('~')
 	case ast.MapNode:
-		fmt.Fprint(h, "{")
+		_ = w.WriteByte('{')
 		for it := n.MapRange(); it.Next(); {
-			hashText(h, it.Key().GetToken().Value)
-			hashNode(h, it.Value())
+			hashText(w, it.Key().GetToken().Value)
+			hashNode(w, it.Value())
 		}
-		fmt.Fprint(h, "}")
+		_ = w.WriteByte('}')
 	case *ast.SequenceNode:
-		fmt.Fprint(h, "[")
+		_ = w.WriteByte('[')
 		for _, v := range n.Values {
-			hashNode(h, v)
+			hashNode(w, v)
 		}
-		fmt.Fprint(h, "]")
+		_ = w.WriteByte(']')
 	case *ast.LiteralNode:
-		hashText(h, n.Value.Value)
+		hashText(w, n.Value.Value)
 	case *ast.StringNode:
-		hashText(h, n.Value)
+		hashText(w, n.Value)
 	default:
-		hashText(h, n.GetToken().Value)
+		hashText(w, n.GetToken().Value)
 	}
 }
 
-func hashText(h hash.Hash, s string) { fmt.Fprintf(h, "%d:%s", len(s), s) }
+func hashText(w *bufio.Writer, s string) {
+	_, _ = w.WriteString(strconv.Itoa(len(s)))
+	_ = w.WriteByte(':')
+	_, _ = w.WriteString(s)
+}

@@ -29,6 +29,12 @@ func (l *linker) link(dir string, raw *rawFile) {
 	for i := range raw.Relationships {
 		l.relationship(&raw.Relationships[i])
 	}
+	for i := range raw.Bridges {
+		l.bridge(&raw.Bridges[i])
+	}
+	if raw.Model != nil && raw.Model.Rates != nil {
+		l.rates(raw.Model.Rates)
+	}
 	l.model.Index()
 	for i := range raw.Dimensions {
 		l.dimension(&raw.Dimensions[i])

@@ -18,6 +18,7 @@ func (l *linker) dataset(raw *rawDataset) {
 		Source:      l.required(raw.Source, raw.Pos, "source"),
 		PrimaryKey:  l.names(raw.PrimaryKey, raw.Pos, "primary_key"),
 		DefaultTime: raw.Time.text,
+		Optional:    l.flag(raw.Optional, "optional"),
 		Pos:         raw.Pos,
 	}
 	isQuery := strings.HasPrefix(d.Source, "(") && strings.HasSuffix(d.Source, ")") && !strings.Contains(d.Source, ";")

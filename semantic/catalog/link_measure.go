@@ -31,6 +31,7 @@ func (l *linker) simple(r *rawSimple) semantic.MetricDef {
 	} else if len(r.PerItem) > 0 {
 		l.diags.report(r.PerItem[0].pos, "per_item 只与 snapshot 一起使用。", "The key per_item needs snapshot.")
 	}
+	l.converted(r, &ms)
 	return semantic.Simple{Measure: ms, Only: l.only(ms.Dataset, r.Only)}
 }
 

@@ -7,6 +7,7 @@ import (
 	"path"
 	"reflect"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -19,35 +20,32 @@ import (
 // returns the checked model. The error is Diagnostics when the files are at
 // fault, and an I/O error when they cannot be read.
 func Load(fsys fs.FS, dir string) (*semantic.Model, error) {
-	var diags Diagnostics
-	files, err := parseFiles(fsys, dir, &diags)
+	texts, err := readFiles(fsys, dir)
 	if err != nil {
 		return nil, fmt.Errorf("model folder %s: %w", dir, err)
 	}
-	return linked(dir, files, diags)
+	return linked(dir, texts)
 }
 
 // LoadText reads a model that is one YAML text; name stands for the file in
 // positions. The error is Diagnostics.
 func LoadText(name string, text []byte) (*semantic.Model, error) {
-	var diags Diagnostics
-	var files []parsedFile
-	if body, ok := parseFile(name, text, &diags); ok {
-		files = []parsedFile{{name, body}}
-	}
-	return linked(name, files, diags)
+	return linked(name, []textFile{{name, text}})
 }
 
-// linked makes a model of parsed files.
-func linked(dir string, files []parsedFile, diags Diagnostics) (*semantic.Model, error) {
+// linked makes a model of texts.
+func linked(dir string, texts []textFile) (*semantic.Model, error) {
+	var diags Diagnostics
 	var all rawFile
-	for _, f := range files {
-		d := &decoder{file: f.name, diags: &diags}
-		var raw rawFile
-		d.decode(f.body, reflect.ValueOf(&raw).Elem())
-		all.add(raw, &diags)
+	var prints []string
+	for _, f := range parseAll(texts) {
+		diags = append(diags, f.diags...)
+		if f.sound {
+			all.add(f.raw, &diags)
+			prints = append(prints, f.print)
+		}
 	}
-	l := &linker{diags: &diags, model: &semantic.Model{Hash: fingerprint(files)}}
+	l := &linker{diags: &diags, model: &semantic.Model{Hash: fingerprint(prints)}}
 	l.link(dir, &all)
 	if err := diags.err(); err != nil {
 		return nil, err
@@ -64,33 +62,56 @@ func (f *rawFile) add(o rawFile, diags *Diagnostics) {
 	}
 	f.Datasets = append(f.Datasets, o.Datasets...)
 	f.Relationships = append(f.Relationships, o.Relationships...)
+	f.Bridges = append(f.Bridges, o.Bridges...)
 	f.Dimensions = append(f.Dimensions, o.Dimensions...)
 	f.Metrics = append(f.Metrics, o.Metrics...)
 	f.Words = append(f.Words, o.Words...)
 }
 
-type parsedFile struct {
+// textFile is one file as read.
+type textFile struct {
 	name string
-	body ast.Node // nil for an empty file
+	text []byte
 }
 
-func parseFiles(fsys fs.FS, dir string, diags *Diagnostics) ([]parsedFile, error) {
-	var files []parsedFile
+func readFiles(fsys fs.FS, dir string) ([]textFile, error) {
+	var files []textFile
 	err := fs.WalkDir(fsys, dir, func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || path.Ext(name) != ".yaml" {
 			return err
 		}
 		text, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			return err
-		}
-		body, ok := parseFile(name, text, diags)
-		if ok {
-			files = append(files, parsedFile{name, body})
-		}
-		return nil
+		files = append(files, textFile{name, text})
+		return err
 	})
 	return files, err
+}
+
+// parsedFile is what one file says.
+type parsedFile struct {
+	raw   rawFile
+	print string // fingerprint of its content
+	sound bool   // its syntax
+	diags Diagnostics
+}
+
+// parseAll parses the files side by side: that is most of the work of a load.
+func parseAll(texts []textFile) []parsedFile {
+	files := make([]parsedFile, len(texts))
+	var done sync.WaitGroup
+	for i, t := range texts {
+		done.Go(func() {
+			f := &files[i]
+			var body ast.Node
+			if body, f.sound = parseFile(t.name, t.text, &f.diags); f.sound {
+				d := &decoder{file: t.name, diags: &f.diags}
+				d.decode(body, reflect.ValueOf(&f.raw).Elem())
+				f.print = filePrint(t.name, body)
+			}
+		})
+	}
+	done.Wait()
+	return files
 }
 
 func parseFile(name string, text []byte, diags *Diagnostics) (ast.Node, bool) {

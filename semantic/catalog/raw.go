@@ -9,6 +9,7 @@ type rawFile struct {
 	Model         *rawModel         `yaml:"model"`
 	Datasets      []rawDataset      `yaml:"datasets"`
 	Relationships []rawRelationship `yaml:"relationships"`
+	Bridges       []rawBridge       `yaml:"bridges"`
 	Dimensions    []rawDimension    `yaml:"dimensions"`
 	Metrics       []rawMetric       `yaml:"metrics"`
 	Words         []rawAmbiguity    `yaml:"words"`
@@ -16,11 +17,20 @@ type rawFile struct {
 
 type rawModel struct {
 	Pos       semantic.Position
-	Name      scalar  `yaml:"name"`
-	Label     rawText `yaml:"label"`
-	Zone      scalar  `yaml:"zone"`
-	WeekStart scalar  `yaml:"week_start"`
-	Currency  scalar  `yaml:"currency"`
+	Name      scalar    `yaml:"name"`
+	Label     rawText   `yaml:"label"`
+	Zone      scalar    `yaml:"zone"`
+	WeekStart scalar    `yaml:"week_start"`
+	Currency  scalar    `yaml:"currency"`
+	Rates     *rawRates `yaml:"exchange_rates"`
+}
+
+type rawRates struct {
+	Pos      semantic.Position
+	Dataset  scalar `yaml:"dataset"`
+	Currency scalar `yaml:"currency"`
+	Day      scalar `yaml:"day"`
+	Rate     scalar `yaml:"rate"`
 }
 
 type rawText struct {
@@ -44,6 +54,7 @@ type rawDataset struct {
 	Time       scalar       `yaml:"time"`
 	Always     []scalar     `yaml:"always"`
 	Coverage   *rawCoverage `yaml:"coverage"`
+	Optional   scalar       `yaml:"optional"`
 	Fields     []rawField   `yaml:"fields"`
 }
 
@@ -71,6 +82,15 @@ type rawRelationship struct {
 	FromColumns []scalar `yaml:"from_columns"`
 	ToColumns   []scalar `yaml:"to_columns"`
 	Role        scalar   `yaml:"role"`
+}
+
+type rawBridge struct {
+	Pos         semantic.Position
+	Name        scalar   `yaml:"name"`
+	From        scalar   `yaml:"from"`
+	To          scalar   `yaml:"to"`
+	FromColumns []scalar `yaml:"from_columns"`
+	ToColumns   []scalar `yaml:"to_columns"`
 }
 
 type rawDimension struct {

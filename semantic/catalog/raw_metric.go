@@ -39,6 +39,8 @@ type rawSimple struct {
 	Percentile scalar   `yaml:"percentile"`
 	Snapshot   scalar   `yaml:"snapshot"`
 	PerItem    []scalar `yaml:"per_item"`
+	Currency   scalar   `yaml:"currency"`
+	Rates      scalar   `yaml:"rates"`
 	Only       *rawOnly `yaml:"only"`
 }
 

@@ -32,7 +32,7 @@ func TestModelIsSharedAndComplete(t *testing.T) {
 			public++
 		}
 	}
-	if dimensions := len(m.Dimensions); public != 131 || byTool != 18 || dimensions != 63 {
+	if dimensions := len(m.Dimensions); public != 131 || byTool != 14 || dimensions != 71 {
 		t.Errorf("%d public metrics, %d of them by tool, %d dimensions", public, byTool, dimensions)
 	}
 	if again := model(t); again != m {
@@ -142,6 +142,20 @@ func TestWordsCollideOnlyWhereSaid(t *testing.T) {
 	}
 	if d := cmp.Diff(keysLikeWords, got); d != "" {
 		t.Errorf("words with several meanings and no rule (-listed +found):\n%s", d)
+	}
+}
+
+// TestMaturity: figures about what people do later are not final at once.
+func TestMaturity(t *testing.T) {
+	got := map[string]int{}
+	for _, x := range model(t).Metrics {
+		if x.MatureDays > 0 {
+			got[x.Name] = x.MatureDays
+		}
+	}
+	want := map[string]int{"return_rate": 45, "refund_rate": 45, "repurchase_30d": 30, "ltv90_roi": 90}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("days until final (-want +got):\n%s", d)
 	}
 }
 

@@ -43,6 +43,9 @@ func TestEveryUsablePairPlans(t *testing.T) {
 					args[i] = pq.Array(list)
 				}
 			}
+			if len(c.Optional()) > 0 {
+				continue // the demo company's warehouse holds no log of the assistant
+			}
 			if _, err := db.Exec("EXPLAIN "+c.SQL, args...); err != nil {
 				t.Errorf("%s by %s: %v\n%s", x.Name, key, err, c.SQL)
 			}
@@ -68,8 +71,8 @@ func TestMembersCoverTheData(t *testing.T) {
 		}
 		for _, b := range d.Bindings {
 			home, ok := m.Dataset(b.Owner)
-			if !ok {
-				continue // a role: the dataset behind it is the same one
+			if !ok || home.Optional {
+				continue // a role: the dataset behind it is the same one; or a table the demo company lacks
 			}
 			f, _ := home.Field(b.Field)
 			values, err := distinct(t, db, m, semantic.FieldAt{Home: home.Name, Field: f})

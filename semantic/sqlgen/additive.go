@@ -41,7 +41,24 @@ func (b *binding) additiveLeaf(l *leaf) bool {
 	if l.measure.Agg == semantic.AggCountDistinct {
 		return b.partsDisjoint(l)
 	}
+	if b.crosses(l) { // a row counts under each of its values
+		return false
+	}
 	return l.measure.Agg.Additive()
+}
+
+// crosses reports whether a dimension of the query lies beyond a bridge.
+func (b *binding) crosses(l *leaf) bool {
+	if len(b.model.Bridges) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(b.dims, func(d *semantic.Dimension) bool {
+		if d.Grain != "" {
+			return false
+		}
+		_, err := b.model.Bind(l.home.Name, d.Name)
+		return err != nil
+	})
 }
 
 // partsDisjoint reports whether every counted thing lies in one part only,

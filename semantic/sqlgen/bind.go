@@ -97,7 +97,7 @@ func (b *binding) bindMetric(name string, shown bool) error {
 	if err := b.checkGroups(x); err != nil {
 		return err
 	}
-	v, err := b.expand(x, inherited{}, 0)
+	v, err := b.expand(x, inherited{target: b.targetOf(x)}, 0)
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ const maxDepth = 32
 type inherited struct {
 	filter   []semantic.FieldCondition
 	trailing int
+	target   string // the currency amounts are shown in
 }
 
 func (h inherited) with(in semantic.Input) inherited {
@@ -100,6 +101,9 @@ func (b *binding) simple(x *semantic.Metric, def semantic.Simple, h inherited) (
 	l.filter = slices.Concat(ms.Filter, h.filter)
 	if l.time == "" {
 		l.time = home.DefaultTime
+	}
+	if x.Unit == semantic.UnitMoney {
+		l.target = h.target
 	}
 	return b.leafValue(l.identified()), nil
 }

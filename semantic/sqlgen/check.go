@@ -50,7 +50,7 @@ func check(n node) error {
 		}
 	case *tagged:
 		return n.checkSingles()
-	case *scan, *filter, *semiJoin, *snapshotPick, *trailing, *fill, *compute, *compared, *having, *sorted:
+	case *scan, *filter, *bridgeJoin, *semiJoin, *snapshotPick, *trailing, *fill, *compute, *compared, *having, *sorted:
 	default:
 		return fmt.Errorf("sqlgen: plan node of type %T", n)
 	}

@@ -12,7 +12,7 @@ func sound() (*tagged, *aggregate, *joinOne) {
 	items, _ := m.Dataset("items")
 	orders, _ := m.Dataset("orders")
 	join := &joinOne{in: &scan{dataset: items, alias: "t1"}, right: &scan{dataset: orders, alias: "t2"},
-		left: []column{{"t1", "order_id"}}, to: []string{"order_id"}}
+		left: []scalar{column{"t1", "order_id"}}, to: []string{"order_id"}}
 	keys := []planColumn{{"c1", "numeric"}}
 	agg := &aggregate{in: join, home: "t1", keys: []named{{keys[0], column{"t2", "store_id"}}}, title: "items",
 		values: []aggregation{{planColumn: planColumn{"m1", "numeric"}, leaf: &leaf{home: items, measure: &semantic.Measure{Agg: semantic.AggCountRows}}}}}

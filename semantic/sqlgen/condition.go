@@ -60,20 +60,15 @@ func (r *relation) filter(f semantic.Filter, t timing) (predicate, error) {
 	case semantic.Not:
 		p, err := r.filter(f.Filter, t)
 		return notTrue{p}, err
-	case semantic.In:
-		d, of, err := r.filtered(f.Dimension, t)
-		if err != nil {
-			return nil, err
-		}
-		return in(of, d, f.Values)
-	case semantic.Range:
-		return r.between(f, t)
+	case semantic.In, semantic.Range, semantic.Like:
+		key, holds := test(f)
+		return r.tested(key, holds, t)
 	case semantic.IsNull:
-		_, of, err := r.filtered(f.Dimension, t)
-		return isNull{of: of}, err
-	case semantic.Like:
-		_, of, err := r.filtered(f.Dimension, t)
-		return contains{cast{of, "text"}, f.Part}, err
+		present, err := r.tested(f.Dimension, isPresent, t)
+		if p, ok := present.(isNull); ok {
+			return isNull{of: p.of}, err
+		}
+		return notTrue{present}, err
 	default:
 		return nil, fmt.Errorf("sqlgen: filter of type %T", f)
 	}
@@ -91,21 +86,70 @@ func (r *relation) filters(fs []semantic.Filter, t timing) ([]predicate, error) 
 	return out, nil
 }
 
-// filtered finds the dimension of a filter and its value in the relation.
-func (r *relation) filtered(key string, t timing) (*semantic.Dimension, scalar, error) {
-	d, err := r.plan.dimension(key)
-	if err != nil {
-		return nil, nil, err
+// test is a filter on one dimension as a condition on its value.
+func test(f semantic.Filter) (key string, holds valueTest) {
+	switch f := f.(type) {
+	case semantic.In:
+		return f.Dimension, func(d *semantic.Dimension, of scalar) (predicate, error) { return in(of, d, f.Values) }
+	case semantic.Range:
+		return f.Dimension, func(d *semantic.Dimension, of scalar) (predicate, error) { return between(of, d, f) }
+	case semantic.Like:
+		return f.Dimension, func(_ *semantic.Dimension, of scalar) (predicate, error) {
+			return contains{cast{of, "text"}, f.Part}, nil
+		}
+	default:
+		panic(fmt.Sprintf("sqlgen: filter of type %T", f))
 	}
-	of, err := r.dimension(d, t, 0)
-	return d, of, err
 }
 
-func (r *relation) between(f semantic.Range, t timing) (predicate, error) {
-	d, of, err := r.filtered(f.Dimension, t)
+// valueTest makes a condition of the value of a dimension.
+type valueTest func(*semantic.Dimension, scalar) (predicate, error)
+
+func isPresent(_ *semantic.Dimension, of scalar) (predicate, error) { return isNull{of, true}, nil }
+
+// asked resolves the filter of the query. Its outermost conditions hold for
+// every row that counts.
+func (r *relation) asked(f semantic.Filter, t timing) (predicate, error) {
+	switch f := f.(type) {
+	case semantic.And:
+		out := allOf{}
+		for _, part := range f {
+			p, err := r.asked(part, t)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, p)
+		}
+		return out, nil
+	case semantic.In, semantic.Range, semantic.Like:
+		key, holds := test(f)
+		if p, ok, err := r.narrowed(key, holds); ok || err != nil {
+			return p, err
+		}
+	}
+	return r.filter(f, t)
+}
+
+// tested applies a condition to the value of a dimension, on this side or
+// beyond a bridge.
+func (r *relation) tested(key string, holds valueTest, t timing) (predicate, error) {
+	d, err := r.plan.dimension(key)
 	if err != nil {
 		return nil, err
 	}
+	if _, grouped := r.shown(key); !grouped && len(r.plan.model.Bridges) > 0 {
+		if p, ok, err := r.across(d, holds); ok || err != nil {
+			return p, err
+		}
+	}
+	of, err := r.dimension(d, t, 0)
+	if err != nil {
+		return nil, err
+	}
+	return holds(d, of)
+}
+
+func between(of scalar, d *semantic.Dimension, f semantic.Range) (predicate, error) {
 	var parts allOf
 	for _, b := range []struct {
 		op    string

@@ -42,13 +42,18 @@ func (r *relation) dimension(d *semantic.Dimension, t timing, shift int) (scalar
 	if d.Grain != "" && t.of != nil {
 		return bucket{of: r.day(t), grain: d.Grain, weekStart: r.plan.model.WeekStart, shift: shift}, nil
 	}
+	if of, ok := r.shown(d.Name); ok {
+		return of, nil
+	}
 	at, err := r.plan.model.Bind(r.home.Name, d.Name)
 	if err != nil {
+		if tie := r.plan.model.Tie(r.home.Name, d.Name); tie != nil {
+			err = tie
+		}
 		return nil, r.plan.cannotUse(d, err)
 	}
 	if !r.plan.who.MaySee(at.Field.Sensitivity) {
-		return nil, semantic.Errorf(semantic.CodeClearance, "维度「%[1]s」需要更高的数据权限。",
-			"The dimension %[2]q needs a higher clearance.", d.Label.In(semantic.ZH), d.Label.In(semantic.EN))
+		return nil, hiddenDimension(d)
 	}
 	return r.dimensionValue(at, d)
 }

@@ -16,15 +16,23 @@ import (
 	"github.com/wenshu-ai/wenshu/semantic/sqlgen"
 )
 
+// accessLog is what the model reads of the assistant's own tables.
+const accessLog = `
+CREATE SCHEMA app;
+CREATE TABLE app.principal (principal_id text PRIMARY KEY, role text NOT NULL);
+CREATE TABLE app.access_log (access_id bigint PRIMARY KEY, at timestamptz NOT NULL, principal_id text NOT NULL,
+	action text NOT NULL, sensitivity text NOT NULL, rows_out int NOT NULL);
+`
+
 // emptyCompany is the shipped schema without a row.
 func emptyCompany(t testing.TB) *sqlx.DB {
-	return pgtest.Shared(t, "sqlgen-empty@"+ecommerce.SchemaSQL(), func(ctx context.Context, url string) error {
+	return pgtest.Shared(t, "sqlgen-empty@"+ecommerce.SchemaSQL()+accessLog, func(ctx context.Context, url string) error {
 		db, err := sqlx.ConnectContext(ctx, "postgres", url)
 		if err != nil {
 			return err
 		}
 		defer db.Close()
-		_, err = db.ExecContext(ctx, ecommerce.SchemaSQL())
+		_, err = db.ExecContext(ctx, ecommerce.SchemaSQL()+accessLog)
 		return err
 	}).DB
 }

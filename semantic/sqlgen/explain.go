@@ -36,6 +36,8 @@ func describe(n node) string {
 		return fmt.Sprintf("scan %s as %s, %d standing conditions", n.dataset.Name, n.alias, len(n.where))
 	case *joinOne:
 		return fmt.Sprintf("join one %s as %s on %s", n.right.dataset.Name, n.right.alias, strings.Join(n.to, ", "))
+	case *bridgeJoin:
+		return fmt.Sprintf("bridge to %d values as %s", len(n.valueColumns()), n.alias)
 	case *filter:
 		return fmt.Sprintf("filter, %d conditions", len(n.where))
 	case *semiJoin:

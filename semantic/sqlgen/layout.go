@@ -119,7 +119,11 @@ func (l layout) described(p *planner) []semantic.Column {
 			if c.role != semantic.RoleValue {
 				name += "." + string(c.role)
 			}
-			out = append(out, semantic.Column{Name: name, Role: c.role, Key: x.Name, Kind: semantic.KindNumber, Unit: c.unit})
+			shown := semantic.Column{Name: name, Role: c.role, Key: x.Name, Kind: semantic.KindNumber, Unit: c.unit}
+			if c.unit == semantic.UnitMoney {
+				shown.Currency = p.targetOf(x)
+			}
+			out = append(out, shown)
 		}
 	}
 	return out

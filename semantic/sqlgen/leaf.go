@@ -15,6 +15,7 @@ type leaf struct {
 	only     *semantic.EntityCondition
 	trailing int // days, 0 = the query's period
 	time     string
+	target   string // the currency its amounts are shown in, "" = the model's
 	// scan and id are scanKey and key, computed once.
 	scan, id string
 }
@@ -42,8 +43,8 @@ func (l *leaf) zeroWhenEmpty() bool { return l.isCount() && l.home.Coverage == n
 
 // key identifies the aggregation: equal keys are computed once.
 func (l *leaf) key() string {
-	return fmt.Sprintf("%s|%s|%s|%v|%s|%s|%d", l.scan, l.measure.Agg, l.measure.Field, l.measure.Percentile,
-		conditionsKey(l.filter), snapshotKey(l.measure.Snapshot), l.trailing)
+	return fmt.Sprintf("%s|%s|%s|%v|%s|%s|%d|%s|%s|%s", l.scan, l.measure.Agg, l.measure.Field, l.measure.Percentile,
+		conditionsKey(l.filter), snapshotKey(l.measure.Snapshot), l.trailing, l.measure.Currency, l.measure.Rates, l.target)
 }
 
 // scanKey identifies the rows: leaves with equal keys share one scan. A

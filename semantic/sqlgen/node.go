@@ -38,8 +38,18 @@ type scan struct {
 type joinOne struct {
 	in    node
 	right *scan
-	left  []column // equal, in order, to …
+	left  []scalar // equal, in order, to …
 	to    []string // … these columns of the right
+}
+
+// bridgeJoin repeats each row for every distinct combination of values its
+// counterparts on the other side of a bridge have, and keeps rows without one.
+// The first columns of the pairs equal those on the left.
+type bridgeJoin struct {
+	in    node
+	pairs *aggregate
+	alias string
+	left  []scalar
 }
 
 // filter keeps the rows that satisfy every condition.
@@ -50,9 +60,10 @@ type filter struct {
 
 // semiJoin keeps rows of the entities the sub-plan lists.
 type semiJoin struct {
-	in  node
-	per []scalar
-	of  node
+	in   node
+	per  []scalar // the parts of the entity's key, then time buckets
+	keys int      // how many of them are parts of the key
+	of   node
 }
 
 // snapshotPick keeps the rows of one snapshot per time bucket: the chosen
@@ -101,6 +112,7 @@ type aggregation struct {
 	planColumn
 	leaf   *leaf
 	of     scalar // nil for count_rows
+	amount scalar // what of is converted from; nil = it is not converted
 	filter []predicate
 }
 
@@ -115,6 +127,7 @@ type aggregate struct {
 
 func (n *scan) inputs() []node         { return nil }
 func (n *joinOne) inputs() []node      { return []node{n.in, n.right} }
+func (n *bridgeJoin) inputs() []node   { return []node{n.in, n.pairs} }
 func (n *filter) inputs() []node       { return append([]node{n.in}, subPlans(n.where)...) }
 func (n *semiJoin) inputs() []node     { return []node{n.in, n.of} }
 func (n *snapshotPick) inputs() []node { return []node{n.in, n.of} }
@@ -125,9 +138,24 @@ func (n *aggregate) inputs() []node    { return []node{n.in} }
 func subPlans(where []predicate) []node {
 	var out []node
 	for _, p := range where {
-		if p, ok := p.(outside); ok {
-			out = append(out, p.of)
-		}
+		out = append(out, plansBehind(p)...)
 	}
 	return out
+}
+
+func plansBehind(p predicate) []node {
+	switch p := p.(type) {
+	case outside:
+		return []node{p.of}
+	case within:
+		return []node{p.of}
+	case notTrue:
+		return plansBehind(p.part)
+	case allOf:
+		return subPlans(p)
+	case anyOf:
+		return subPlans(p)
+	default:
+		return nil
+	}
 }

@@ -1,6 +1,7 @@
 package sqlgen
 
 import (
+	"slices"
 	"time"
 
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -35,6 +36,27 @@ type Compiled struct {
 	// Fingerprint identifies the shape of the statement without its arguments.
 	Fingerprint string
 	root        node
+}
+
+// Optional lists the datasets the statement reads that may be missing.
+func (c *Compiled) Optional() []*semantic.Dataset {
+	var out []*semantic.Dataset
+	seen := map[node]bool{}
+	var walk func(node)
+	walk = func(n node) {
+		if seen[n] {
+			return
+		}
+		seen[n] = true
+		if s, ok := n.(*scan); ok && s.dataset.Optional && !slices.Contains(out, s.dataset) {
+			out = append(out, s.dataset)
+		}
+		for _, in := range n.inputs() {
+			walk(in)
+		}
+	}
+	walk(c.root)
+	return out
 }
 
 // The row kinds of a tagged statement.

@@ -76,7 +76,7 @@ func (s *scanning) entities() error {
 	for _, g := range s.cut() {
 		per = append(per, bucket{of: s.rel.day(s.time), grain: g, weekStart: s.model.WeekStart})
 	}
-	s.above = append(s.above, func(in node) node { return &semiJoin{in: in, per: per, of: of} })
+	s.above = append(s.above, func(in node) node { return &semiJoin{in: in, per: per, keys: len(only.Per), of: of} })
 	return nil
 }
 
@@ -118,7 +118,7 @@ func (s *scanning) entityPlan(inner *planner, v value, only *semantic.EntityCond
 		of := bucket{of: rel.day(t), grain: g, weekStart: s.model.WeekStart}
 		agg.keys = append(agg.keys, named{planColumn{keyName(len(agg.keys)), "date"}, of})
 	}
-	if agg.values, err = rel.aggregations(inner.leaves, all, shared); err != nil {
+	if agg.values, err = rel.aggregations(inner.leaves, all, shared, t); err != nil {
 		return nil, err
 	}
 	agg.in = rel.source()

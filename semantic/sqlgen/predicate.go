@@ -35,6 +35,11 @@ type (
 	}
 	// never holds for no row.
 	never struct{}
+	// within holds when the values are a key of the plan.
+	within struct {
+		values []scalar
+		of     *aggregate
+	}
 	// outside is an anti-join on keys that treats NULL as a value of its own.
 	outside struct {
 		values []scalar
@@ -51,4 +56,5 @@ func (truth) isPredicate()      {}
 func (isNull) isPredicate()     {}
 func (contains) isPredicate()   {}
 func (never) isPredicate()      {}
+func (within) isPredicate()     {}
 func (outside) isPredicate()    {}

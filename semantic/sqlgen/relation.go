@@ -16,13 +16,17 @@ type relation struct {
 	where   []predicate
 	joins   []join
 	aliases map[string]string // by path
+	// crossings are the bridges to values that are grouped by.
+	crossings []*crossing
 }
 
+// join looks up the row of a dataset whose columns equal the values on the left.
 type join struct {
-	edge        *semantic.Relationship
-	from, alias string
-	to          *semantic.Dataset
-	where       []predicate
+	left    []scalar
+	columns []string
+	alias   string
+	to      *semantic.Dataset
+	where   []predicate
 }
 
 func (p *planner) relation(home *semantic.Dataset, prefix string) *relation {
@@ -52,7 +56,11 @@ func (r *relation) alias(path semantic.Path) (string, error) {
 	a := fmt.Sprintf("%s%d", r.prefix, len(r.aliases)+1)
 	r.aliases[key] = a
 	at := len(r.joins)
-	r.joins = append(r.joins, join{edge: path[last], from: from, alias: a, to: to})
+	var left []scalar
+	for _, c := range path[last].FromColumns {
+		left = append(left, column{from, c})
+	}
+	r.joins = append(r.joins, join{left: left, columns: path[last].ToColumns, alias: a, to: to})
 	where, err := r.standing(to, path)
 	if err != nil {
 		return "", err
@@ -129,11 +137,11 @@ func (r *relation) named(ref string) (scalar, *semantic.Field, error) {
 func (r *relation) source() node {
 	var n node = &scan{dataset: r.home, alias: r.homeAlias()}
 	for _, j := range r.joins {
-		left := make([]column, len(j.edge.FromColumns))
-		for i, c := range j.edge.FromColumns {
-			left[i] = column{j.from, c}
-		}
-		n = &joinOne{in: n, right: &scan{dataset: j.to, alias: j.alias, where: j.where}, left: left, to: slices.Clone(j.edge.ToColumns)}
+		n = &joinOne{in: n, right: &scan{dataset: j.to, alias: j.alias, where: j.where}, left: j.left, to: slices.Clone(j.columns)}
+	}
+	for _, c := range r.crossings {
+		c.pairs.in = c.far.source()
+		n = &bridgeJoin{in: n, pairs: c.pairs, alias: c.alias, left: r.nearSide(c.bridge)}
 	}
 	if len(r.where) == 0 {
 		return n

@@ -29,6 +29,13 @@ func (r *renderer) base(n node, b *base) {
 			on = append(on, r.predicate(p, true))
 		}
 		fmt.Fprintf(&b.from, "\nLEFT JOIN %s AS %s ON %s", n.right.dataset.Source, n.right.alias, strings.Join(on, " AND "))
+	case *bridgeJoin:
+		r.base(n.in, b)
+		on := make([]string, len(n.left))
+		for i, l := range n.left {
+			on[i] = fmt.Sprintf("%s.%s = %s", n.alias, keyName(i), r.scalar(l))
+		}
+		fmt.Fprintf(&b.from, "\nLEFT JOIN %s AS %s ON %s", r.name(n.pairs, "pairs"), n.alias, strings.Join(on, " AND "))
 	case *filter:
 		r.base(n.in, b)
 		r.conditions(n.where, b)
@@ -57,11 +64,18 @@ func (r *renderer) conditions(where []predicate, b *base) {
 
 func (r *renderer) semiJoin(n *semiJoin) string {
 	name := r.name(n.of, "entities")
-	per := make([]string, len(n.per))
+	var here, there []string
 	for i, s := range n.per {
-		per[i] = r.scalar(s)
+		h, t := r.scalar(s), n.of.grain()[i]
+		if n.keys == 1 || i >= n.keys { // a row without its only key is of no entity
+			here, there = append(here, h), append(there, t)
+			continue
+		}
+		// A part of a key may be missing: a campaign without a keyword is a pair too.
+		here = append(here, fmt.Sprintf("COALESCE(%s::text, '')", h), h+" IS NULL")
+		there = append(there, fmt.Sprintf("COALESCE(%s::text, '')", t), t+" IS NULL")
 	}
-	return fmt.Sprintf("(%s) IN (SELECT %s FROM %s)", strings.Join(per, ", "), strings.Join(n.of.grain(), ", "), name)
+	return fmt.Sprintf("(%s) IN (SELECT %s FROM %s)", strings.Join(here, ", "), strings.Join(there, ", "), name)
 }
 
 // snapshotPick compares the row's time with the chosen ones; items that may
@@ -132,9 +146,13 @@ func (r *renderer) aggregate(n *aggregate) statement {
 }
 
 func (r *renderer) aggregation(a aggregation) string {
-	call := r.call(a)
+	only := ""
 	if len(a.filter) > 0 {
-		call += " FILTER (WHERE " + r.predicate(allOf(a.filter), false) + ")"
+		only = " FILTER (WHERE " + r.predicate(allOf(a.filter), false) + ")"
+	}
+	call := r.call(a) + only
+	if a.amount != nil { // an amount without a rate leaves the cell empty: a part is no whole
+		call = fmt.Sprintf("CASE WHEN COUNT(%[1]s)%[3]s = COUNT(%[2]s)%[3]s THEN %[4]s END", r.scalar(a.amount), r.scalar(a.of), only, call)
 	}
 	switch {
 	case a.leaf.measure.Agg == semantic.AggPercentile:

@@ -109,6 +109,8 @@ func (r *renderer) predicate(p predicate, inside bool) string {
 		return fmt.Sprintf("%s ILIKE %s", r.scalar(p.of), r.args.place(bound{"%" + likeEscape.Replace(p.part) + "%", "text"}))
 	case never:
 		return "FALSE"
+	case within:
+		return r.within(p)
 	case outside:
 		return r.outside(p)
 	default:
@@ -147,4 +149,13 @@ func (r *renderer) outside(p outside) string {
 		there = append(there, fmt.Sprintf("COALESCE(%[1]s::text, '')", keyName(i)), keyName(i)+" IS NULL")
 	}
 	return fmt.Sprintf("(%s) NOT IN (SELECT %s FROM %s)", strings.Join(here, ", "), strings.Join(there, ", "), name)
+}
+
+func (r *renderer) within(p within) string {
+	name := r.name(p.of, "pairs")
+	here := make([]string, len(p.values))
+	for i, v := range p.values {
+		here[i] = r.scalar(v)
+	}
+	return fmt.Sprintf("(%s) IN (SELECT %s FROM %s)", strings.Join(here, ", "), strings.Join(p.of.grain(), ", "), name)
 }

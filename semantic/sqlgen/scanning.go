@@ -32,12 +32,18 @@ func (p *planner) scanned(br branch, by []*semantic.Dimension, kept node) (node,
 	if kept != nil {
 		keyed = p.dims
 	}
+	if err := s.rel.cross(keyed); err != nil {
+		return nil, err
+	}
+	if kept != nil && len(s.rel.crossings) > 0 {
+		return nil, badQuery("多值维度没有「其他」行：一行数据会同时属于多个值。", `A dimension with several values for one row has no "other" row.`)
+	}
 	for _, step := range []func() error{s.conditions, func() error { return s.keyed(keyed) }, s.window, s.entities, s.snapshot} {
 		if err := step(); err != nil {
 			return nil, err
 		}
 	}
-	values, err := s.rel.aggregations(p.leaves, br, s.pushed())
+	values, err := s.rel.aggregations(p.leaves, br, s.pushed(), s.time)
 	if err != nil {
 		return nil, err
 	}
@@ -96,7 +102,7 @@ func (r *relation) restrict(t timing, period semantic.Period, shared []semantic.
 	if err != nil {
 		return err
 	}
-	asked, err := r.filter(r.plan.query.Where, t)
+	asked, err := r.asked(r.plan.query.Where, t)
 	if err != nil {
 		return err
 	}
@@ -169,7 +175,7 @@ func hasCondition(cs []semantic.FieldCondition, key string) bool {
 
 // aggregations are the aggregates of a branch; the shared conditions are
 // already part of the scan.
-func (r *relation) aggregations(leaves []*leaf, br branch, shared []semantic.FieldCondition) ([]aggregation, error) {
+func (r *relation) aggregations(leaves []*leaf, br branch, shared []semantic.FieldCondition, t timing) ([]aggregation, error) {
 	var out []aggregation
 	for _, i := range br.leaves {
 		l := leaves[i]
@@ -183,6 +189,12 @@ func (r *relation) aggregations(leaves []*leaf, br branch, shared []semantic.Fie
 				return nil, err
 			}
 			a.of = of
+			if l.converts() {
+				a.amount = of
+				if a.of, err = r.converted(of, l, t); err != nil {
+					return nil, err
+				}
+			}
 		}
 		var own []semantic.FieldCondition
 		for _, c := range l.filter {

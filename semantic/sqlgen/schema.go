@@ -54,6 +54,31 @@ func coveredBy(keys [][]string, columns []string) bool {
 	})
 }
 
+// valueColumns are the columns of the pairs that the rows are repeated for.
+func (n *bridgeJoin) valueColumns() []planColumn {
+	var out []planColumn
+	for _, c := range n.pairs.keyColumns()[len(n.left):] {
+		out = append(out, planColumn{n.alias + "." + c.name, c.typ})
+	}
+	return out
+}
+
+func (n *bridgeJoin) schema() []planColumn { return slices.Concat(n.in.schema(), n.valueColumns()) }
+func (n *bridgeJoin) grain() []string      { return slices.Concat(n.in.grain(), names(n.valueColumns())) }
+
+// uniqueOn: the pairs are distinct, so a row comes back once for each
+// combination of values.
+func (n *bridgeJoin) uniqueOn() [][]string {
+	if !coveredBy(n.pairs.uniqueOn(), names(n.pairs.keyColumns())) {
+		return nil
+	}
+	var out [][]string
+	for _, k := range n.in.uniqueOn() {
+		out = append(out, slices.Concat(k, names(n.valueColumns())))
+	}
+	return out
+}
+
 func (n *filter) schema() []planColumn { return n.in.schema() }
 func (n *filter) grain() []string      { return n.in.grain() }
 func (n *filter) uniqueOn() [][]string { return n.in.uniqueOn() }

@@ -51,6 +51,11 @@ func shop() *semantic.Model {
 	m := &semantic.Model{
 		Name: "shop", Zone: shanghai, WeekStart: time.Monday, Currency: "USD", Hash: "shop",
 		Datasets: shopDatasets(), Dimensions: shopDimensions(), Metrics: shopMetrics(),
+		Rates: &semantic.ExchangeRates{Dataset: "fx", Currency: "currency", Day: "day", Rate: "usd"},
+		Bridges: []*semantic.Bridge{
+			{Name: "orders_tags", From: "tags", To: "orders", FromColumns: []string{"order_id"}, ToColumns: []string{"order_id"}},
+			{Name: "items_tags", From: "tags", To: "items", FromColumns: []string{"order_id"}, ToColumns: []string{"order_id"}},
+		},
 		Relationships: []*semantic.Relationship{
 			edge("items", "orders", "order_id"), edge("items", "products", "sku_id"),
 			edge("orders", "stores", "store_id"), edge("orders", "geo", "geo_id"), edge("orders", "customers", "customer_id"),
@@ -83,7 +88,7 @@ func shopDatasets() []*semantic.Dataset {
 		{Name: "customers", Source: "customers", PrimaryKey: []string{"customer_id"}, Fields: []*semantic.Field{field("tier", text), field("erased_at", semantic.KindInstant)},
 			Always: []semantic.FieldCondition{{Field: "erased_at", Op: "null"}}},
 		{Name: "orders", Source: "orders", PrimaryKey: []string{"order_id"}, DefaultTime: "order_date", Fields: []*semantic.Field{
-			field("order_id", num), field("customer_id", num), field("is_valid", truthy), field("ordered_at", semantic.KindInstant),
+			field("order_id", num), field("customer_id", num), field("is_valid", truthy), field("currency", text), field("ordered_at", semantic.KindInstant),
 			{Name: "order_date", Type: semantic.KindDate, Storage: "date", Instant: "ordered_at"}}},
 		{Name: "items", Source: "items", PrimaryKey: []string{"item_id"}, DefaultTime: "orders.order_date", Fields: []*semantic.Field{
 			field("order_id", num), field("sku_id", num), field("qty", num), field("net", num), field("cogs", num),
@@ -92,6 +97,8 @@ func shopDatasets() []*semantic.Dataset {
 			{Name: "started_at", Type: semantic.KindInstant, Storage: "timestamptz"}, field("visitor", text), field("has_order", truthy), field("is_bot", truthy), field("seconds", num)},
 			Always:   []semantic.FieldCondition{{Field: "is_bot", Op: "=", Values: []semantic.Value{semantic.BoolValue(false)}}},
 			Coverage: &semantic.Coverage{Dimension: "platform", Missing: []string{"amazon"}}},
+		{Name: "tags", Source: "tags", Fields: []*semantic.Field{field("order_id", num), field("tag", text), field("by", text)}},
+		{Name: "fx", Source: "fx", PrimaryKey: []string{"currency", "day"}, Fields: []*semantic.Field{field("currency", text), {Name: "day", Type: semantic.KindDate, Storage: "date"}, field("usd", num)}},
 		{Name: "stock", Source: "stock", DefaultTime: "snap_date", Fields: []*semantic.Field{
 			{Name: "snap_date", Type: semantic.KindDate, Storage: "date"}, field("sku_id", num), field("place", text), field("on_hand", num), field("sold", num)}},
 	}
@@ -113,6 +120,7 @@ func shopDimensions() []*semantic.Dimension {
 		dim("place", semantic.GroupWarehouse, "stock", "place"), dim("tier", semantic.GroupCustomer, "customers", "tier"),
 	}
 	out[8].Sensitivity = semantic.Mid
+	out = append(out, dim("tag", semantic.GroupFeedback, "tags", "tag"), dim("tagged_by", semantic.GroupFeedback, "tags", "by"))
 	qty := dim("qty", semantic.GroupOrder, "items", "qty")
 	qty.Type = num
 	out = append(out, qty)
@@ -164,7 +172,16 @@ func shopMetrics() []*semantic.Metric {
 		made("repeat_buyers", all, semantic.UnitCount, semantic.Simple{
 			Measure: semantic.Measure{Dataset: "items", Agg: semantic.AggCountDistinct, Field: "orders.customer_id", Filter: valid},
 			Only:    &semantic.EntityCondition{Per: []string{"orders.customer_id"}, Metric: "orders", Op: semantic.OpGe, Value: decimal.NewFromInt(2)}}),
+		made("busy_sales", all, semantic.UnitMoney, semantic.Simple{
+			Measure: semantic.Measure{Dataset: "items", Agg: semantic.AggSum, Field: "net", Filter: valid},
+			Only:    &semantic.EntityCondition{Per: []string{"orders.customer_id", "products.category"}, Metric: "orders", Op: semantic.OpGe, Value: decimal.NewFromInt(2)}}),
 		made("repeat_rate", all, semantic.UnitPercent, ratio("repeat_buyers", "buyers")),
+		simple("tagged_sales", append(all, semantic.GroupFeedback), semantic.UnitMoney, semantic.Measure{Dataset: "items", Agg: semantic.AggSum, Field: "net", Filter: valid}),
+		simple("placed", append(all, semantic.GroupFeedback), semantic.UnitCount, semantic.Measure{Dataset: "orders", Agg: semantic.AggCountRows}),
+		simple("tagged_median", append(all, semantic.GroupFeedback), semantic.UnitMoney, semantic.Measure{Dataset: "items", Agg: semantic.AggPercentile, Percentile: 0.5, Field: "net", Filter: valid}),
+		simple("local_sales", all, semantic.UnitMoney, semantic.Measure{Dataset: "items", Agg: semantic.AggSum, Field: "net", Filter: valid, Currency: "orders.currency"}),
+		simple("constant_sales", all, semantic.UnitMoney, semantic.Measure{Dataset: "items", Agg: semantic.AggSum, Field: "net", Filter: valid, Currency: "orders.currency", Rates: semantic.RatesOfBase}),
+		made("fx_effect", all, semantic.UnitMoney, semantic.Derived{Expr: semantic.Binary{Op: semantic.Sub, L: ref("local_sales"), R: ref("constant_sales")}}),
 		made("clv", all, semantic.UnitMoney, semantic.ByTool{Tool: "score"}),
 	}
 	for _, x := range out {

@@ -8,10 +8,12 @@ import (
 	"io"
 	"net"
 	"os"
+	"slices"
 
 	"github.com/lib/pq"
 
 	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/semantic/sqlgen"
 )
 
 // failure gives an error of the database a code and a sentence for people.
@@ -25,6 +27,24 @@ func failure(ctx context.Context, err error) error {
 		return err
 	}
 	e := kindOf(ctx, err)
+	e.Cause = err
+	return e
+}
+
+// missing tells an optional table that is not there, or not ours to read, from
+// a fault: 42P01 is an unknown table, 3F000 an unknown schema, 42501 a lack of
+// rights.
+func missing(c *sqlgen.Compiled, err error) error {
+	var server *pq.Error
+	if !errors.As(err, &server) || !slices.Contains([]string{"42P01", "3F000", "42501"}, string(server.Code)) {
+		return err
+	}
+	optional := c.Optional()
+	if len(optional) == 0 {
+		return err
+	}
+	e := semantic.Errorf(semantic.CodeNotAvailable, "当前数据库里没有“%[1]s”，或没有读取权限。",
+		"This database holds no %[2]q, or they may not be read.", optional[0].Label.In(semantic.ZH), optional[0].Label.In(semantic.EN))
 	e.Cause = err
 	return e
 }

@@ -80,6 +80,9 @@ func (w *Warehouse) membersInData(ctx context.Context, who semantic.Access, d *s
 	}
 	rows, err := w.list(ctx, who, sqlgen.List{Dataset: src.Dataset, Fields: []string{src.Key, zh, en}, Limit: limit,
 		Where: []semantic.FieldCondition{{Field: src.Key, Op: "not_null"}}})
+	if semantic.CodeOf(err) == semantic.CodeNotAvailable {
+		return nil, nil // an optional table that is not there has no members
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -20,6 +20,9 @@ func (w *Warehouse) notes(ctx context.Context, who semantic.Access, q semantic.Q
 	if len(who.Scope) > 0 {
 		add(scoped(w.cfg.Model, who))
 	}
+	for _, n := range moneyNotes(w.cfg.Model, q) {
+		add(n)
+	}
 	for _, name := range q.Metrics {
 		for _, ms := range w.cfg.Model.Measures(name) {
 			if d, ok := w.cfg.Model.Dataset(ms.Dataset); ok && touchesMissing(d.Coverage, q) {

@@ -51,7 +51,7 @@ func (w *Warehouse) rows(ctx context.Context, c *sqlgen.Compiled) (out []semanti
 	// The server stops the statement first; the client's limit is for a server that does not answer.
 	ctx, cancel := context.WithTimeout(ctx, w.cfg.Timeout+grace)
 	defer cancel()
-	defer func() { err = failure(ctx, err) }()
+	defer func() { err = failure(ctx, missing(c, err)) }()
 	tx, err := w.cfg.DB.BeginTxx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return nil, err

@@ -85,6 +85,9 @@ func (w *Warehouse) Compile(who semantic.Access, q semantic.Query) ([]semantic.S
 // sqlgen.Compile, CodeTimeout, CodeCanceled, CodeTooLarge, CodeUnavailable
 // and CodeInternal.
 func (w *Warehouse) Query(ctx context.Context, who semantic.Access, q semantic.Query) (*semantic.Result, error) {
+	if err := w.checkCurrency(ctx, q); err != nil {
+		return nil, err
+	}
 	opts := w.options()
 	c, err := opts.Compile(w.cfg.Model, who, q)
 	if err != nil {

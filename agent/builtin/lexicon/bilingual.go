@@ -10,7 +10,7 @@ import (
 )
 
 // Parts of a label in two languages that name the member by themselves: at
-// least so many characters, or words.
+// least so many characters (two where they are no other words), or words.
 const (
 	minHanName   = 3
 	minLatinName = 2
@@ -20,17 +20,34 @@ const (
 // column (宁波恒达 Ningbo Hengda); those of shops only where they are more than
 // a platform and a country.
 func (b *building) bilingualNames(members map[string][]semantic.Member) {
+	combined := &Lexicon{index: newIndex(b.placesSold()), vocab: b.vocab}
 	soFar := &Lexicon{index: newIndex(b.entries), vocab: b.vocab}
 	for _, d := range b.model.Dimensions {
 		for _, m := range members[d.Name] {
 			for _, half := range halves(m.Label) {
-				if d.Name == storeDimension && soFar.covers(fold.Words(half)) {
+				if d.Name == storeDimension && combined.covers(fold.Words(half)) {
+					continue
+				}
+				if utf8.RuneCountInString(half) < minHanName && soFar.covers(fold.Words(half)) {
 					continue
 				}
 				b.add(half, Member{Dimension: d.Name, Key: m.Key}, weightName, rankMember)
 			}
 		}
 	}
+}
+
+// placesSold are the names shops are combined of: platforms and countries.
+func (b *building) placesSold() map[string][]Sense {
+	out := map[string][]Sense{}
+	for key, senses := range b.entries {
+		for _, s := range senses {
+			if m, ok := s.Meaning.(Member); ok && (m.Dimension == "platform" || m.Dimension == "country") {
+				out[key] = senses
+			}
+		}
+	}
+	return out
 }
 
 // halves returns the Chinese and the Latin part of a label that is the same in
@@ -51,7 +68,7 @@ func halves(label semantic.Text) []string {
 		return nil
 	}
 	var out []string
-	if name := strings.Join(han, ""); utf8.RuneCountInString(name) >= minHanName {
+	if name := strings.Join(han, ""); utf8.RuneCountInString(name) > 1 {
 		out = append(out, name)
 	}
 	if len(latin) >= minLatinName {

@@ -1,6 +1,13 @@
 package when
 
-import "github.com/wenshu-ai/wenshu/semantic"
+import (
+	"regexp"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+// isoDate is one day, not a year up to a day.
+var isoDate = regexp.MustCompile(`^\d{4}-\d{1,2}-\d{1,2}$`)
 
 // rangeRules read "from a to b", both included, where one side may leave out
 // what the other says.
@@ -56,7 +63,7 @@ var rangeRules = [][]*rule{
 	}),
 	on("time = from? num to time", func(p *parser, n []*node) (node, bool) { // 1985到89年9月
 		first, ok := yearOf(part(n, tagNumber))
-		if !ok || part(n, tagNumber).digits != 4 || part(n, tagTime).span.recurs() {
+		if !ok || part(n, tagNumber).digits != 4 || part(n, tagTime).span.recurs() || isoDate.MatchString(p.chart.text[part(n, tagNumber).from:n[len(n)-1].to]) {
 			return node{}, false
 		}
 		return p.join(wholeYear(first), part(n, tagTime).span)
@@ -77,6 +84,9 @@ func all(parts []*node, t tag) []*node {
 
 func joinTimes(p *parser, n []*node) (node, bool) {
 	times := all(n, tagTime)
+	if isoDate.MatchString(p.chart.text[times[0].from:times[1].to]) {
+		return node{}, false
+	}
 	return p.join(times[0].span, times[1].span)
 }
 

@@ -67,11 +67,6 @@ func (r *recurring) frame() semantic.Grain {
 	return r.of
 }
 
-// today is the current day as a period.
-func (p *parser) today() semantic.Period {
-	return semantic.Period{Start: p.clock.Today, End: p.clock.Today.AddDays(1)}
-}
-
 // unitAt returns the whole unit that holds day d, moved by n units.
 func (p *parser) unitAt(d semantic.Date, unit semantic.Grain, n int) semantic.Period {
 	switch unit {

@@ -129,5 +129,5 @@ var wordsEN = []word{
 	{"sat", doubtful(weekdayNamed(time.Saturday))},
 	{"sun", doubtful(weekdayNamed(time.Sunday))},
 	// words that only look like time
-	{"first order|first-order|first time|first-time|first response|second order|last mile|last-mile|from now on|going forward|one day delivery|next day delivery|same day delivery|same-day delivery|day one", is(tagOther)},
+	{"first channel|first-channel|first order|first-order|first time|first-time|first response|second order|last mile|last-mile|from now on|going forward|one day delivery|next day delivery|same day delivery|same-day delivery|day one", is(tagOther)},
 }

@@ -16,12 +16,12 @@ var Aliases = []Alias{
 	{[]string{"visitors"}, "多少人来 来了多少人 多少人访问 访客 访客量 独立访客数", "visitors|how many people visited|how many people came|number of visitors"},
 	{[]string{"sessions"}, "访问 会话数 访问量 流量 进店", "sessions|number of sessions|site traffic|traffic volume"},
 	{[]string{"conversion_rate"}, "转化 转化情况 转换率 成交率", "converting|converts|convert|converted|conversions rate|conversion rates|session conversion rate"},
-	{[]string{"gross_profit"}, "赚了多少钱 赚多少钱 赚钱", "how much did we earn|how much profit"},
+	{[]string{"gross_profit"}, "赚了多少钱 赚多少钱 赚钱 最赚钱", "how much did we earn|how much profit|most profit|most profitable"},
 	{[]string{"fx_impact"}, "fx影响 汇率的影响 汇率影响多大", "fx impact|impact of fx|currency impact|effect of the currency"},
 	{[]string{"return_rate"}, "退货情况 退货比例", "return rates|product returns|goods returned rate"},
 	{[]string{"return_units"}, "退了多少 退了几件 退货数 退货数量 退货件数", "how many returns|number of returns|how many units were returned|returned items"},
 	{[]string{"refund_amount"}, "退款 退了多少钱 退款总额", "refunds|refund|refunded|how much did we refund|amount refunded"},
-	{[]string{"ad_spend"}, "广告投入 投放金额 花了多少广告费 广告支出 广告花了多少 广告花费 广告开支 投了多少广告", "advertising spend|advertising cost|advertising costs|spend on ads|spent on ads|spend on advertising|ad expenses|advertising budget spent|spent on advertising"},
+	{[]string{"ad_spend"}, "广告投入 投放金额 花了多少广告费 广告支出 广告花了多少 广告花了多少钱 广告花费 广告开支 投了多少广告", "advertising spend|advertising cost|advertising costs|spend on ads|spent on ads|spend on advertising|ad expenses|advertising budget spent|spent on advertising"},
 	{[]string{"stock_on_hand", "days_of_supply"}, "还有多少库存 剩多少货 还剩多少 剩余库存 库存量 库存数量 还剩多少件 还有多少件", "left in stock|on hand|stock level|stock levels|units in stock|inventory level|inventory levels|how much stock|stock do we have"},
 	{[]string{"days_of_supply"}, "还能卖多久 还能卖几天 能卖几天 够卖多久 能撑几天", "how long will stock last|how long does stock last|days of stock"},
 	{[]string{"new_customers"}, "新增客户 新增用户 新客户数 新增客户数 拉了多少新客 新客人数", "new customers|how many new customers|number of new customers|new customer count|customer acquisition"},
@@ -43,8 +43,10 @@ var Aliases = []Alias{
 	{[]string{"spend_per_buyer"}, "人均销售额 客均销售额 每位客户销售额 每个客户销售额 每位买家销售额", "sales per customer|net sales per customer|sales per buyer|net sales per buyer|revenue per buyer|net revenue per customer"},
 	{[]string{"aov"}, "每单销售额 单均销售额 平均每单销售额 每笔订单销售额", "sales per order|net sales per order|revenue per order"},
 	{[]string{"asp"}, "每件销售额 平均每件", "sales per unit|net sales per unit|revenue per unit|sales per piece"},
+	{[]string{"units_per_order"}, "平均每单几件 每单几件 一单几件 平均一单几件", "pieces per order|units an order"},
 	{[]string{"repurchase_30d"}, "", "30-day repurchase|thirty day repurchase"},
 	{[]string{"first_order_roi"}, "首单投产比", ""},
+	{[]string{"reco_sales_share"}, "推荐位 推荐位带来多少成交 推荐带来多少成交", "sales come from recommendations|sales from recommendations"},
 	{[]string{"sessions", "conversion_rate"}, "流量和转化", "traffic and conversion"},
 }
 
@@ -68,6 +70,9 @@ var Companions = []Companion{
 // KPIs is the board answered when no metric is named but the period is.
 var KPIs = []string{"net_sales", "orders", "conversion_rate"}
 
+// Pieces is the metric of "how many did we sell" whatever was sold.
+const Pieces = "units"
+
 // SeeAlso are metrics shown beside another one when its figure is asked
 // together with its definition, because the two are often confused.
 var SeeAlso = map[string]string{"spend_per_buyer": "aov", "aov": "spend_per_buyer"}
@@ -88,3 +93,7 @@ var DefaultTimes = map[string]string{
 // DiagnoseDefaults are the period and comparison a "why" takes when none is
 // given, for metrics that do not follow the general rule (auto against prev).
 var DiagnoseDefaults = map[string][2]string{"freight_variance": {"last_6m", "plan"}}
+
+// DiagnosedFurther are the supply questions that follow the "why" of a metric;
+// the value is what is asked of supply.
+var DiagnosedFurther = map[string]string{"freight_variance": "routes"}

@@ -92,6 +92,7 @@ const (
 	AverageMonth Cue = "average_month"
 	Both         Cue = "both"       // what the last turns were about, together
 	Pronoun      Cue = "pronoun"    // one thing named before
+	Count        Cue = "count"      // asks how many, not how much
 	Arithmetic   Cue = "arithmetic" // a calculation no call does
 )
 

@@ -84,3 +84,24 @@ var RareDimensions = set("keyword creative search_term theme signal")
 // AnalysedBy are dimensions whose members are asked about through an
 // analysis: "the results of EXP-03". The value is the tool.
 var AnalysedBy = map[string]string{"experiment": "experiment"}
+
+// LookAhead are the tools whose questions are about days to come.
+var LookAhead = []string{"forecast", "budget", "supply", "replenish", "whatif", "score", "insight", "digest"}
+
+// LooksBack are arguments that turn such a tool to days gone by.
+var LooksBack = map[string]bool{"op=lost": true, "op=overstock": true, "op=accuracy": true, "op=suppliers": true, "op=zones": true,
+	"op=trace": true, "op=routes": true, "op=verify": true}
+
+// Leading are the tools that stand around another analysis or are asked for
+// together with one; the first of them that is named is what is wanted.
+var Leading = []string{"alert", "digest", "action", "insight", "export", "audit", "compliance", "whatif", "budget", "experiment", "did", "replenish", "market"}
+
+// Vitals are the metrics looked at when a question about anomalies names none.
+var Vitals = []string{"net_sales", "orders", "conversion_rate", "ad_spend", "negative_review_rate", "on_time_delivery_rate"}
+
+// TakesPercent and TakesCount are the tools that take a share or a plain
+// number of the question as an argument.
+var (
+	TakesPercent = []string{"whatif", "replenish", "budget", "experiment", "alert"}
+	TakesCount   = []string{"segment", "recommend", "market"}
+)

@@ -26,7 +26,7 @@ const CalendarZH = "上个月 上月 本月 这个月 当月 下个月 上周 �
 
 // notTime are words whose first character would be read into a date: 上周一共
 // is last week, not last Monday, and 画一下10月 asks for no ten months.
-var notTime = blanks("一共 一直 一起 一样 一下")
+var notTime = blanks("一共 一直 一起 一样 一下 有几个 有几家 有几款 有几种 几家 几款 几种 几单 几件 几次")
 
 func blanks(list string) *strings.Replacer {
 	var pairs []string
@@ -47,7 +47,7 @@ var notNumber = blanks("有没有")
 func HideFromNumbers(s string) string { return notNumber.Replace(s) }
 
 // sameDay is 当日 or 当天 behind its date.
-var sameDay = regexp.MustCompile(`([日号])当[日天]`)
+var sameDay = regexp.MustCompile(`([日号\d一二八五节])当[日天]`)
 
 // HideFromTime blanks such words, keeping all offsets.
 func HideFromTime(s string) string {

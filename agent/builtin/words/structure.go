@@ -28,6 +28,19 @@ func SaysLastPlaces(phrase string) bool {
 	return false
 }
 
+// YesOrNo reports a question for yes or no.
+func YesOrNo(question string) bool {
+	for _, p := range []string{"吗", "是否", "是不是", "有没有", "了没"} {
+		if strings.Contains(question, p) {
+			return true
+		}
+	}
+	first, _, _ := strings.Cut(question, " ")
+	return opensYesOrNo[first]
+}
+
+var opensYesOrNo = set("did was is are were has have does do")
+
 // SpeaksOfGrowth reports whether a comparison names growth (同比增长).
 func SpeaksOfGrowth(phrase string) bool {
 	if strings.Contains(phrase, "减") || strings.Contains(phrase, "跌") {
@@ -48,9 +61,9 @@ var structure = []Group{
 	{Also, "再按 再分 再拆 同时按 还按", "also by|and also by|further by|then also by|additionally by"},
 	{Which, "哪个 哪些 哪一个 哪种 哪类 哪款 哪 哪几个 哪几款 哪家 什么样的 哪里", "which|what kind of|which of"},
 	{HowMuch, "多少 是多少 有多少 多少钱 几 几个 多大 多高 多低 多长 多久 为多少 如何 咋样 怎样 怎么样 多长时间", "how much|what is|what's|whats|what was|what were|what are|what|how high|how low|how long|how large|how big|how is|how are|how was|how were|how did"},
-	{Chatter, "有几个 有几家 共有多少 一共多少 总共多少", "how many|number of|count of|the count"},
-	{Most, "哪个高 哪个更高 谁高 谁更高 哪个多 哪个更多 谁多 最高 最多 最大 最长 最贵 最热 第一名 排第一 卖得最好 卖的最好 排名 排行 排行榜 排序 从高到低 降序 由高到低 最畅销 最好卖 热销 畅销 爆款 最高的 最多的 最大的 最猛 最厉害 最凶 最狠 最明显 排一下 排一排 排个名 排排名 排个序 排下 谁最高 名列前茅",
-		"which is higher|which one is higher|which is bigger|which is larger|highest|most|largest|biggest|greatest|ranked|ranking|rank|leaderboard|descending|high to low|sold best|sells best|best seller|best sellers|best-selling|bestselling|top selling|longest|sells the most|sold the most|number one"},
+	{Chatter, "共有多少 一共多少 总共多少", "count of|the count"},
+	{Most, "哪个高 哪个更高 谁高 谁更高 哪个多 哪个更多 谁多 最高 最多 最大 最长 最贵 最热 第一名 排第一 卖得最好 卖的最好 排名 排行 排行榜 排序 从高到低 降序 由高到低 最畅销 最好卖 热销 畅销 爆款 最高的 最多的 最大的 最猛 最厉害 最凶 最狠 最明显 排一下 排一排 排个名 排排名 排个序 排下 谁最高 名列前茅 最赚钱",
+		"which is higher|which one is higher|which is bigger|which is larger|highest|most|largest|biggest|greatest|ranked|ranking|rank|leaderboard|descending|high to low|sold best|sells best|best seller|best sellers|best-selling|bestselling|top selling|longest|sells the most|sold the most|number one|most profitable|most profit"},
 	{Best, "最好 最快 最强 领先 最好的 最优 最优秀 表现最好 做得最好 最佳", "best|top performing|best performing|leading|performs best|performed best|performing best|fastest|quickest|strongest|healthiest"},
 	{Worst, "最差 最慢 最差的 最弱 最糟 最烂 表现最差 最不好 最惨", "worst|slowest|poorest|weakest|worst performing|performs worst|performed worst|performing worst"},
 	{Least, "哪个低 哪个更低 谁低 哪个少 最低 最少 最小 最短 从低到高 升序 由低到高 卖得最差 卖的最差 最低的 最少的 最小的 最冷门",
@@ -64,7 +77,7 @@ var structure = []Group{
 	{BottomN, "后 倒数 末尾 最后", "bottom|the bottom|last"},
 	{Trend, "走势 趋势 曲线 变化趋势 变化曲线 变化走势 走向 趋势图 走势图 折线图 折线 趋势线 时间序列",
 		"trend|trends|over time|time series|line chart|trendline|trend line|evolution|evolve|evolved|history|curve|line graph|course"},
-	{Draw, "画图 画个图 画一张图 画张图 画出来 画一下 画 图表 图 做个图 出图 柱状图 可视化 画成图", "chart|plot|graph|draw|visualise|visualize|bar chart|picture|a chart of|a graph of"},
+	{Draw, "画图 画个图 画一张图 画张图 画出来 画一下 画 图表 图 做个图 出图 柱状图 可视化 画成图 放一张图 一张图 做成图", "chart|plot|graph|draw|visualise|visualize|bar chart|picture|a chart of|a graph of"},
 	{Heatmap, "热力图 热图", "heatmap|heat map"},
 	{Pie, "饼图 环形图", "pie chart|pie|donut chart"},
 	{YoY, "同比 同比增长 同比变化 同比情况 与去年同期 和去年同期 跟去年同期 比去年同期 去年同期 较去年同期 较去年 比去年 和去年比 跟去年比 与去年比 同比增速 同比增长率 同比涨幅 比去年同期多 比去年同期少", "yoy|y/y|year on year|year over year|year-over-year|year-on-year|versus last year|vs last year|compared with last year|compared to last year|against last year|than last year|same period last year|versus a year ago|vs a year ago|than a year ago|compared to a year ago|from a year ago"},
@@ -87,6 +100,8 @@ var structure = []Group{
 	{And, "和 与 及 以及 还有 跟 或 或者 加上 并 并且 且 同时 以及各", "and|or|as well as|plus|along with|together with|&|also"},
 	{Chatter, "用 以 换算成 折算成 折合 换成 折成", "in|converted to|convert to|expressed in"},
 	{Not, "没有 没 未 不 别 无", "not|no|never|don't|doesn't|didn't|do not|does not|did not|isn't|aren't|wasn't|weren't|haven't|hasn't|none|nothing"},
+	{Chatter, "有几个 有几家", "how many|number of"},
+	{Count, "多少个 多少台 多少瓶 多少盒 多少支", "how many|number of"},
 	{Arithmetic, "比值 比率 之比 除以 减去 减掉 乘以 相加 相减 之和", "ratio|ratio of|divided by|divide by|minus|multiplied by|times the|the sum of"},
 	{HalfTime, "上个 上一个 上一 下个 下一个 下一 上 本 当", "last|next|previous|prior|past"},
 	{Cumulative, "累计 累积 累计的", "cumulative|cumulatively|accumulated|running total"},

@@ -52,6 +52,10 @@ var Topics = []Topic{
 		EN: "share of new customers|new customer share|share of returning customers|new customers share|proportion of new customers|new versus returning split|new vs returning split",
 	},
 	{
+		Metrics: []string{"review_count"}, Filters: []string{"sentiment_band:negative"},
+		ZH: "差评数 差评数量 差评量 多少差评 多少条差评 差评", EN: "negative reviews|bad reviews",
+	},
+	{
 		Metrics: []string{"stock_on_hand", "days_of_supply"}, Time: "today",
 		ZH: "库存还够吗 库存够不够 库存够吗", EN: "enough stock|is there enough stock|do we have enough stock",
 	},

@@ -1,6 +1,7 @@
 package words_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -85,14 +86,32 @@ func TestTablesFitTheModel(t *testing.T) {
 		read(x.Order, &tools.SortKey{})
 		read(x.Having, &tools.HavingTerm{})
 	}
-	for _, a := range words.Analyses {
-		metric(a.Near...)
-		if a.By != "" {
-			dimension(a.By)
+	for _, a := range append(append([]words.Analysis{}, words.Analyses...), words.Scheduled, words.Effect) {
+		fixes(t, a.Tool, a.Set)
+	}
+	for _, d := range words.Details {
+		for _, tool := range strings.Fields(d.Tools) {
+			fixes(t, tool, d.Set)
 		}
-		if !tools.Declared(a.Tool) {
-			t.Errorf("analysis %q is no declared tool", a.Tool)
+	}
+	for _, list := range [][]string{words.LookAhead, words.Leading, words.TakesCount, words.TakesPercent} {
+		for _, tool := range list {
+			fixes(t, tool, "")
 		}
+	}
+	for tool := range words.Needed {
+		fixes(t, tool, "")
+	}
+	for _, c := range words.Chains {
+		fixes(t, c.First, "")
+		fixes(t, c.Then, "")
+	}
+	metric(words.Vitals...)
+	for k := range words.DiagnosedFurther {
+		metric(k)
+	}
+	for k := range words.BesideQuery {
+		metric(k)
 	}
 	for _, c := range words.Companions {
 		metric(append([]string{c.Metric}, c.Add...)...)
@@ -121,6 +140,41 @@ func TestTablesFitTheModel(t *testing.T) {
 		dimension(c.Dimension)
 		if c.Group != string(semantic.GroupFeedback) {
 			t.Errorf("group %q", c.Group)
+		}
+	}
+}
+
+// inner are words between the tables and the frames that are no arguments.
+var inner = map[string]bool{"moved": true, "worth": true, "drivers": true, "tier": true, "risk": true, "signal": true, "impact": true, "late": true}
+
+// fixes fails unless a tool exists and takes the arguments a phrase fixes.
+func fixes(t *testing.T, tool, set string) {
+	t.Helper()
+	x, ok := tools.Standard().Lookup(tool)
+	if !ok {
+		t.Errorf("%q is no tool", tool)
+		return
+	}
+	for _, word := range strings.Fields(set) {
+		name, value, found := strings.Cut(word, "=")
+		if inner[name] {
+			continue
+		}
+		_, err := tools.ParseCall(x.Name() + "(" + word + ")")
+		schema := tools.Schema(x, tools.Keys{})
+		p := schema.Properties[name]
+		if !found || err != nil || p == nil {
+			t.Errorf("%s: %q: %v", tool, word, err)
+			continue
+		}
+		enum := p.Enum
+		if p.Items != nil {
+			enum = p.Items.Enum
+		}
+		for _, v := range strings.Split(value, "/") {
+			if len(enum) > 0 && !slices.Contains(enum, any(v)) {
+				t.Errorf("%s: %s cannot be %q", tool, name, v)
+			}
 		}
 	}
 }

@@ -6,6 +6,7 @@ type File struct {
 	Model         *Model         `yaml:"model,omitempty" json:"model,omitempty"`
 	Datasets      []Dataset      `yaml:"datasets,omitempty" json:"datasets,omitempty"`
 	Relationships []Relationship `yaml:"relationships,omitempty" json:"relationships,omitempty"`
+	Bridges       []Bridge       `yaml:"bridges,omitempty" json:"bridges,omitempty"`
 	Dimensions    []Dimension    `yaml:"dimensions,omitempty" json:"dimensions,omitempty"`
 	Metrics       []Metric       `yaml:"metrics,omitempty" json:"metrics,omitempty"`
 	Words         []Ambiguity    `yaml:"words,omitempty" json:"words,omitempty"`
@@ -30,6 +31,15 @@ type Model struct {
 	Zone      string `yaml:"zone" json:"zone"`
 	WeekStart string `yaml:"week_start" json:"week_start"`
 	Currency  string `yaml:"currency" json:"currency"`
+	Rates     *Rates `yaml:"exchange_rates,omitempty" json:"exchange_rates,omitempty"`
+}
+
+// Rates names the dataset of exchange rates.
+type Rates struct {
+	Dataset  string `yaml:"dataset" json:"dataset"`
+	Currency string `yaml:"currency" json:"currency"`
+	Day      string `yaml:"day" json:"day"`
+	Rate     string `yaml:"rate" json:"rate"`
 }
 
 // Dataset is a table with its fields.
@@ -42,6 +52,7 @@ type Dataset struct {
 	Time       string     `yaml:"time,omitempty" json:"time,omitempty"`
 	Always     []string   `yaml:"always,omitempty" json:"always,omitempty"`
 	Coverage   *Coverage  `yaml:"coverage,omitempty" json:"coverage,omitempty"`
+	Optional   bool       `yaml:"optional,omitempty" json:"optional,omitempty"`
 	Fields     []Field    `yaml:"fields,omitempty" json:"fields,omitempty"`
 }
 
@@ -69,6 +80,15 @@ type Relationship struct {
 	FromColumns []string `yaml:"from_columns" json:"from_columns"`
 	ToColumns   []string `yaml:"to_columns,omitempty" json:"to_columns,omitempty"`
 	Role        string   `yaml:"role,omitempty" json:"role,omitempty"`
+}
+
+// Bridge gives rows of To many values from rows of From.
+type Bridge struct {
+	Name        string   `yaml:"name,omitempty" json:"name,omitempty"`
+	From        string   `yaml:"from" json:"from"`
+	To          string   `yaml:"to" json:"to"`
+	FromColumns []string `yaml:"from_columns" json:"from_columns"`
+	ToColumns   []string `yaml:"to_columns,omitempty" json:"to_columns,omitempty"`
 }
 
 // Dimension is something metrics are cut by.

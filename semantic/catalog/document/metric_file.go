@@ -31,6 +31,8 @@ type Simple struct {
 	Percentile string   `yaml:"percentile,omitempty" json:"percentile,omitempty"`
 	Snapshot   string   `yaml:"snapshot,omitempty" json:"snapshot,omitempty"`
 	PerItem    []string `yaml:"per_item,omitempty" json:"per_item,omitempty"`
+	Currency   string   `yaml:"currency,omitempty" json:"currency,omitempty"`
+	Rates      string   `yaml:"rates,omitempty" json:"rates,omitempty"`
 	Only       *Only    `yaml:"only,omitempty" json:"only,omitempty"`
 }
 

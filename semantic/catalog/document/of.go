@@ -11,11 +11,17 @@ import (
 func Of(m *semantic.Model) File {
 	f := File{Model: &Model{Name: m.Name, Label: textOf(m.Label), Zone: m.Zone.String(),
 		WeekStart: strings.ToLower(m.WeekStart.String()), Currency: m.Currency}}
+	if r := m.Rates; r != nil {
+		f.Model.Rates = &Rates{Dataset: r.Dataset, Currency: r.Currency, Day: r.Day, Rate: r.Rate}
+	}
 	for _, d := range m.Datasets {
 		f.Datasets = append(f.Datasets, DatasetOf(d))
 	}
 	for _, r := range m.Relationships {
 		f.Relationships = append(f.Relationships, RelationshipOf(r))
+	}
+	for _, b := range m.Bridges {
+		f.Bridges = append(f.Bridges, Bridge{Name: b.Name, From: b.From, To: b.To, FromColumns: b.FromColumns, ToColumns: b.ToColumns})
 	}
 	for _, d := range m.Dimensions {
 		f.Dimensions = append(f.Dimensions, dimensionOf(d))
@@ -56,7 +62,7 @@ func unless[T ~string](v, assumed T) string {
 // DatasetOf writes a dataset down.
 func DatasetOf(d *semantic.Dataset) Dataset {
 	out := Dataset{Name: d.Name, Label: textOf(d.Label), Source: d.Source, PrimaryKey: d.PrimaryKey,
-		UniqueKeys: d.UniqueKeys, Time: d.DefaultTime, Always: conditions(d.Always)}
+		UniqueKeys: d.UniqueKeys, Time: d.DefaultTime, Always: conditions(d.Always), Optional: d.Optional}
 	if c := d.Coverage; c != nil {
 		out.Coverage = &Coverage{Dimension: c.Dimension, Missing: c.Missing, Note: textOf(c.Note)}
 	}

@@ -99,6 +99,8 @@ const (
 	LossDimension adopt.Kind = "dimension"
 	// LossRole: the role a relationship is reached by.
 	LossRole adopt.Kind = "role"
+	// LossBridge: a way from rows to many values each.
+	LossBridge adopt.Kind = "bridge"
 	// LossStanding: conditions every scan of a dataset carries; metrics hold
 	// them in their expressions, row-level readers do not.
 	LossStanding adopt.Kind = "standing_condition"

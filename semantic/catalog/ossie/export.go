@@ -55,7 +55,7 @@ func extend[T any](x *exporter, object T) []rawExtension {
 func (x *exporter) whole() (rawModel, error) {
 	m := x.model
 	out := rawModel{Name: m.Name, Description: m.Label.In(semantic.EN)}
-	own := wholeModel{Model: x.doc.Model, Dimensions: x.doc.Dimensions, Words: x.doc.Words}
+	own := wholeModel{Model: x.doc.Model, Bridges: x.doc.Bridges, Dimensions: x.doc.Dimensions, Words: x.doc.Words}
 	x.lose(LossCalendar, "model "+m.Name, "zone "+m.Zone.String()+", weeks start on "+m.WeekStart.String())
 	x.lose(LossCurrency, "model "+m.Name, m.Currency)
 	if len(m.Ambiguities) > 0 {
@@ -70,6 +70,9 @@ func (x *exporter) whole() (rawModel, error) {
 		if r.RoleName() != r.To {
 			x.lose(LossRole, "relationship "+r.Name, "reached as "+r.RoleName())
 		}
+	}
+	for _, b := range m.Bridges {
+		x.lose(LossBridge, "bridge "+b.Name, b.From+" to "+b.To)
 	}
 	x.dimensions()
 	for i, metric := range m.Metrics {

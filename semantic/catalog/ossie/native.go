@@ -20,10 +20,11 @@ type envelope[T any] struct {
 }
 
 // wholeModel is what belongs to no object of the format: the head, the
-// dimensions, the words, and the metrics no expression can say. Metrics tells
+// bridges, the dimensions, the words, and the metrics no expression can say. Metrics tells
 // the order of all.
 type wholeModel struct {
 	Model      *document.Model      `json:"model"`
+	Bridges    []document.Bridge    `json:"bridges,omitempty"`
 	Dimensions []document.Dimension `json:"dimensions,omitempty"`
 	Words      []document.Ambiguity `json:"words,omitempty"`
 	Unsaid     []document.Metric    `json:"metrics_without_expression,omitempty"`
@@ -65,7 +66,7 @@ func native(name string, raw rawModel) (*Imported, error) {
 	if !ok || whole.Model == nil {
 		return nil, nil
 	}
-	f := document.File{Model: whole.Model, Dimensions: whole.Dimensions, Words: whole.Words}
+	f := document.File{Model: whole.Model, Bridges: whole.Bridges, Dimensions: whole.Dimensions, Words: whole.Words}
 	for _, d := range raw.Datasets {
 		set, ok := own[document.Dataset](d.Extensions)
 		if !ok {

@@ -8,6 +8,7 @@ type adRow struct {
 	channel             int
 	campaign            int // id of the initiative
 	store               *store
+	sku                 int // id, 0 = none
 	keyword, creative   string
 	device              string
 	daypart             string

@@ -1,9 +1,9 @@
 package demo
 
-// basketMix is the share of orders with one, two, three and four lines; the community of experts buys more at a time.
+// basketMix is the share of orders with one to seven lines; the community of experts buys more at a time.
 var (
-	basketMix          = []float64{.68, .24, .065, .015}
-	basketMixCommunity = []float64{.44, .33, .15, .08}
+	basketMix          = []float64{.685, .235, .058, .014, .005, .002, .001}
+	basketMixCommunity = []float64{.44, .33, .15, .05, .02, .007, .003}
 )
 
 // discountSteps and their shares, on ordinary days and in festivals.
@@ -20,6 +20,7 @@ type baskets struct {
 	discounts []float64
 	skus      []float64
 	affinity  []float64
+	pieces    []float64 // owed lines with one, two and three pieces
 	reco      carry
 	coupon    carry
 	counts    []int
@@ -27,7 +28,7 @@ type baskets struct {
 
 func newBaskets(w *world, m *market) *baskets {
 	b := &baskets{
-		market: m, sizes: [2][]float64{make([]float64, 4), make([]float64, 4)}, discounts: make([]float64, len(discountSteps)),
+		market: m, pieces: make([]float64, 3), sizes: [2][]float64{make([]float64, len(basketMix)), make([]float64, len(basketMixCommunity))}, discounts: make([]float64, len(discountSteps)),
 		skus: make([]float64, len(products)), affinity: make([]float64, len(products)), counts: make([]int, len(products)),
 	}
 	for i, p := range products {
@@ -63,7 +64,7 @@ func (b *baskets) lay(w *world, d day, orders []*order) {
 	b.discount(r, orders, f)
 	room := b.sizeUp(r, orders)
 	slots := make([]*order, 0, len(orders)*2)
-	b.quotas(w, d, orders, r)
+	b.quotas(w, d, orders, room, r)
 	for i, o := range orders {
 		for n := len(o.lines); n < room[i]; n++ {
 			slots = append(slots, o)
@@ -134,26 +135,39 @@ func (b *baskets) sizeUp(r *random, orders []*order) []int {
 }
 
 // quotas lays the units the stories fix, as lines of their own on as many orders as it takes.
-func (b *baskets) quotas(w *world, d day, orders []*order, r *random) {
+func (b *baskets) quotas(w *world, d day, orders []*order, room []int, r *random) {
+	free := make(map[*order]int, len(orders))
+	for i, o := range orders {
+		free[o] = room[i]
+	}
 	for sku := range products {
 		units, ok := w.unitsOf(b.market, sku, d)
 		if !ok || units == 0 {
 			continue
 		}
-		var valid []*order
+		// Orders with room for a line come first, those whose value another story has to reach last.
+		var valid, full, last []*order
 		for _, o := range shuffled(r, orders) {
-			if o.valid() && !o.has(sku) {
+			switch {
+			case !o.valid() || o.has(sku):
+			case o.cohort:
+				last = append(last, o)
+			case len(o.lines) >= free[o]:
+				full = append(full, o)
+			default:
 				valid = append(valid, o)
 			}
 		}
-		// Two pieces an order where the orders suffice, more where they do not.
+		valid = append(append(valid, full...), last...)
+		// One to three pieces an order where the orders suffice, more where they do not.
 		for i := 0; units > 0 && i < len(valid); i++ {
 			left := len(valid) - i
-			qty := min(units, max(1+i%3, (units+left-1)/left))
+			qty := min(units, max([]int{1, 2, 1, 3, 1}[i%5], (units+left-1)/left))
 			units -= qty
 			l := line{sku: sku, qty: qty, fixed: true}
 			w.priceLine(valid[i], &l)
 			l.discount = 0
+			w.reprice(valid[i], &l)
 			valid[i].lines = append(valid[i].lines, l)
 		}
 	}
@@ -220,15 +234,29 @@ func (b *baskets) draw(w *world, d day, r *random, slots []*order) {
 			bag[i], bag[j] = bag[j], bag[i]
 			sku = bag[i]
 		}
-		o.lines = append(o.lines, line{sku: sku, qty: pieces(r, sku), fromReco: b.reco.take(.12) == 1})
+		o.lines = append(o.lines, line{sku: sku, qty: b.piecesOf(sku), fromReco: b.reco.take(.12) == 1})
 	}
 }
 
-func pieces(r *random, sku int) int {
+// piecesMix is the share of lines of cheap goods with one, two and three pieces.
+var piecesMix = []float64{.86, .115, .025}
+
+// piecesOf deals the pieces of a line by quota; of dear goods people take one.
+func (b *baskets) piecesOf(sku int) int {
 	if products[sku].list > 4000 {
 		return 1
 	}
-	return 1 + r.pick([]float64{.86, .115, .025})
+	var counts [3]int
+	for i, x := range piecesMix {
+		b.pieces[i] += x
+	}
+	apportion(1, b.pieces, nil, counts[:])
+	for i, n := range counts {
+		if n == 1 {
+			return i + 1
+		}
+	}
+	return 1
 }
 
 // priceLine sets list price, discount and cost. List prices outside the dollar are kept in local currency, so their dollar
@@ -239,6 +267,15 @@ func (w *world) priceLine(o *order, l *line) {
 	l.warehouse = o.market.warehouse
 	l.setQty(l.qty)
 	l.discount = l.gross().times(o.discountPct)
+	w.reprice(o, l)
+}
+
+func (w *world) reprice(o *order, l *line) {
+	for i := range w.stories {
+		if f := w.stories[i].price; f != nil {
+			f(o, l)
+		}
+	}
 }
 
 // setQty changes the pieces of a line and what follows from them, at the same unit price.

@@ -16,6 +16,10 @@ type customer struct {
 	device      int
 	activity    float64
 	lockedUntil day // a story books its orders until then
+	vip         bool
+	segment     string // of behaviour; empty = has not ordered
+	tier        string // by value
+	lateFirst   bool   // the first parcel came very late
 }
 
 // booking asks for a later order of a customer.
@@ -117,7 +121,7 @@ func (w *world) regular(r *random, o *order, pool int) int {
 		id := members[r.intn(len(members))]
 		c := &w.customers[id]
 		gap := float64(o.when()-c.lastAt) / 86400
-		if gap < 1 || o.day < c.lockedUntil {
+		if gap < 1 || o.day < c.lockedUntil || c.hesitates(r) {
 			continue
 		}
 		if x := c.activity * math.Exp(-gap/110); x > most {

@@ -6,6 +6,12 @@ const sampledVisits = .16
 // act writes the actions of a visit.
 func (t *traffic) act(v *visit) {
 	r := t.r
+	for i, x := range v.exposed {
+		t.expose(v, x, v.at+1+i)
+	}
+	if v.query != nil {
+		t.searchFor(v, v.at+2, v.query.term, v.query.results)
+	}
 	if v.depth < carted && !r.chance(sampledVisits) {
 		return
 	}
@@ -116,10 +122,18 @@ func (t *traffic) search(v *visit, at int) {
 	if v.market.country == "CN" {
 		list = siteTerms["zh"]
 	}
+	term, results := list[t.r.intn(len(list))], 0
+	if !t.r.chance(.06) {
+		results = 3 + t.r.intn(60)
+	}
+	t.searchFor(v, at, term, results)
+}
+
+func (t *traffic) searchFor(v *visit, at int, term string, results int) {
 	t.event++
 	r := t.events
 	r.int(t.event)
-	r.moment(int(v.day)*86400 + max(at, 1))
+	r.moment(int(v.day)*86400 + min(max(at, 1), 86399))
 	r.day(v.day)
 	r.int(v.id)
 	r.text(v.visitor)
@@ -127,12 +141,8 @@ func (t *traffic) search(v *visit, at int) {
 	r.int(v.market.store.id)
 	r.text("search")
 	r.null()
-	r.text(list[t.r.intn(len(list))])
-	if t.r.chance(.06) {
-		r.int(0)
-	} else {
-		r.int(3 + t.r.intn(60))
-	}
+	r.text(term)
+	r.int(results)
 	r.text("/search")
 	r.null()
 	r.null()
@@ -150,4 +160,27 @@ func (t *traffic) recommend(v *visit, at int) {
 	if t.r.chance(.14) {
 		t.put(v, "reco_click", at+3, sku, "/", "")
 	}
+}
+
+// expose writes that a visit saw an arm of an experiment.
+func (t *traffic) expose(v *visit, x exposure, at int) {
+	t.event++
+	r := t.events
+	r.int(t.event)
+	r.moment(int(v.day)*86400 + min(max(at, 1), 86399))
+	r.day(v.day)
+	r.int(v.id)
+	r.text(v.visitor)
+	r.id(v.customer + 1)
+	r.int(v.market.store.id)
+	r.text("exposure")
+	r.null()
+	r.null()
+	r.null()
+	r.text("/")
+	r.int(x.initiative)
+	r.text(x.variant)
+	r.null()
+	r.null()
+	r.end()
 }

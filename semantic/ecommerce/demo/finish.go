@@ -28,10 +28,16 @@ func finishOrders(w *world) {
 		o.risk = r.float() * r.float() * .5
 		o.settle()
 		if o.fraud {
-			o.risk = r.between(.7, .95)
+			o.risk = r.between(.6, .88)
 			o.chargeback = o.total
 		}
 		deliveries.deliver(r, o)
+		for j := range w.stories {
+			if f := w.stories[j].arrive; f != nil {
+				f(w, o)
+			}
+		}
+		o.progress()
 		for j := range o.lines {
 			lineID++
 			o.lines[j].id = lineID
@@ -66,7 +72,7 @@ func (o *order) settle() {
 	}
 	o.tax = net.times(taxShare[o.market.country])
 	o.shipping = 0
-	if o.market.store.platform != "offline" && net < 3500 && o.market.country != "CN" {
+	if o.market.store.platform != "offline" && net < 3500 && o.market.country != "CN" && !shipsFree(o) {
 		o.shipping = 399
 	}
 	o.total = net + o.tax + o.shipping
@@ -114,7 +120,6 @@ func (dv *deliveries) deliver(r *random, o *order) {
 		o.shipped = o.when() + int(r.between(.25, .4)*86400)
 		o.delivered = o.when() + int(took*86400)
 	}
-	o.progress()
 }
 
 // progress sets the status an order has reached by AsOf.

@@ -5,7 +5,7 @@ type initiative struct {
 	id                            int
 	kind, code, zh, en            string
 	channel, store                int // ids, 0 = all
-	country                       string
+	country, sku                  string
 	audience, hypothesis, primary string
 	variants                      string
 	discount, budget              float64
@@ -19,6 +19,7 @@ const (
 	firstFestival  = 1
 	firstPromotion = 100
 	firstMail      = 400
+	firstSegmented = 500
 )
 
 const twoArms = `[{"code": "A", "share": 0.5}, {"code": "B", "share": 0.5}]`
@@ -31,7 +32,8 @@ var fixedInitiatives = []initiative{
 	{id: 310, kind: "policy_change", code: "POL-01", zh: "德国包邮", en: "Free shipping in Germany", country: "DE", hypothesis: "Free shipping raises orders", primary: "orders", from: on(2025, 8, 4), to: -1, status: "running", owner: "u_meier"},
 	{id: 320, kind: "budget_shift", code: "BUD-01", zh: "搜索竞价30%预算转知识社区", en: "30 % of search budget to the community", channel: knowledgeCommunity + 1, hypothesis: "The community pays back over 90 days", primary: "ltv90_roi", from: on(2025, 8, 1), to: -1, status: "running", owner: "u_wanglei"},
 	{id: 330, kind: "kol", code: "KOL-RUN-2025", zh: "跑步达人合作", en: "Running creators", channel: kol + 1, budget: 18000, from: on(2025, 3, 1), to: on(2025, 10, 31), status: "finished", owner: "u_wanglei"},
-	{id: 340, kind: "price_change", code: "PRC-JKT-2025", zh: "冲锋衣秋季调价", en: "Autumn price of the shell jacket", country: "US", from: on(2025, 9, 15), to: -1, status: "running", owner: "u_liuyan"},
+	{id: 340, kind: "price_change", code: "PRC-JKT-2025", zh: "冲锋衣秋季调价", en: "Autumn price of the shell jacket", country: "US", sku: "AP-JKT-02", from: on(2025, 9, 15), to: -1, status: "running", owner: "u_liuyan"},
+	{id: jacketAdsID, kind: "ad_campaign", code: "JKT-SOCIAL", zh: "冲锋衣社媒", en: "Shell jacket on social media", channel: socialAds + 1, store: 5, country: "US", sku: "AP-JKT-02", budget: 20000, from: jacketDays.from, to: -1, status: "running", owner: "u_wanglei"},
 	{id: genShoesID, kind: "ad_campaign", code: "GEN-SHOES", zh: "泛词鞋类", en: "Generic shoes", channel: marketplaceAds + 1, store: 1, country: "US", budget: 24000, from: genShoesDays.from, to: -1, status: "running", owner: "u_wanglei"},
 }
 
@@ -51,6 +53,12 @@ func initiatives() []initiative {
 			id: firstMail + month, kind: "message", code: "MAIL-BLAST-" + in.from.text()[:7], zh: "群发邮件 " + in.from.text()[:7], en: "Blast e-mail " + in.from.text()[:7],
 			channel: email + 1, audience: "all", from: in.from, to: in.to, status: "finished", owner: "u_wanglei",
 		})
+		if in.from >= segmentedFrom {
+			out = append(out, initiative{
+				id: firstSegmented + month, kind: "message", code: "MAIL-SEG-" + in.from.text()[:7], zh: "分群邮件 " + in.from.text()[:7], en: "Segmented e-mail " + in.from.text()[:7],
+				channel: email + 1, audience: "segments", from: in.from, to: in.to, status: "finished", owner: "u_wanglei",
+			})
+		}
 	}
 	for i, k := range standingCampaigns() {
 		s, c := stores[k.store-1], channels[k.channel]
@@ -82,7 +90,11 @@ func writeInitiatives(_ *world, r *rows) {
 		r.id(x.channel)
 		r.id(x.store)
 		r.text(x.country)
-		r.null()
+		if x.sku != "" {
+			r.int(products[skuOf(x.sku)].id)
+		} else {
+			r.null()
+		}
 		r.text(x.audience)
 		r.text(x.hypothesis)
 		r.text(x.primary)

@@ -43,7 +43,11 @@ func (m *market) scope() string {
 
 var chinaMix = []share{{shortVideo, .33}, {live, .12}, {xiaohongshu, .14}, {paidSearch, .14}, {marketplaceSearch, .12}, {knowledgeCommunity, .065}, {kol, .04}, {organicSearch, .025}, {direct, .02}}
 
-// southMix has short video at 48 %, so that its Android part can be 35 % of the region's new visits.
+// tmallMix and southTmallMix find more of their visits inside the platform, and a few through mails.
+var tmallMix = []share{{shortVideo, .33}, {live, .06}, {xiaohongshu, .07}, {paidSearch, .14}, {marketplaceSearch, .28}, {knowledgeCommunity, .065}, {kol, .015}, {organicSearch, .01}, {direct, .01}, {email, .02}}
+
+var southTmallMix = []share{{shortVideo, .48}, {live, .04}, {xiaohongshu, .05}, {paidSearch, .10}, {marketplaceSearch, .24}, {knowledgeCommunity, .045}, {kol, .01}, {organicSearch, .01}, {direct, .005}, {email, .02}}
+
 var southMix = []share{{shortVideo, .48}, {live, .10}, {xiaohongshu, .12}, {paidSearch, .10}, {marketplaceSearch, .08}, {knowledgeCommunity, .045}, {kol, .03}, {organicSearch, .025}, {direct, .02}}
 
 // americaMix is within the two groups owned (email, push_sms) and the rest; the weights of the groups come from a story.
@@ -83,13 +87,13 @@ func makeMarkets() []*market {
 		all := newVisits + oldVisits
 		add(code, scope, market{visits: all, newShare: newVisits / all, convNew: .033, convOld: .065, channels: mix, devices: dev})
 	}
-	cn("TM-CN", "华东", 235, 120, chinaMix, chinaDevices)
+	cn("TM-CN", "华东", 250, 128, tmallMix, chinaDevices)
 	cn("OWN-CN-MINI", "华东", 70, 40, chinaMix, chinaDevices)
-	cn("TM-CN", "华南", 285, 75, southMix, southDevices)
+	cn("TM-CN", "华南", 304, 80, southTmallMix, southDevices)
 	cn("OWN-CN-MINI", "华南", 85, 22, southMix, southDevices)
-	cn("TM-CN", "华北", 105, 50, chinaMix, chinaDevices)
+	cn("TM-CN", "华北", 112, 53, tmallMix, chinaDevices)
 	cn("OWN-CN-MINI", "华北", 30, 14, chinaMix, chinaDevices)
-	cn("TM-CN", "西南", 75, 40, chinaMix, chinaDevices)
+	cn("TM-CN", "西南", 80, 43, tmallMix, chinaDevices)
 	cn("OWN-CN-MINI", "西南", 22, 12, chinaMix, chinaDevices)
 	america := func(code string, visits float64) {
 		add(code, "US", market{visits: visits, newShare: .66, channels: americaMix, devices: westDevices, channelFirst: true})

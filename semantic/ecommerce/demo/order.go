@@ -18,6 +18,7 @@ type order struct {
 
 	status      string
 	fraud       bool
+	ring        int // device of a gang, 0 = none
 	duplicateOf int // id, 0 = none
 	number      string
 	festival    *festival

@@ -41,6 +41,11 @@ func makePlan(w *world) *plan {
 			planners[i].day(w, p, m, d)
 		}
 	}
+	for i := range w.stories {
+		if f := w.stories[i].extra; f != nil {
+			f(w, p)
+		}
+	}
 	return p
 }
 

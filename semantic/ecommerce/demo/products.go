@@ -28,16 +28,16 @@ var assortment = []struct {
 	hs                  string
 	kg, litre           float64
 }{
-	{"FW-RUN-01", "轻量跑鞋", "Light running shoes", "running", 69, .36, 2.6, "6404", .8, 7},
+	{"FW-RUN-01", "轻量跑鞋", "Light running shoes", "running", 69, .36, 2.1, "6404", .8, 7},
 	{"FW-CITY-01", "城市功能鞋", "City functional shoes", "city", 79, .35, 2.6, "6404", .9, 7},
 	{"FW-WLK-02", "健步鞋", "Walking shoes", "walking", 59, .37, 1.9, "6404", .8, 7},
 	{"FW-SAN-03", "运动凉鞋", "Sport sandals", "sandals", 35, .38, 1.2, "6402", .5, 5},
 	{"FW-HIK-04", "徒步鞋", "Hiking shoes", "hiking", 89, .38, 1.1, "6404", 1.1, 9},
 	{"FW-SLP-05", "居家拖鞋", "House slippers", "slippers", 19, .35, 1.3, "6405", .3, 4},
-	{"AP-SOCK-01", "运动袜", "Sport socks", "socks", 9.9, .25, 5.5, "6115", .1, .6},
+	{"AP-SOCK-01", "运动袜", "Sport socks", "socks", 9.9, .25, 2.6, "6115", .1, .6},
 	{"AP-TEE-07", "基础款T恤", "Basic T-shirt", "t-shirts", 19.9, .3, 3.4, "6109", .2, 1.2},
 	{"AP-TEE-09", "凉感T恤", "Cooling T-shirt", "t-shirts", 21.9, .3, 2.4, "6109", .2, 1.2},
-	{"AP-JKT-02", "冲锋衣", "Shell jacket", "jackets", 89, .38, 1.7, "6201", .7, 5},
+	{"AP-JKT-02", "冲锋衣", "Shell jacket", "jackets", 89, .354, 1.7, "6201", .7, 5},
 	{"AP-PNT-03", "速干裤", "Quick-dry trousers", "trousers", 39, .34, 2.1, "6203", .4, 2},
 	{"AP-HOD-04", "连帽卫衣", "Hoodie", "sweatshirts", 45, .35, 1.8, "6110", .6, 4},
 	{"AP-CAP-05", "遮阳帽", "Sun cap", "caps", 15, .3, 1.7, "6505", .1, 1.5},
@@ -57,7 +57,7 @@ var assortment = []struct {
 	{"AL-FAN-04", "循环扇", "Air circulator", "fans", 35, .45, 1.2, "8414", 1.8, 14},
 	{"AL-BLD-05", "便携榨汁杯", "Portable blender", "blender", 45, .42, 1.4, "8509", .9, 4},
 	{"EL-BUD-02", "降噪耳机", "Noise-cancelling earbuds", "audio", 39.9, .4, 2.9, "8518", .15, .5},
-	{"EL-PWR-05", "快充充电宝", "Fast-charge power bank", "power", 29.9, .301, 2.8, "8507", .35, .5},
+	{"EL-PWR-05", "快充充电宝", "Fast-charge power bank", "power", 29.9, 9 / 29.9, 2.8, "8507", .35, .5},
 	{"EL-CASE-01", "苹果手机壳", "Phone case for Apple", "cases", 12.9, .2, 3.0, "3926", .06, .3},
 	{"EL-CHG-03", "氮化镓充电器", "GaN charger", "power", 19.9, .38, 2.1, "8504", .15, .4},
 	{"EL-SPK-04", "户外音箱", "Outdoor speaker", "audio", 45, .43, 1.1, "8518", .7, 3},
@@ -80,7 +80,7 @@ var categoryOf = map[string]struct {
 	name     string
 	supplier int
 }{
-	"FW": {"footwear", 4}, "AP": {"apparel", 1}, "BE": {"beauty", 5}, "BA": {"baby", 6}, "AL": {"appliance", 8},
+	"FW": {"footwear", 4}, "AP": {"apparel", 2}, "BE": {"beauty", 5}, "BA": {"baby", 6}, "AL": {"appliance", 8},
 	"EL": {"electronics", 3}, "PT": {"pet", 8}, "FD": {"food", 7}, "HO": {"home", 6}, "GI": {"home", 6}, "TS": {"apparel", 2},
 }
 
@@ -100,6 +100,9 @@ func makeProducts() []*product {
 			id: i + 1, code: a.code, spu: a.code[:len(a.code)-3], zh: a.zh, en: a.en, category: c.name, subcategory: a.sub,
 			list: dollars(a.price), unitCost: float64(dollars(a.price*a.cost*100)) / 1e4, weight: a.weight, launched: longAgo + day(i*7),
 			supplier: c.supplier, hs: a.hs, kg: a.kg, litre: a.litre, attributes: attributesOf(a.code), sold: a.weight > 0,
+		}
+		if a.code == "AP-TEE-07" || a.code == "AP-TEE-09" {
+			p.supplier = hengda
 		}
 		if d, ok := launches[a.code]; ok {
 			p.launched = d

@@ -87,7 +87,7 @@ func (s *selection) shade(target float64, value worth) {
 			l := row.at()
 			exact := float64(l.net())*rate + rest
 			step := cents(math.Round(exact))
-			step = min(step, l.discount)
+			step = max(min(step, l.discount), l.discount-l.gross()*9/10)
 			if l.fixed {
 				step = 0
 			}

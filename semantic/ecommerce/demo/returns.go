@@ -37,7 +37,11 @@ func makeReturns(w *world) []returned {
 		for i := range o.lines {
 			l := &o.lines[i]
 			category := products[l.sku].category
-			if due[category].take(returnShare[category]) == 0 {
+			comes, reason, planted := w.comesBack(o, l)
+			if !planted {
+				comes = due[category].take(returnShare[category]) == 1
+			}
+			if !comes {
 				continue
 			}
 			r := w.stream("return", l.id)
@@ -48,6 +52,9 @@ func makeReturns(w *world) []returned {
 			reasons := reasonsFor[category]
 			qty := l.qty
 			x := returned{order: o, line: i, day: on, reason: reasons[r.intn(len(reasons))], qty: qty, refund: l.net()}
+			if planted {
+				x.reason = reason
+			}
 			if o.market.store.platform != "offline" {
 				x.freight = dollars(2 + products[l.sku].kg*float64(qty)*1.4)
 			}
@@ -62,4 +69,16 @@ func makeReturns(w *world) []returned {
 		}
 	}
 	return out
+}
+
+// comesBack asks the stories whether a line comes back.
+func (w *world) comesBack(o *order, l *line) (comes bool, reason string, planted bool) {
+	for i := range w.stories {
+		if f := w.stories[i].back; f != nil {
+			if comes, reason, ok := f(o, l); ok {
+				return comes, reason, true
+			}
+		}
+	}
+	return false, "", false
 }

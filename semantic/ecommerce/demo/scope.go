@@ -13,6 +13,21 @@ const (
 	adSpend    Measure = "ad spend"
 	feeds      Measure = "feeds" // gaps and repeats
 	purchasing Measure = "purchasing"
+	// What follows is narrower: parts of the company no other story counts with.
+	deliveryTimes Measure = "delivery times"
+	zonesOf       Measure = "zones"
+	pricesOf      Measure = "prices"
+	goodsBack     Measure = "returns"
+	opinions      Measure = "opinions"
+	basketsOf     Measure = "baskets"
+	touchesOf     Measure = "touches"
+	messagesOf    Measure = "messages"
+	searches      Measure = "searches"
+	exposures     Measure = "exposures"
+	outside       Measure = "outside world"
+	freightCosts  Measure = "freight"
+	frauds        Measure = "frauds"
+	access        Measure = "access"
 )
 
 // Scope is the part of the company a story owns. An empty list stands for everything.

@@ -1,5 +1,7 @@
 package demo
 
+import "sort"
+
 // Story is something planted in the company for people and tests to find.
 type Story struct {
 	ID         string // S01 …
@@ -49,6 +51,26 @@ type planted struct {
 	campaigns func(w *world) []adRow
 	// supply may replace the deliveries of a SKU to a warehouse.
 	supply func(p *pile)
+	// deliveries corrects purchase lines once all piles are planned.
+	deliveries func(b *stockBook)
+	// extra adds visits and orders to the finished plan.
+	extra func(w *world, p *plan)
+	// price replaces list price and discount of a line.
+	price func(o *order, l *line)
+	// arrive changes when an order gets to the door.
+	arrive func(w *world, o *order)
+	// back decides whether a line comes back and why.
+	back func(o *order, l *line) (comes bool, reason string, ok bool)
+	// opinion replaces the review of a line; the second result tells whether it is written at all.
+	opinion func(r *random, o *order, l *line) (x opinion, write, ok bool)
+	// visited changes a visit before it is written.
+	visited func(t *traffic, v *visit)
+	// mute leaves the touches of a shop and second to the story.
+	mute func(store, second int) bool
+	// unknown tells whether the person of a touch has to stay unknown.
+	unknown func(t *traffic, x *touch) bool
+	// journeys writes touches of its own after all visits.
+	journeys func(t *traffic)
 }
 
 // cellKey is a cell of a market: who, through which channel, on what.
@@ -57,8 +79,13 @@ type cellKey struct{ who, channel, device int }
 // plant makes the stories of one company, in the order their hooks run.
 func plant() []planted {
 	return []planted{
-		southConversion(), eastFootwear(), hiddenChannel(), budgetShift(), stockOut(), seasonality(), yen(),
+		// What lays or exchanges lines comes before what corrects their sums.
+		basketRule(), stockOut(), slippingSupplier(), overstock(), safetyStock(), risingTee(), losingJacket(), badBatch(), elastic(), rivalPrice(), smallBatches(),
+		southConversion(), eastFootwear(), hiddenChannel(), budgetShift(), plantedSegments(), silentVIPs(), lateFirstDelivery(), seasonality(), peakCapacity(), misplaced(), yen(),
 		simpson(), adWaste(), nightBuyers(), feedTrouble(), importRules(), quietBritain(),
+		policyEffect(), freightOverrun(), needShift(), rivalRampUp(), slowSpanish(), fraudRing(),
+		pageTest(), buttonTest(), brokenTest(), youngTest(), standingDemand(), babyAir(),
+		tmallJourneys(), segmentedMail(), onlineToOffline(), abnormalExport(), pastInsights(),
 	}
 }
 
@@ -68,6 +95,7 @@ func Stories() []Story {
 	for _, p := range plant() {
 		out = append(out, p.Story)
 	}
+	sort.Slice(out, func(i, j int) bool { return out[i].ID < out[j].ID })
 	return out
 }
 

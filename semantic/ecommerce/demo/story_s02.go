@@ -150,15 +150,15 @@ func fillFootwear(w *world, target float64, city int, onlyCity, community bool) 
 	for try := 0; try < 200*len(group.rows); try++ {
 		row := group.rows[r.intn(len(group.rows))]
 		l := row.at()
-		sku := otherThan(r, row.order.day, func(p *product) bool { return p.category != "footwear" })
+		sku := otherThan(r, row.order.day, func(p *product) bool { return p.category != "footwear" && !inRule(p.code) })
 		if sum < target {
 			sku = city
 			if !onlyCity {
-				sku = otherThan(r, row.order.day, func(p *product) bool { return p.category == "footwear" && p.code != "FW-CITY-01" })
+				sku = otherThan(r, row.order.day, func(p *product) bool { return p.category == "footwear" && p.code != "FW-CITY-01" && !inRule(p.code) })
 			}
 		}
 		grows := sum < target
-		if l.fixed || l.qty > 1 || inside(l) == grows || (grows && products[l.sku].category == "footwear") || row.order.has(sku) || !products[sku].onSale(row.order.day) {
+		if l.fixed || l.qty > 1 || inRule(products[l.sku].code) || inside(l) == grows || (grows && products[l.sku].category == "footwear") || row.order.has(sku) || !products[sku].onSale(row.order.day) {
 			continue
 		}
 		changed := *l

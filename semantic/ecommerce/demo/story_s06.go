@@ -87,6 +87,6 @@ func (p *pile) lateDelivery() {
 		if teeOut.has(d) {
 			return held
 		}
-		return 0
+		return -1
 	}
 }

@@ -15,17 +15,16 @@ type touch struct {
 	converted int // order id
 }
 
-// Of visits without an order this share leaves a touch; mails go to this many people a day, of whom 14 in a hundred open.
-const (
-	touchedVisits = .14
-	mailsADay     = 120
-	mailOpens     = .14
-)
+// touchedVisits is the share of paid visits without an order that leave a touch.
+const touchedVisits = .14
 
 // touchUp writes the touch that led to a visit and, before an order, the journey to it: up to three earlier contacts within
 // 25 days through channels of the market.
 func (t *traffic) touchUp(v *visit) {
 	r := t.r
+	if t.muted(v.market.store.id, int(v.day)*86400+v.at) {
+		return
+	}
 	if v.order == nil {
 		if channels[v.channel].paid && r.chance(touchedVisits) {
 			t.putTouch(t.lastTouch(v))
@@ -48,12 +47,9 @@ func (t *traffic) touchUp(v *visit) {
 		if x.channel == live {
 			x.kind = "live_view"
 		}
-		if x.at >= from {
+		if x.at >= from && !t.muted(x.store, x.at) {
 			t.putTouch(x)
 		}
-	}
-	if v.channel == email {
-		t.mailBefore(v, converted)
 	}
 	t.putTouch(last)
 }
@@ -69,43 +65,12 @@ func (t *traffic) lastTouch(v *visit) touch {
 	return x
 }
 
-// mailBefore writes the message an order came from.
-func (t *traffic) mailBefore(v *visit, converted int) {
-	x := t.lastTouch(v)
-	x.at -= 3600 * (1 + t.r.intn(30))
-	x.campaign, x.session, x.cost = firstMail+day(max(0, x.at/86400)).month(), 0, .004
-	if x.at < int(t.w.profile.trafficFrom())*86400 {
-		return
-	}
-	x.kind = "send"
-	t.putTouch(x)
-	x.kind, x.at, x.converted = "open", x.at+600, converted
-	t.putTouch(x)
-}
-
-// mail sends the day's share of the monthly blast.
-func (t *traffic) mail(d day) {
-	for range mailsADay {
-		pool := t.r.intn(len(pools))
-		members := t.w.byPool[pool][:t.known[pool]]
-		if len(members) == 0 {
-			continue
-		}
-		id := members[t.r.intn(len(members))]
-		c := &t.w.customers[id]
-		x := touch{
-			at: int(d)*86400 + 9*3600 + t.r.intn(7200), visitor: hash16("visitor", id), customer: id, channel: email, campaign: firstMail + d.month(), kind: "send",
-			device: c.device, store: c.store.id, cost: .004,
-		}
-		t.putTouch(x)
-		if t.r.chance(mailOpens) {
-			x.kind, x.at, x.cost = "open", x.at+t.r.intn(30000), 0
-			t.putTouch(x)
-		}
-	}
-}
-
 func (t *traffic) putTouch(x touch) {
+	for i := range t.w.stories {
+		if f := t.w.stories[i].unknown; f != nil && x.customer >= 0 && f(t, &x) {
+			x.customer = -1
+		}
+	}
 	t.touch++
 	r := t.touches
 	r.int(t.touch)
@@ -122,4 +87,14 @@ func (t *traffic) putTouch(x touch) {
 	r.number(x.cost, 4)
 	r.id(x.converted)
 	r.end()
+}
+
+// muted tells whether a story writes the touches of a shop at that time.
+func (t *traffic) muted(store, second int) bool {
+	for i := range t.w.stories {
+		if f := t.w.stories[i].mute; f != nil && f(store, second) {
+			return true
+		}
+	}
+	return false
 }

@@ -30,7 +30,7 @@ type stageCarry struct{ checkout, cart, view carry }
 // Steps of people who go no further, relative to those who try to pay, and views relative to all visits.
 const (
 	checkoutsLost = .35
-	cartsLost     = 1.15
+	cartsLost     = 2.4
 	viewsOnly     = .43
 	botShare      = .04
 	bouncing      = .62 // of visits that view no product
@@ -91,7 +91,12 @@ func writeTraffic(ctx context.Context, w *world, sessions, events, touches *rows
 		t.day(d, byDay[d])
 		progress(Progress{"visits", int(d-from) + 1, int(days - from)})
 	}
-	return nil
+	for i := range w.stories {
+		if f := w.stories[i].journeys; f != nil {
+			f(t)
+		}
+	}
+	return errors.Join(ctx.Err(), sessions.err, events.err, touches.err)
 }
 
 func (t *traffic) day(d day, orders []*order) {
@@ -111,7 +116,6 @@ func (t *traffic) day(d day, orders []*order) {
 	for i := range t.w.plan.bots(d) {
 		t.bot(d, t.w.plan.visits[d]+i)
 	}
-	t.mail(d)
 }
 
 // visit is one session before it is written.
@@ -131,6 +135,21 @@ type visit struct {
 	seconds   int
 	bot       bool
 	viewedSKU int
+	landing   string     // empty = as it comes
+	query     *siteQuery // what a story lets people search for
+	exposed   []exposure
+}
+
+// siteQuery is a search inside the shop; zero results are nothing found.
+type siteQuery struct {
+	term    string
+	results int
+}
+
+// exposure puts a visit into an arm of an experiment.
+type exposure struct {
+	initiative int
+	variant    string
 }
 
 // Depths of a visit.
@@ -144,16 +163,25 @@ const (
 	ordered
 )
 
-func (t *traffic) cell(d day, c *cell) {
+// stageCounts are visits of a cell that stop at a step.
+type stageCounts struct{ checkout, cart, view int }
+
+func stageOf(all map[stageKey]*stageCarry, c *cell) *stageCarry {
 	key := stageKey{c.market.index, c.cellKey}
-	s := t.stages[key]
-	if s == nil {
-		s = &stageCarry{}
-		t.stages[key] = s
+	if all[key] == nil {
+		all[key] = &stageCarry{}
 	}
+	return all[key]
+}
+
+func (s *stageCarry) take(c *cell) stageCounts {
 	tries := float64(c.orders + c.fails)
-	checkout, cart, view := s.checkout.take(tries*checkoutsLost), s.cart.take(tries*cartsLost), s.view.take(float64(c.visits)*viewsOnly)
-	bounds := [...]struct{ n, depth int }{{c.orders, ordered}, {c.fails, triedToPay}, {checkout, checkedOut}, {cart, carted}, {view, viewed}}
+	return stageCounts{s.checkout.take(tries * checkoutsLost), s.cart.take(tries * cartsLost), s.view.take(float64(c.visits) * viewsOnly)}
+}
+
+func (t *traffic) cell(d day, c *cell) {
+	s := stageOf(t.stages, c).take(c)
+	bounds := [...]struct{ n, depth int }{{c.orders, ordered}, {c.fails, triedToPay}, {s.checkout, checkedOut}, {s.cart, carted}, {s.view, viewed}}
 	i := 0
 	for _, b := range bounds {
 		for n := b.n; n > 0 && i < c.visits; n-- {
@@ -181,6 +209,9 @@ func (t *traffic) visit(d day, c *cell, i, depth int) {
 		v.order = t.byVisit[c.first+i]
 		v.customer, v.place = v.order.customer, v.order.place
 		v.at = v.order.visitAt
+		if v.order.seq == 1 {
+			v.who = fresh // also in the first days of the books, when nobody can have ordered before
+		}
 		v.seconds = max(v.seconds, v.order.at-v.at)
 	} else {
 		v.at = t.clock.second(r, m.store, d, t.nights.next(m, c.channel, false))
@@ -196,6 +227,11 @@ func (t *traffic) visit(d day, c *cell, i, depth int) {
 		v.visitor = hash16("anonymous", m.index, int(d)/7, c.who, c.device, r.intn(weekly))
 	}
 	v.viewedSKU = t.looksAt(&v)
+	for i := range t.w.stories {
+		if f := t.w.stories[i].visited; f != nil {
+			f(t, &v)
+		}
+	}
 	t.writeSession(&v)
 	t.act(&v)
 	t.touchUp(&v)
@@ -253,7 +289,9 @@ func (t *traffic) writeSession(v *visit) {
 		r.text("returning")
 	}
 	r.text(devices[v.device])
-	if v.depth >= viewed && t.r.chance(.4) {
+	if v.landing != "" {
+		r.text(v.landing)
+	} else if v.depth >= viewed && t.r.chance(.4) {
 		r.text("/product/" + products[v.viewedSKU].code)
 	} else {
 		r.text(landingPages[t.r.intn(len(landingPages))])

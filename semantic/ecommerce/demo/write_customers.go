@@ -7,16 +7,7 @@ var (
 	lastNames  = []string{"Smith", "Johnson", "Müller", "Dubois", "García", "Tanaka", "Tan", "Brown", "Wilson", "Moreau"}
 )
 
-// segments and their shares among the people who have ordered.
-var segments = []struct {
-	name  string
-	share float64
-}{
-	{"折扣敏感者", .24}, {"普通", .16}, {"忠诚常客", .14}, {"新品探索家", .12}, {"成分研究党", .10}, {"高价值低频", .08}, {"夜间直播族", .07}, {"礼赠节日客", .06}, {"即将流失", .03},
-}
-
 func writeCustomers(w *world, r *rows) {
-	owed, counts := make([]float64, len(segments)), make([]int, len(segments))
 	for i := range w.customers {
 		c := &w.customers[i]
 		s := w.stream("person", i)
@@ -35,25 +26,13 @@ func writeCustomers(w *world, r *rows) {
 		r.text(c.place.language)
 		r.text([]string{"f", "f", "m", "m", ""}[s.intn(5)])
 		r.id(birthYear(s))
-		r.text(c.tier())
+		r.text(c.tier)
 		if s.chance(.03) {
 			r.text("B2B")
 		} else {
 			r.text("B2C")
 		}
-		if c.orders == 0 {
-			r.null()
-		} else {
-			for j, g := range segments {
-				owed[j] += g.share + .0000001*s.float()
-			}
-			apportion(1, owed, nil, counts)
-			for j, n := range counts {
-				if n == 1 {
-					r.text(segments[j].name)
-				}
-			}
-		}
+		r.text(c.segment)
 		r.bool(s.chance(.72))
 		r.bool(s.chance(.81))
 		writePerson(r, s, c, i+1)
@@ -67,18 +46,6 @@ func birthYear(s *random) int {
 		return 0
 	}
 	return 1960 + s.intn(25) + s.intn(22)
-}
-
-func (c *customer) tier() string {
-	switch {
-	case c.orders == 0:
-		return ""
-	case c.spend >= 40000:
-		return "gold"
-	case c.spend >= 15000:
-		return "silver"
-	}
-	return "basic"
 }
 
 func writePerson(r *rows, s *random, c *customer, id int) {

@@ -27,6 +27,7 @@ const (
 
 func writeFeedback(w *world, r *rows) {
 	id := 0
+	desk := newSupport()
 	put := func(o opinion) {
 		if o.at < int(days)*86400 {
 			id++
@@ -39,16 +40,20 @@ func writeFeedback(w *world, r *rows) {
 		}
 		s := w.stream("feedback", o.id)
 		for i := range o.lines {
-			if s.chance(reviewShare) {
+			if x, write, ok := w.opinionOn(s, o, &o.lines[i]); ok {
+				if write {
+					put(x)
+				}
+			} else if s.chance(reviewShare) {
 				put(review(s, o, &o.lines[i]))
 			}
 		}
 		if s.chance(ticketShare) {
-			put(ticket(s, o))
+			put(ticket(s, desk, o))
 		}
 		if s.chance(surveyShare) {
 			x := said(s, o, &o.lines[0], "survey", 2+s.intn(6))
-			x.csat, x.rating, x.body = stars(s), 0, ""
+			x.csat, x.rating, x.body = desk.satisfaction("survey", x.language), 0, ""
 			put(x)
 		}
 	}
@@ -58,6 +63,18 @@ func writeFeedback(w *world, r *rows) {
 			put(post(s, d))
 		}
 	}
+}
+
+// opinionOn asks the stories for the review of a line.
+func (w *world) opinionOn(s *random, o *order, l *line) (x opinion, write, ok bool) {
+	for i := range w.stories {
+		if f := w.stories[i].opinion; f != nil {
+			if x, write, ok := f(s, o, l); ok {
+				return x, write, true
+			}
+		}
+	}
+	return opinion{}, false, false
 }
 
 // stars are distributed as people give them: mostly five, few in the middle.
@@ -73,7 +90,11 @@ func said(s *random, o *order, l *line, kind string, daysLater int) opinion {
 
 func (x *opinion) speak(s *random, category string, positive bool) {
 	list := aspectsFor[category]
-	aspect := list[s.intn(len(list))]
+	x.say(s, list[s.intn(len(list))], positive)
+}
+
+// say fills aspect, text and sentiment.
+func (x *opinion) say(s *random, aspect string, positive bool) {
 	x.aspects = "{" + aspect + "}"
 	pair := phrases[x.language][aspect]
 	x.body, x.sentiment = pair[1], -s.between(.3, .95)
@@ -90,11 +111,11 @@ func review(s *random, o *order, l *line) opinion {
 	return x
 }
 
-func ticket(s *random, o *order) opinion {
+func ticket(s *random, desk *support, o *order) opinion {
 	x := said(s, o, &o.lines[0], "ticket", 0)
 	x.at = o.when() + s.intn(6*86400)
 	x.speak(s, products[o.lines[0].sku].category, s.chance(.2))
-	x.response, x.csat = int(s.between(30, 160)), 3+s.pick([]float64{.15, .35, .5})
+	x.response, x.csat = desk.wait(s, x.language), desk.satisfaction("ticket", x.language)
 	return x
 }
 

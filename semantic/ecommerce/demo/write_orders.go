@@ -37,7 +37,11 @@ func writeOrders(w *world, r *rows) {
 		r.moment(o.delivered)
 		r.text(o.ipCountry(w))
 		r.text(hash16("ip", o.customer, o.id%3))
-		r.text(hash16("fingerprint", o.customer, o.device))
+		if o.ring > 0 {
+			r.text(hash16("ring", o.ring))
+		} else {
+			r.text(hash16("fingerprint", o.customer, o.device))
+		}
 		r.number(o.risk, 3)
 		r.bool(o.fraud)
 		r.money(o.chargeback)
@@ -49,6 +53,9 @@ func writeOrders(w *world, r *rows) {
 // ipCountry is the country of the ship-to, elsewhere for some frauds and a few travellers.
 func (o *order) ipCountry(w *world) string {
 	r := w.stream("ip", o.id)
+	if o.ring > 0 {
+		return []string{"RO", "VN", "NG"}[o.ring-1]
+	}
 	if o.fraud && r.chance(.6) || r.chance(.006) {
 		return countries[r.intn(len(countries))].code
 	}
@@ -109,7 +116,7 @@ func writeAds(w *world, r *rows) {
 		r.int(a.campaign)
 		r.int(a.store.id)
 		r.int(geoOf(a.store))
-		r.null()
+		r.id(a.sku)
 		r.text(a.keyword)
 		r.text(a.creative)
 		r.text(a.device)

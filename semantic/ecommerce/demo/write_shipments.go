@@ -13,6 +13,7 @@ type leg struct {
 	fuel, customs        cents
 	status, exception    string
 	co2PerKg             float64
+	split                bool // part of a long leg that goes by sea and by air
 }
 
 var parcelCarriers = map[string][]string{
@@ -33,10 +34,13 @@ func writeShipments(w *world, r *rows) {
 			put(outbound(w, o))
 		}
 	}
+	var inbound []leg
 	for _, x := range w.stock.purchases {
-		for _, l := range inboundLegs(w, x) {
-			put(l)
-		}
+		inbound = append(inbound, inboundLegs(w, x)...)
+	}
+	overrun(inbound)
+	for _, l := range inbound {
+		put(l)
 	}
 	for i, x := range w.returns {
 		if x.freight > 0 {
@@ -108,14 +112,18 @@ func inboundLegs(w *world, x purchase) []leg {
 	first.leg, first.carrier, first.mode, first.route, first.co2PerKg = "first_mile", "Deppon", "truck", lane.route, .06
 	first.shipped, first.promised, first.delivered = x.received-took-4, x.received-took-2, x.received-took-2
 	first.cost(r, dollars(.1*kg+6))
-	haul.leg, haul.mode, haul.route, haul.co2PerKg = "line_haul", mode, lane.route, co2
-	haul.carrier = map[string]string{"sea": "COSCO", "air": "Cathay Cargo"}[mode]
-	haul.shipped, haul.promised, haul.delivered = x.received-took-2, x.promised-2, x.received-2
-	haul.cost(r, dollars(rate*kg))
 	customs.leg, customs.carrier, customs.mode, customs.route = "customs", "Sinotrans", "truck", lane.route
 	customs.shipped, customs.promised, customs.delivered = x.received-2, x.promised, x.received
 	customs.planned = dollars(.07 * products[p.sku].unitCost * float64(x.qty))
 	customs.customs = customs.planned.times(1 + .01*r.normal())
+	haul.leg, haul.mode, haul.route, haul.co2PerKg = "line_haul", mode, lane.route, co2
+	haul.carrier = map[string]string{"sea": "COSCO", "air": "Cathay Cargo"}[mode]
+	haul.shipped, haul.promised, haul.delivered = x.received-took-2, x.promised-2, x.received-2
+	if p.warehouse == usFBAW && products[p.sku].category == "appliance" {
+		parts := splitHaul(r, haul, x.received, kg)
+		return []leg{first, parts[0], parts[1], customs}
+	}
+	haul.cost(r, dollars(rate*kg))
 	return []leg{first, haul, customs}
 }
 

@@ -6,16 +6,16 @@ import "math"
 var terms = []struct {
 	term, theme, category string
 	country               string
-	volume                float64 // a week
+	volume                float64 // searches a week
 	growth                float64 // a year
 }{
-	{"跑鞋", "跑步", "footwear", "CN", 42000, .05}, {"通勤鞋", "久站不累/通勤", "footwear", "CN", 9000, .10}, {"精华液", "护肤成分", "beauty", "CN", 38000, .08}, {"面膜", "护肤", "beauty", "CN", 52000, .02},
-	{"充电宝", "快充", "electronics", "CN", 30000, .03}, {"宠物喂食器", "智能化", "pet", "CN", 12000, .12}, {"冲锋衣", "户外", "apparel", "CN", 26000, .15}, {"代餐", "低糖", "food", "CN", 18000, .06},
+	{"跑鞋", "跑步", "footwear", "CN", 42000, .05}, {"精华液", "护肤成分", "beauty", "CN", 38000, .08}, {"面膜", "护肤", "beauty", "CN", 52000, .02},
+	{"充电宝", "快充", "electronics", "CN", 30000, .03}, {"冲锋衣", "户外", "apparel", "CN", 26000, .15}, {"代餐", "低糖", "food", "CN", 18000, .06},
 	{"空气净化器", "空气", "appliance", "CN", 14000, .04}, {"保温杯", "水具", "home", "CN", 16000, .01},
 	{"running shoes", "running", "footwear", "US", 61000, .04}, {"work shoes", "work", "footwear", "US", 15000, .08}, {"face serum", "skin care", "beauty", "US", 33000, .07}, {"power bank", "charging", "electronics", "US", 41000, .02},
-	{"automatic cat feeder", "smart pet", "pet", "US", 17000, .15}, {"noise cancelling earbuds", "audio", "electronics", "US", 52000, .03}, {"protein bars", "low sugar", "food", "US", 28000, .05}, {"desk lamp", "lighting", "home", "US", 14000, .0},
-	{"Laufschuhe", "Laufen", "footwear", "DE", 21000, .03}, {"Powerbank", "Laden", "electronics", "DE", 16000, .02}, {"Futterautomat Katze", "smart pet", "pet", "DE", 6000, .14}, {"sérum visage", "soins", "beauty", "FR", 12000, .06},
-	{"trainers", "running", "footwear", "GB", 23000, .02}, {"自動給餌器", "smart pet", "pet", "JP", 8000, .10}, {"美容液", "スキンケア", "beauty", "JP", 19000, .04}, {"face mask", "skin care", "beauty", "MY", 7000, .08},
+	{"noise cancelling earbuds", "audio", "electronics", "US", 52000, .03}, {"protein bars", "low sugar", "food", "US", 28000, .05}, {"desk lamp", "lighting", "home", "US", 14000, .0},
+	{"Laufschuhe", "Laufen", "footwear", "DE", 21000, .03}, {"Powerbank", "Laden", "electronics", "DE", 16000, .02}, {"sérum visage", "soins", "beauty", "FR", 12000, .06},
+	{"trainers", "running", "footwear", "GB", 23000, .02}, {"美容液", "スキンケア", "beauty", "JP", 19000, .04}, {"face mask", "skin care", "beauty", "MY", 7000, .08},
 	{"tenis para correr", "running", "footwear", "MX", 11000, .09}, {"kasut sukan", "running", "footwear", "MY", 6000, .05},
 }
 
@@ -59,8 +59,14 @@ const firstMonday day = 3 // 2023-12-04
 
 func writeSignals(w *world, r *rows) {
 	s := &signalWriter{w: w, r: r}
-	for d := firstMonday; d < days; d += 7 {
+	for d := range days {
 		s.searches(d)
+		s.feeders(d)
+		s.standing(d)
+		s.purifiers(d)
+	}
+	for d := firstMonday; d < days; d += 7 {
+		s.buzz(d)
 		s.rivals(d)
 	}
 	for d := on(2025, 1, 1); d < days; d++ {
@@ -79,9 +85,12 @@ func (s *signalWriter) searches(d day) {
 		if platform == "" {
 			platform = "google"
 		}
-		s.put(d, "search_volume", t.term, t.theme, t.category, 0, t.country, "", platform, math.Round(t.volume*grown*(1+.04*r.normal())), "searches")
+		s.put(d, "search_volume", t.term, t.theme, t.category, 0, t.country, "", platform, math.Round(t.volume/7*grown*(1+.04*r.normal())), "searches")
 		s.put(d, "listing_count", t.term, t.theme, t.category, 0, t.country, "", "amazon", math.Round(t.volume/12*(1+.06*float64(d)/365)*(1+.02*r.normal())), "listings")
 	}
+}
+
+func (s *signalWriter) buzz(d day) {
 	for i, p := range products[:46] {
 		if d >= p.launched {
 			r := s.w.stream("buzz", i, int(d))
@@ -95,8 +104,9 @@ func (s *signalWriter) rivals(d day) {
 		for j, category := range []string{"pet", "electronics", "footwear"} {
 			r := s.w.stream("rival", i, j, int(d))
 			theme := map[string]string{"pet": "smart pet", "electronics": "audio", "footwear": "running"}[category]
-			s.put(d, "competitor_hiring", c, theme, category, 0, "US", "", "jobs", math.Round(12*(1+.12*r.normal())), "posts")
-			s.put(d, "competitor_ads", c, theme, category, 0, "US", "", "google", math.Round(800*(1+.08*r.normal())), "ads")
+			hiring, ads := rampedUp(c, theme, d)
+			s.put(d, "competitor_hiring", c, theme, category, 0, "US", "", "jobs", math.Round(20*hiring*(1+.10*r.normal())), "posts")
+			s.put(d, "competitor_ads", c, theme, category, 0, "US", "", "google", math.Round(800*ads*(1+.08*r.normal())), "ads")
 			s.put(d, "competitor_rating", c, theme, category, 0, "US", "", "amazon", 4.2+.1*r.normal(), "stars")
 			if r.chance(.12) {
 				s.put(d, "competitor_promo", c, theme, category, 0, "US", "", "amazon", float64(5*(1+r.intn(4))), "percent")
@@ -115,7 +125,7 @@ func (s *signalWriter) prices(d day) {
 		for j, country := range []string{"US", "DE", "JP"} {
 			currency := countryOf(country).currency
 			r := s.w.stream("offer", i, j, int(d)/14)
-			value := float64(p.list) / 100 * o.ratio * (1 + .004*r.normal())
+			value := float64(p.list) / 100 * o.ratio * (1 + .004*r.normal()) * cutBy(o.competitor, o.sku, country, d)
 			if currency != "USD" {
 				value /= s.w.fx.base[currency]
 			}
@@ -133,9 +143,16 @@ func (s *signalWriter) surroundings(d day, month int) {
 		}
 		seen[p.province] = true
 		r := s.w.stream("province", i, month)
+		air, born := 45+float64(i*17%40), 4000+float64(i*2311%9000)
+		if x := smoky[p.province]; x > 0 {
+			air = x
+		}
+		if x := fertile[p.province]; x > 0 {
+			born = x
+		}
 		winter := 1 + .35*math.Cos(2*math.Pi*float64(month)/12)
-		s.put(d, "air_quality", "AQI", "", "", 0, "CN", p.province, "", math.Round((45+float64(i*17%40))*winter*(1+.05*r.normal())), "AQI")
-		s.put(d, "births", "births", "", "", 0, "CN", p.province, "", math.Round((4000+float64(i*2311%9000))*(1+.03*r.normal())), "births")
+		s.put(d, "air_quality", "AQI", "", "", 0, "CN", p.province, "", math.Round(air*winter*(1+.05*r.normal())), "AQI")
+		s.put(d, "births", "births", "", "", 0, "CN", p.province, "", math.Round(born*(1+.03*r.normal())), "births")
 		s.put(d, "temperature", "mean", "", "", 0, "CN", p.province, "", 15-12*math.Cos(2*math.Pi*float64(month)/12)+r.normal(), "celsius")
 	}
 	for i, c := range countries {

@@ -1,16 +1,27 @@
 package demo
 
+import "math"
+
 func writeInventory(w *world, r *rows) {
 	b := w.stock
 	zones := b.zones()
 	for _, p := range b.piles {
 		product := products[p.sku]
 		aged, old := agedShare(w, p)
+		fee := product.litre * .0011
+		if p.fee > 0 {
+			fee = p.fee
+		}
 		for d := p.first; d < days; d++ {
 			n := p.onHand[d]
 			reserved := min(n, (p.sold[d]+1)/3)
 			if p.hold != nil {
-				reserved = max(reserved, p.hold(d))
+				if held := p.hold(d); held >= 0 {
+					reserved = min(n, held)
+				}
+			}
+			if p.aged != nil {
+				aged, old = p.aged(d)
 			}
 			r.day(d)
 			r.int(product.id)
@@ -20,10 +31,10 @@ func writeInventory(w *world, r *rows) {
 			r.int(reserved)
 			r.int(p.inbound(d))
 			r.int(p.sold[d])
-			r.int(int(float64(n) * aged))
-			r.int(int(float64(n) * old))
+			r.int(int(math.Round(float64(n) * aged)))
+			r.int(int(math.Round(float64(n) * old)))
 			r.money(dollars(product.unitCost * float64(n)))
-			r.money(dollars(product.litre * float64(n) * .0011))
+			r.money(dollars(fee * float64(n)))
 			r.end()
 		}
 	}
@@ -53,6 +64,7 @@ func (b *stockBook) zones() map[*pile]string {
 		}
 		out[p] = string("ABCD"[4*faster/all])
 	}
+	misplace(b, out)
 	return out
 }
 
@@ -61,7 +73,7 @@ func writePurchases(w *world, r *rows) {
 		p := products[x.pile.sku]
 		r.int(x.id)
 		r.text(x.number)
-		r.int(p.supplier)
+		r.int(x.by())
 		r.int(p.id)
 		r.int(warehouses[x.pile.warehouse].id)
 		r.day(x.ordered)

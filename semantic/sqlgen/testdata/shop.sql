@@ -6,11 +6,13 @@ CREATE TABLE products (sku_id int PRIMARY KEY, sku text NOT NULL, category text)
 CREATE TABLE customers (customer_id int PRIMARY KEY, tier text, erased_at timestamptz);
 CREATE TABLE orders (
   order_id int PRIMARY KEY, ordered_at timestamptz NOT NULL, order_date date NOT NULL,
-  store_id int, geo_id int, customer_id int, is_valid boolean NOT NULL);
+  store_id int, geo_id int, customer_id int, is_valid boolean NOT NULL, currency text);
 CREATE TABLE items (item_id int PRIMARY KEY, order_id int, sku_id int, qty int NOT NULL, net numeric(12,2) NOT NULL, cogs numeric(12,2) NOT NULL);
 CREATE TABLE sessions (
   session_id int PRIMARY KEY, started_at timestamptz NOT NULL, store_id int, geo_id int,
   visitor text NOT NULL, has_order boolean NOT NULL, is_bot boolean NOT NULL, seconds int);
+CREATE TABLE tags (order_id int, tag text, by text);
+CREATE TABLE fx (currency text NOT NULL, day date NOT NULL, usd numeric NOT NULL, PRIMARY KEY (currency, day));
 CREATE TABLE stock (snap_date date NOT NULL, sku_id int NOT NULL, place text, on_hand int NOT NULL, sold int NOT NULL);
 
 INSERT INTO geo VALUES (1,'CN','south'), (2,'CN','east'), (3,'US','na'), (4,'XX',NULL);
@@ -44,3 +46,9 @@ INSERT INTO stock VALUES
  ('2025-10-30',1,'x',10,1), ('2025-10-30',2,'x',20,2), ('2025-10-31',1,'x',9,1), ('2025-10-31',2,NULL,5,0),
  ('2025-11-28',1,'x',7,2), ('2025-11-28',2,'x',30,3), ('2025-11-29',1,'x',6,1), ('2025-11-29',2,NULL,4,1),
  ('2025-11-29',3,'y',8,0), ('2025-11-30',1,'x',5,1), ('2025-11-30',3,'y',8,0);
+-- Order 1 is tagged twice by two people, order 2 three times alike, order 3 without a word, order 99 does not exist.
+INSERT INTO tags VALUES (1,'gift','ann'), (1,'rush','bob'), (1,'rush','ann'), (2,'gift','ann'), (2,'gift','ann'), (2,'gift','bob'), (3,NULL,'ann'), (6,'rush','bob'), (99,'gift','ann');
+-- The yen has no rate on 2025-11-20; the pound has none before November.
+UPDATE orders SET currency = CASE WHEN order_id % 3 = 0 THEN 'JPY' WHEN order_id % 3 = 1 THEN 'USD' ELSE 'GBP' END;
+INSERT INTO fx SELECT 'JPY', d::date, 0.0060 + extract(day FROM d)::int * 0.0001 FROM generate_series('2025-09-01'::timestamp, '2025-11-30', interval '1 day') d WHERE d <> '2025-11-20';
+INSERT INTO fx SELECT 'GBP', d::date, 1.2 + extract(day FROM d)::int * 0.01 FROM generate_series('2025-11-01'::timestamp, '2025-11-30', interval '1 day') d;

@@ -16,12 +16,6 @@ func DB(t testing.TB) *pgtest.DB {
 	return pgtest.Shared(t, demo.Key(demo.CI), load)
 }
 
-// Copy gives a copy of the same company that belongs to the test and may be changed.
-func Copy(t testing.TB) *pgtest.DB {
-	t.Helper()
-	return pgtest.FromTemplate(t, demo.Key(demo.CI), load)
-}
-
 func load(ctx context.Context, url string) error {
 	_, err := demo.Load(ctx, url, demo.Options{})
 	return err

@@ -1,0 +1,125 @@
+package builtin
+
+import (
+	"slices"
+
+	"github.com/wenshu-ai/wenshu/agent/builtin/words"
+	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/tools"
+)
+
+func replenish(r *reading, x asked) []tools.Call {
+	a := &tools.ReplenishArgs{Op: x.or("op", "plan"), Filters: slices.Clone(r.filters)}
+	switch a.Op {
+	case "lost":
+		a.Time = r.past("last_90d")
+	case "overstock":
+	default:
+		a.Horizon = r.horizon()
+		if v, ok := r.percent(); ok {
+			a.Service = tools.Number{Value: v.Number}
+		}
+	}
+	for _, k := range r.metrics {
+		switch k {
+		case "lost_sales_est":
+			a.Op, a.Time, a.Horizon = "lost", r.past("last_90d"), tools.Horizon{}
+		case "overstock_value":
+			a.Op, a.Horizon = "overstock", tools.Horizon{}
+		}
+	}
+	if len(a.Filters) == 0 && r.asksFor("forecast") && len(r.by) > 0 && !isGrain(r.by[0]) {
+		a.Filters = tools.Filters{{Dimension: r.by[0], Values: []string{"$1"}}}
+	}
+	return []tools.Call{call(a)}
+}
+
+// supplyTimes are the periods each question is usually about.
+var supplyTimes = map[string]string{"suppliers": "last_12m", "routes": "last_12m", "zones": "last_28d", "trace": "last_90d"}
+
+func supply(r *reading, x asked) []tools.Call {
+	a := &tools.SupplyArgs{Op: x.or("op", "suppliers"), Filters: slices.Clone(r.filters)}
+	if a.Op == "capacity" {
+		_, a.Filters = split(a.Filters, "event")
+		a.Time = whenText("next_month")
+		if m, _, ok := r.future(); ok {
+			a.Time = tools.When{Range: m.Range}
+		}
+		return []tools.Call{call(a)}
+	}
+	a.Time = r.past(supplyTimes[a.Op])
+	if a.Op == "suppliers" {
+		if on, _ := split(r.filters, "supplier"); len(on) == 1 && len(on[0].Values) == 1 && r.sets(words.Versus) {
+			return nil // the other one is not named
+		}
+		if x["late"] != "" || slices.Contains(r.metrics, "supplier_on_time_rate") {
+			a.Order = []tools.SortKey{{By: "supplier_on_time_rate"}}
+		}
+	}
+	return []tools.Call{call(a)}
+}
+
+func experiment(r *reading, x asked) []tools.Call {
+	a := &tools.ExperimentArgs{Op: x.or("op", "read")}
+	on, rest := split(r.filters, "experiment")
+	a.Filters = rest
+	switch {
+	case len(on) > 0 && len(on[0].Values) == 1:
+		a.ID = on[0].Values[0]
+	case a.Op == "read":
+		id, ok := r.memberNamedLike("experiment")
+		if !ok {
+			return nil
+		}
+		a.ID = id
+	}
+	if a.Op == "plan" {
+		a.Metrics = plainMetrics(r)
+		if v, ok := r.percent(); ok {
+			a.MDE = tools.Percent{Value: v.Number}
+		}
+	}
+	return []tools.Call{call(a)}
+}
+
+// did needs the day of the change; who was treated are the places named, the
+// first one when two are compared.
+func did(r *reading, x asked) []tools.Call {
+	at, ok := r.changeDay()
+	places, rest := split(r.filters, "country", "sales_region", "province", "city", "platform", "store")
+	if !ok || len(places) == 0 {
+		return nil
+	}
+	a := &tools.DidArgs{Metrics: plainMetrics(r), Filters: rest, At: tools.Day{Date: at}}
+	if len(a.Metrics) == 0 {
+		a.Metrics = []string{x.or("m", "orders")}
+	}
+	if first := places[0]; len(places) == 1 && len(first.Values) == 2 && r.sets(words.Versus) {
+		order := r.typedOrder(first.Dimension, first.Values)
+		a.Treat = tools.Filters{{Dimension: first.Dimension, Values: order[:1]}}
+		a.Control = tools.Filters{{Dimension: first.Dimension, Values: order[1:]}}
+	} else {
+		a.Treat = places
+	}
+	// twelve weeks before show whether both sides moved alike, eight after the effect
+	p := semantic.Period{Start: at.AddDays(-84), End: at.AddDays(56)}
+	if p.End.After(r.req.Clock.Today) {
+		p.End = r.req.Clock.Today.AddDays(1)
+	}
+	a.Time = tools.When{Range: semantic.Absolute{Period: p}}
+	return []tools.Call{call(a)}
+}
+
+// changeDay is the one day, or the first day of an open period, in the past.
+func (r *reading) changeDay() (semantic.Date, bool) {
+	for _, m := range r.times {
+		p := r.period(m)
+		if p.IsZero() || p.Start.After(r.req.Clock.Today) {
+			continue
+		}
+		if p.Days() == 1 || m.OpenEnd {
+			return p.Start, true
+		}
+	}
+	return semantic.Date{}, false
+}

@@ -1,0 +1,15 @@
+package words
+
+import "regexp"
+
+// How changes, losses and pointers are said, looked for in the folded question.
+var (
+	ClauseEnd = regexp.MustCompile(`同时|并且|,|;| and |，`)
+	AboutAds  = regexp.MustCompile(`广告|投放|预算|\bads?\b|advertising|budget|spend`)
+	Cuts      = regexp.MustCompile(`降|减|砍|少投|下调|\bcut|lower|reduc|decreas|drop`)
+	Loss      = regexp.MustCompile(`少卖了?|损失了?多少|亏了多少|how much did (?:we|it|that) (?:lose|cost)|lost`)
+	ByHowMuch = regexp.MustCompile(`跌幅|涨幅|降幅|增幅|跌了?超过|涨了?超过|降了?超过|\bby (?:more than|over|at least)`)
+	Those     = regexp.MustCompile(`这些|那些|这批|那批|他们|她们|\bthose\b|\bthese\b|\bthem\b|\bthey\b`)
+	Raises    = regexp.MustCompile(`涨|提|加|升|多投|\brais|increas|\blift|\badd`)
+	Moves     = regexp.MustCompile(`挪|转|移|move|shift|reallocat`)
+)
