@@ -78,14 +78,14 @@ func fits(m *semantic.Model, d *semantic.Dimension, homes []string) bool {
 	})
 }
 
-// groupsOf are the groups of the dimensions that can cut a metric.
+// groupsOf are the groups a metric allows and some dimension of which can cut
+// it.
 func groupsOf(m *semantic.Model, x *semantic.Metric) []semantic.Group {
-	var out []semantic.Group
+	reached := map[semantic.Group]bool{}
 	for _, key := range m.UsableDimensions(x.Name) {
-		if d, ok := m.Dimension(key); ok && !slices.Contains(out, d.Group) {
-			out = append(out, d.Group)
+		if d, ok := m.Dimension(key); ok {
+			reached[d.Group] = true
 		}
 	}
-	slices.Sort(out)
-	return out
+	return slices.DeleteFunc(slices.Clone(x.Groups), func(g semantic.Group) bool { return !reached[g] })
 }

@@ -130,6 +130,9 @@ func (d rawDimension) granularity() string {
 func (in *Imported) dimension(h *home, raw *rawDimension) {
 	f := in.field(h, h.local(raw.Name), raw.column())
 	if !raw.isTime() {
+		if _, known := in.options.TypeOf(h.dataset.Source, raw.column()); !known {
+			in.lose(LossType, "dimension "+h.raw.Name+"."+raw.Name, "it is taken for "+string(f.Type), h.pos)
+		}
 		return
 	}
 	if _, isGrain := semantic.GrainOf(raw.granularity()); isGrain {
@@ -161,5 +164,5 @@ func braced(sql string) string {
 	if err != nil {
 		return sql
 	}
-	return sqltext.Printer{Name: func(n sqltext.Name) string { return "{" + n.Parts[len(n.Parts)-1] + "}" }}.Print(e)
+	return sqltext.Printer{Word: adopt.Clock, Name: func(n sqltext.Name) string { return "{" + n.Parts[len(n.Parts)-1] + "}" }}.Print(e)
 }

@@ -31,8 +31,6 @@ const (
 	// LossSpine: rows for times without data are asked for by the query, not
 	// by the metric.
 	LossSpine adopt.Kind = "time_spine"
-	// LossDimension: a dimension that metrics reach in no unique way.
-	LossDimension adopt.Kind = "dimension"
 )
 
 // Imported is a project read from the format. Dimensions in its model exist as

@@ -6,11 +6,11 @@ import (
 	"path"
 	"strings"
 
-	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 
 	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/semantic/catalog/adopt"
 )
 
 // content is everything the files of a project say.
@@ -67,7 +67,7 @@ func (c *content) document(file string, body ast.Node) error {
 		return nil // a comment
 	}
 	var d rawDocument
-	if err := yaml.NodeToValue(body, &d); err != nil {
+	if err := adopt.Decode(body, &d); err != nil {
 		return err
 	}
 	at := body.GetToken().Position

@@ -30,8 +30,8 @@ type Imported struct {
 	fields map[string]*field
 	// broken holds the metrics that were left out, with the reason.
 	broken map[string]error
-	// homes maps metrics to the datasets their measures are of.
-	metrics map[string]string // name in the file → ours
+	// metrics maps names of the file to ours.
+	metrics map[string]string
 }
 
 // field is what a field of the file became.
@@ -78,14 +78,14 @@ func decode(root *ast.File) (rawModel, string, error) {
 		return rawModel{}, "", fmt.Errorf("the file is empty")
 	}
 	var doc rawDocument
-	if err := yaml.NodeToValue(root.Docs[0].Body, &doc); err != nil {
+	if err := adopt.Decode(root.Docs[0].Body, &doc); err != nil {
 		return rawModel{}, "", err
 	}
 	if len(doc.SemanticModel) > 0 {
 		return doc.SemanticModel[0], "$.semantic_model[0]", nil
 	}
 	var m rawModel
-	err := yaml.NodeToValue(root.Docs[0].Body, &m)
+	err := adopt.Decode(root.Docs[0].Body, &m)
 	if err == nil && len(m.Datasets) == 0 {
 		err = fmt.Errorf("neither semantic_model nor datasets is given")
 	}

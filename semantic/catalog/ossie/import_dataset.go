@@ -137,7 +137,7 @@ func (in *importer) braced(d *semantic.Dataset, name string, e sqltext.Expr) str
 	if n, ok := e.(sqltext.Name); ok && n.Parts[len(n.Parts)-1] == name && in.owner(d, n) == d {
 		return ""
 	}
-	return sqltext.Printer{Name: func(n sqltext.Name) string {
+	return sqltext.Printer{Word: adopt.Clock, Name: func(n sqltext.Name) string {
 		column := adopt.Name(n.Parts[len(n.Parts)-1])
 		if owner := in.owner(d, n); owner != d {
 			return "{" + owner.Name + "." + column + "}"

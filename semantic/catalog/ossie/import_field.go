@@ -114,8 +114,13 @@ func (in *importer) plainSQL(d *semantic.Dataset, f *semantic.Field) string {
 	}
 	var b strings.Builder
 	for _, p := range parts {
-		if len(p.Path) > 0 {
+		switch {
+		case len(p.Path) > 0:
 			return ""
+		case p.Param == semantic.ParamToday:
+			b.WriteString("CURRENT_DATE")
+		case p.Param == semantic.ParamAsOf:
+			b.WriteString("CURRENT_TIMESTAMP")
 		}
 		b.WriteString(p.Text + p.Column)
 	}

@@ -127,10 +127,8 @@ func (m *metricReader) aggregated(home *semantic.Dataset, of sqltext.Expr, agg s
 			return "", err
 		}
 		name := adopt.Name(n.Parts[len(n.Parts)-1])
-		f, ok := d.Field(name)
-		if !ok { // a bare column of the source
-			f = &semantic.Field{Name: name, Type: m.kindOf(d, name, agg), Pos: m.pos}
-			d.Fields = append(d.Fields, f)
+		if _, ok := d.Field(name); !ok { // a bare column of the source
+			d.Fields = append(d.Fields, &semantic.Field{Name: name, Type: m.kindOf(d, name, agg), Pos: m.pos})
 		}
 		if raw := m.out.fields[d.Name+"."+name]; raw != nil && raw.err != nil {
 			return "", raw.err

@@ -36,13 +36,13 @@ func (in *importer) allMetrics() {
 	for _, e := range all {
 		m := &metricReader{importer: in, name: in.out.metrics[e.name], scope: e.scope, pos: in.pos(e.where)}
 		if err := m.read(e.raw); err != nil {
+			in.lose(LossExpression, "metric "+e.name, e.where+".expression", err.Error())
 			var own *Error
 			if errors.As(err, &own) {
 				own.Pos = m.pos
 			}
 			in.out.broken[e.name] = err
 			delete(in.out.metrics, e.name)
-			in.lose(LossExpression, "metric "+e.name, e.where+".expression", err.Error())
 		}
 	}
 }

@@ -262,7 +262,7 @@ func (p *parser) typeName() string {
 	name := strings.Join(parts, " ")
 	if p.accept("(") {
 		var args []string
-		for p.err == nil && !p.is(")") {
+		for p.peek().kind != end && !p.is(")") {
 			args = append(args, p.next().text)
 		}
 		p.expect(")")

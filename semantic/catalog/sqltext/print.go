@@ -5,9 +5,10 @@ import (
 	"strings"
 )
 
-// Names and templates print as the caller says: a Printer renders them.
+// Printer renders expressions; names, words and templates as the caller says.
 type Printer struct {
 	Name     func(Name) string     // nil = the parts joined with dots
+	Word     func(Word) string     // nil = as it stands
 	Template func(Template) string // nil = {{ text }}
 }
 
@@ -24,6 +25,9 @@ func (p Printer) Print(e Expr) string {
 	case String:
 		return Quote(e.Value)
 	case Word:
+		if p.Word != nil {
+			return p.Word(e)
+		}
 		return e.Name
 	case Template:
 		if p.Template != nil {

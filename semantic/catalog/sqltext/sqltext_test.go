@@ -57,6 +57,7 @@ func TestFaultsHaveAPlace(t *testing.T) {
 	for src, want := range map[string]string{
 		"":              "at character 1: the expression ends too early",
 		"a +":           "at character 4: the expression ends too early",
+		"a::n(":         "at character 6: the expression ends too early",
 		"a b":           `at character 3: unexpected "b"`,
 		"'open":         "at character 1: ' is never closed",
 		"f(a, )":        `at character 6: unexpected ")"`,
