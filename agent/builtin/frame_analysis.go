@@ -173,6 +173,9 @@ func askForMore(r *reading, tool string) (outcome, bool) {
 		return outcome{}, false
 	}
 	args := &tools.ClarifyArgs{Ask: semantic.Text{ZH: need.ZH, EN: need.EN}, Options: r.startingPoints(tool)}
+	if len(args.Options) == 0 {
+		args.Options = append(args.Options, r.board(true))
+	}
 	if len(args.Options) < 2 {
 		args.Options = append(args.Options, catalogOption)
 	}

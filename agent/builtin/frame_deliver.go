@@ -179,6 +179,9 @@ func (r *reading) termMeant() string {
 func (r *reading) metricsBeyond(term string) []string {
 	var out []string
 	for i, k := range r.metrics {
+		if i >= len(r.namedAt) { // implied, not named
+			break
+		}
 		w := r.tokens[r.namedAt[i]]
 		if !strings.Contains(term, r.text.S[w.start:w.end]) {
 			out = append(out, k)

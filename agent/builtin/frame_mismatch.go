@@ -68,6 +68,8 @@ func (r *reading) withoutCut() *reading {
 func (r *reading) withOtherMetric() *reading {
 	c := r.clone()
 	if c.metrics = r.fitting(r.metrics); len(c.metrics) > 0 {
+		c.having = slices.DeleteFunc(slices.Clone(r.having), func(h tools.HavingTerm) bool { return !slices.Contains(c.metrics, h.Metric) })
+		c.order = slices.DeleteFunc(slices.Clone(r.order), func(k tools.SortKey) bool { return k.By != "growth" && !slices.Contains(c.metrics, k.By) })
 		return c
 	}
 	for _, k := range words.Offered {

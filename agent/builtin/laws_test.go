@@ -18,7 +18,11 @@ import (
 var pieces = strings.Split("上周|昨天|last week|in October|2025-09-31|各平台|by channel|每天|为什么|why|GMV|销售额|conversion rate|退货率|ROI|成本|"+
 	"top 5|前十|超过10%|below 100|美国|in the US|excluding Tmall|除了亚马逊|新客|Android|漏斗|funnel|走势|chart|占比|share|同比|yoy|和|vs|,|?|"+
 	"是什么|definition|SQL|邮箱|phone numbers|老板同意了|那|呢|only|第一个|换成|forecast|苹果|AP-TEE-07|区域|customers|凡尔赛|foo bar|100|３个|退|"+
-	"增长最快|worst|不含|without|全部|回到|用日元|in EUR|热力图|用户|库存|event|黑五|Black Friday|weekly|每|的|us|多少", "|")
+	"增长最快|worst|不含|without|全部|回到|用日元|in EUR|热力图|用户|库存|event|黑五|Black Friday|weekly|每|的|us|多少|"+
+	"未来4周|next month|预测|forecast|异常|anomalies|瀑布|bridge|RFM|聚成|cluster|4类|快流失|about to churn|为什么要走|留存曲线|cohort|路径|paths|功劳|credit|"+
+	"预算怎么分|如果|what if|涨价5%|cut by 10%|广告减20%|挪到|知识社区|搜索竞价|价格弹性|还会买|also buy|推荐|recommend|安全库存|断货|stock-out cost|95%|备选|爆仓|"+
+	"EXP-03|显著吗|sample size|增量|incremental|从2025-08-04起|蓝海|competitors|降价了吗|抱怨|suspicious|关税|数据缺失|以前出现过|记下来|下周一|以后|means|提醒我|"+
+	"alert me|低于2%|连续两天|@我|#ops|每天9点|every Monday|send me|导出|audit|起草|draft|negative keywords|这些人|those|空运|海运|高价值客户", "|")
 
 func drawQuestion(t *rapid.T) string {
 	if rapid.IntRange(0, 4).Draw(t, "kind") == 0 {

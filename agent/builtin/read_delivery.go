@@ -106,11 +106,10 @@ func (r *reading) schedule() tools.Cron {
 		hour = 18
 	}
 	at := fmt.Sprintf("%d %d", minute%60, hour%24)
-	switch {
-	case r.take(workdays, "schedule") != nil:
+	if r.take(workdays, "schedule") != nil {
 		return tools.Cron(at + " * * 1-5")
-	case weekly.MatchString(r.text.S):
-		g := r.take(weekly, "schedule")
+	}
+	if g := r.take(weekly, "schedule"); g != nil {
 		day := 1
 		for _, name := range g[1:] {
 			if n, ok := dayNames[name]; ok {
@@ -118,11 +117,10 @@ func (r *reading) schedule() tools.Cron {
 			}
 		}
 		return tools.Cron(fmt.Sprintf("%s * * %d", at, day))
-	case monthly.MatchString(r.text.S):
-		g := r.take(monthly, "schedule")
-		return tools.Cron(fmt.Sprintf("%s %d * *", at, min(max(numberIn(g[1:]), 1), 28)))
-	default:
-		r.take(daily, "schedule")
-		return tools.Cron(at + " * * *")
 	}
+	if g := r.take(monthly, "schedule"); g != nil {
+		return tools.Cron(fmt.Sprintf("%s %d * *", at, min(max(numberIn(g[1:]), 1), 28)))
+	}
+	r.take(daily, "schedule")
+	return tools.Cron(at + " * * *")
 }

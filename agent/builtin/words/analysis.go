@@ -150,7 +150,7 @@ type Trigger struct {
 // Triggers are looked for in the folded question.
 var Triggers = []Trigger{
 	{regexp.MustCompile(`(why (?:do|are|did)) (?:[a-z\-]+ ){0,4}?(customers|users|buyers|members|people|vips) (churn|churning|leave|leaving|left)\b|((?:客户|用户|会员|买家)(?:都)?为(?:什么|啥|何)(?:会|要)?(?:流失|离开|走))`), Analysis{Tool: "survival", Set: "event=churn"}},
-	{regexp.MustCompile(`(?:空运|海运|铁路|卡车|快递)(?:全部|都)?(改|换|转)(?:成|走|为)?(?:空运|海运|铁路|卡车|快递)|(from) (?:air|sea|rail|road|express) to (?:air|sea|rail|road|express)`), Analysis{Tool: "whatif"}},
+	{regexp.MustCompile(`(?:空运|海运|铁路|卡车|快递)(?:全部|都)?(改|换|转)(?:成|走|为)?(?:空运|海运|铁路|卡车|快递)|(from) (?:air|sea|rail|road|express)(?: freight)? to (?:air|sea|rail|road|express)`), Analysis{Tool: "whatif"}},
 	{regexp.MustCompile(`(?:how much|what) did .{0,40}?(stock-?outs?|stockouts?)\b.{0,40}?\b(costs?|lose)\b`), Analysis{Tool: "replenish", Set: "op=lost"}},
 }
 
