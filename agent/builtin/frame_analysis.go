@@ -1,7 +1,9 @@
 package builtin
 
 import (
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -61,7 +63,7 @@ func (r *reading) chosenMatters(tool string) bool {
 
 // definesAnalysis reports a question about what something means.
 func (r *reading) definesAnalysis() bool {
-	return r.asksMeaning() && len(r.times) == 0 && (len(r.analyses) == 0 || len(r.metrics) == 0) && !r.asksFor("insight")
+	return r.asksMeaning() && len(r.times) == 0 && len(r.details) == 0 && (len(r.analyses) == 0 || len(r.metrics) == 0) && !r.asksFor("insight")
 }
 
 // analysis returns the tool the question needs beyond query, diagnose and
@@ -81,12 +83,10 @@ func (r *reading) analysis() string {
 	if r.asksAhead() {
 		return "forecast"
 	}
-	for _, k := range r.metrics {
-		if tool := r.computedBy(k); tool != "" && analysisFrames[tool] != nil && !words.BesideQuery[k] {
-			return tool
-		}
+	if len(r.metrics) == 0 || words.BesideQuery[r.metrics[0]] {
+		return ""
 	}
-	return ""
+	return r.computedBy(r.metrics[0]) // beside plain figures a query shows it
 }
 
 // analysisCalls plans the analysis and what belongs before it: a forecast
@@ -97,9 +97,17 @@ func (r *reading) analysisCalls() []tools.Call {
 		return nil
 	}
 	x := r.askedOf(tool)
-	calls := analysisFrames[tool](r, x)
+	var calls []tools.Call
+	for _, op := range r.opsOf(tool, x) {
+		part := maps.Clone(x)
+		part["op"] = op
+		calls = append(calls, analysisFrames[tool](r, part)...)
+	}
 	if len(calls) == 0 {
 		return nil
+	}
+	if len(r.topics) > 0 { // another question in the same message
+		calls = append(r.queries(), calls...)
 	}
 	if tool == "score" && x["kind"] == "churn" && r.has(words.Why) {
 		a, _ := calls[0].Args.(*tools.ScoreArgs)
@@ -116,6 +124,24 @@ func (r *reading) analysisCalls() []tools.Call {
 		}
 	}
 	return calls
+}
+
+// opsOf are the things asked of one tool in one message (will it exceed
+// capacity, and what sits in far zones); of most tools one thing is asked.
+func (r *reading) opsOf(tool string, x asked) []string {
+	if !words.SeveralAtOnce[tool] {
+		return []string{x["op"]}
+	}
+	var out []string
+	for _, a := range r.analyses {
+		if op := strings.TrimPrefix(a.Set, "op="); a.Tool == tool && op != a.Set && !slices.Contains(out, op) {
+			out = append(out, op)
+		}
+	}
+	if len(out) == 0 {
+		return []string{x["op"]}
+	}
+	return out
 }
 
 // asksAhead reports a figure wanted for days to come: only plans have those.

@@ -157,8 +157,13 @@ func cohort(r *reading, x asked) []tools.Call {
 		}
 	}
 	for _, k := range r.metrics {
-		if k != "new_customers" && k != "buyers" {
+		switch {
+		case k == "new_customers" || k == "buyers":
+		case r.computedBy(k) == "cohort" || words.CohortMetrics[k]:
 			a.Metrics = append(a.Metrics, k)
+		default: // a plain figure beside it: one table shows both
+			r.addMetrics(x.or("m", "retention_rate"))
+			return r.queries()
 		}
 	}
 	if len(a.Metrics) == 0 {

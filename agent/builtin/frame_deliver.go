@@ -22,7 +22,7 @@ func alert(r *reading, x asked) []tools.Call {
 	}
 	a.Metrics = a.Metrics[:min(1, len(a.Metrics))]
 	var ok bool
-	if a.Cond, ok = r.alertCondition(); !ok || len(a.Metrics) == 0 {
+	if a.Cond, ok = r.alertCondition(x); !ok || len(a.Metrics) == 0 {
 		return nil
 	}
 	return []tools.Call{call(a)}
@@ -30,7 +30,7 @@ func alert(r *reading, x asked) []tools.Call {
 
 // alertCondition is a bound on the metric, a bound on its change, or a wish to
 // hear of anything unusual or missing.
-func (r *reading) alertCondition() (tools.Condition, bool) {
+func (r *reading) alertCondition(x asked) (tools.Condition, bool) {
 	c := tools.Condition{Kind: tools.ConditionLevel, Days: r.delivery.days}
 	for k, w := range r.tokens {
 		if w.number == nil {
@@ -56,7 +56,7 @@ func (r *reading) alertCondition() (tools.Condition, bool) {
 		r.explainOnce(k, "condition")
 		return c, true
 	}
-	if r.asksFor("anomaly") {
+	if r.asksFor("anomaly") || x["cond"] != "" {
 		c.Kind = tools.ConditionAnomaly
 		return c, true
 	}

@@ -28,8 +28,8 @@ func replenish(r *reading, x asked) []tools.Call {
 			a.Op, a.Horizon = "overstock", tools.Horizon{}
 		}
 	}
-	if len(a.Filters) == 0 && r.asksFor("forecast") && len(r.by) > 0 && !isGrain(r.by[0]) {
-		a.Filters = tools.Filters{{Dimension: r.by[0], Values: []string{"$1"}}}
+	if r.asksFor("forecast") && r.has(words.Which) && !filtersOn(a.Filters, "sku") && r.knows("sku") {
+		a.Filters = tools.Filters{{Dimension: "sku", Values: []string{"$1"}}}
 	}
 	return []tools.Call{call(a)}
 }

@@ -63,6 +63,9 @@ func forecast(r *reading, x asked) []tools.Call {
 		a.Time = r.past("last_month")
 		return []tools.Call{call(a)}
 	}
+	if len(a.By) == 0 && r.has(words.Which) && r.knows("sku") {
+		a.By = []string{"sku"} // which one will take off
+	}
 	m, _, ok := r.future()
 	_, calendar := m.Range.(semantic.Calendar)
 	_, absolute := m.Range.(semantic.Absolute)
@@ -128,7 +131,8 @@ func whatif(r *reading, _ asked) []tools.Call {
 		case c.Lever == "ship_mode":
 			used["ship_mode"], standard, horizon = true, []string{"logistics_cost", "delivery_days"}, "90d"
 		case c.To != "":
-			used["channel"], standard, horizon = true, []string{"first_order_roi", "ltv90_roi"}, "90d"
+			used["channel"], used["channel_type"] = true, true
+			standard, horizon = []string{"first_order_roi", "ltv90_roi"}, "90d"
 		default:
 			used["sku"] = true
 		}
@@ -200,6 +204,9 @@ func signed(v number.Value, cutting bool) decimal.Decimal {
 func (r *reading) move(dimension, lever string) (tools.Change, bool) {
 	var ends []string
 	for _, f := range r.filters {
+		if f.Dimension == "channel_type" && dimension == "channel" && len(f.Values) == 1 && words.PaidChannel[f.Values[0]] != "" {
+			ends = append(ends, words.PaidChannel[f.Values[0]]) // the budget of "search" is that of paid search
+		}
 		if f.Dimension == dimension && !f.Not {
 			ends = append(ends, r.typedOrder(dimension, f.Values)...)
 		}

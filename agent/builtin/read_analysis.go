@@ -64,7 +64,7 @@ func (r *reading) readDetails() {
 		if !slices.ContainsFunc(strings.Fields(d.Tools), r.asksFor) {
 			continue
 		}
-		if r.take(d.Pattern, "analysis:"+d.Tools) != nil && d.Set != "" {
+		if r.take(d.Pattern, "analysis:"+d.Tools) != nil {
 			r.details = append(r.details, d)
 		}
 	}
@@ -105,7 +105,10 @@ func insideWord(s string, at int) bool {
 // readAhead reads dates without a year as the next ones for analyses that
 // look ahead.
 func (r *reading) readAhead() {
-	if !slices.ContainsFunc(words.LookAhead, r.asksFor) || slices.ContainsFunc(r.analyses, func(a *words.Analysis) bool { return words.LooksBack[a.Set] }) {
+	ahead := slices.ContainsFunc(r.analyses, func(a *words.Analysis) bool {
+		return slices.Contains(words.LookAhead, a.Tool) && !words.LooksBack[a.Set]
+	})
+	if !ahead {
 		return
 	}
 	for _, m := range when.FindAhead(words.HideFromTime(r.text.S), r.req.Clock) {

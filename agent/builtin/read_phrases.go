@@ -56,7 +56,7 @@ func (r *reading) readTriggers() {
 // "about to churn" asks for the score behind it.
 func (r *reading) namesFigureOf(w word, tool string) bool {
 	m, ok := sense[lexicon.Metrics](w)
-	return ok && r.computedBy(m.Keys[0]) == tool
+	return ok && tool == "score" && r.computedBy(m.Keys[0]) == tool
 }
 
 // namesModel reports whether the word is also a name of the model.

@@ -58,7 +58,7 @@ var Analyses = []Analysis{
 
 	{"budget", "", "预算怎么分 分配预算 预算分配 预算该怎么 怎么分配 怎么分预算 预算该投 预算怎么投 预算该怎么分 预算怎么分配 广告预算怎么分 广告预算怎么分配 广告预算该怎么分", "split the budget|ad budget|split my budget|budget across|allocate|allocation|budget split|where should i spend|where should we spend|budget allocation|split our ad budget|divide the budget|allocate the budget|allocate the ad budget"},
 
-	{"whatif", "", "如果 假如 要是 会怎样 会怎么样 挪过去 挪到 转到 挪给 涨价会 降价会 提价会 假设 多卖多少 能多卖多少 销量能涨多少 能省多少 能涨价吗 可以涨价吗 改海运 改走海运 改空运", "what if|if we raise|if we cut|if we lower|if we move|if we shift|suppose|scenario|raise the price|cut the price|what happens if|what happens to|can we raise|do we save|would we save|moving from"},
+	{"whatif", "", "如果 假如 要是 会怎样 会怎么样 挪过去 挪到 转到 挪给 涨价会 降价会 提价会 假设 多卖多少 能多卖多少 销量能涨多少 能省多少 能涨价吗 可以涨价吗", "what if|if we raise|if we cut|if we lower|if we move|if we shift|suppose|scenario|raise the price|cut the price|what happens if|what happens to|can we raise|do we save|would we save"},
 
 	{"elasticity", "", "价格弹性 弹性 价格敏感 价格敏感度 对价格敏感", "elasticity|price sensitive|price sensitivity|price elasticity"},
 
@@ -150,6 +150,7 @@ type Trigger struct {
 // Triggers are looked for in the folded question.
 var Triggers = []Trigger{
 	{regexp.MustCompile(`(why (?:do|are|did)) (?:[a-z\-]+ ){0,4}?(customers|users|buyers|members|people|vips) (churn|churning|leave|leaving|left)\b|((?:客户|用户|会员|买家)(?:都)?为(?:什么|啥|何)(?:会|要)?(?:流失|离开|走))`), Analysis{Tool: "survival", Set: "event=churn"}},
+	{regexp.MustCompile(`(?:空运|海运|铁路|卡车|快递)(?:全部|都)?(改|换|转)(?:成|走|为)?(?:空运|海运|铁路|卡车|快递)|(from) (?:air|sea|rail|road|express) to (?:air|sea|rail|road|express)`), Analysis{Tool: "whatif"}},
 	{regexp.MustCompile(`(?:how much|what) did .{0,40}?(stock-?outs?|stockouts?)\b.{0,40}?\b(costs?|lose)\b`), Analysis{Tool: "replenish", Set: "op=lost"}},
 }
 

@@ -2,6 +2,9 @@ package words
 
 import "regexp"
 
+// PaidChannel is the channel that money is spent on for a type of channels.
+var PaidChannel = map[string]string{"search": "paid_search", "video": "short_video", "content": "knowledge_community"}
+
 // How changes, losses and pointers are said, looked for in the folded question.
 var (
 	ClauseEnd = regexp.MustCompile(`同时|并且|,|;| and |，`)
