@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/jmoiron/sqlx"
 	"github.com/schollz/progressbar/v3"
 
 	"github.com/wenshu-ai/wenshu/agent"
@@ -95,6 +96,9 @@ func (d *demoCommand) load(ctx context.Context, c *Config, s *stores) error {
 	if err != nil {
 		return err
 	}
+	if err := forget(ctx, s.app); err != nil {
+		return err
+	}
 	var rows int
 	for _, n := range report.Rows {
 		rows += n
@@ -102,6 +106,13 @@ func (d *demoCommand) load(ctx context.Context, c *Config, s *stores) error {
 	fmt.Printf("Demo company ready: %d rows in %.0f s (generate %.0f s, load %.0f s)\n",
 		rows, (report.Generate + report.Load).Seconds(), report.Generate.Seconds(), report.Load.Seconds())
 	return c.writeTruth()
+}
+
+// forget drops what was found in an earlier company: its figures are not those
+// of the one just made. The access log stays.
+func forget(ctx context.Context, app *sqlx.DB) error {
+	_, err := app.ExecContext(ctx, `TRUNCATE app.insight, app.answer, app.thread_turn`)
+	return err
 }
 
 // writeTruth keeps the planted truths beside the data, for tests and the curious.

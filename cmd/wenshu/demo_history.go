@@ -16,14 +16,14 @@ import (
 )
 
 // history gives the demo company a past: who asked and exported what, and the
-// insights people kept. It is written once.
+// insights people kept. What is there already stays.
 func (p *product) history(ctx context.Context) error {
-	var done bool
-	err := p.app.GetContext(ctx, &done, `SELECT EXISTS (SELECT FROM app.access_log WHERE at < $1)`, demo.AsOf.AddDate(0, 0, 1))
-	if err != nil || done {
+	if err := p.pastInsights(ctx); err != nil {
 		return err
 	}
-	if err := p.pastInsights(ctx); err != nil {
+	var logged bool
+	err := p.app.GetContext(ctx, &logged, `SELECT EXISTS (SELECT FROM app.access_log WHERE at < $1)`, demo.AsOf.AddDate(0, 0, 1))
+	if err != nil || logged {
 		return err
 	}
 	return p.pastAccess(ctx)

@@ -7,8 +7,3 @@ var conflicts = map[string]string{
 	"t-014-mn-no-bridge":                "the same kind of query as t-040-no-path-error, where the code must be E_NO_PATH; the comment in the case's own SQL says E_NO_PATH, too",
 	"t-062-nulls-first-default-on-desc": "missing values come last in both directions here, so that a list of the largest begins with one",
 }
-
-// lacking names the feature behind a failure whose error does not tell it.
-var lacking = map[string]string{
-	"t-016-non-distributive-over-bridge-accepted": "metrics over a bridge",
-}

@@ -47,9 +47,6 @@ func Run(ctx context.Context, db *sqlx.DB, s *Suite) ([]Result, error) {
 				r.Missing = e.Detail
 			}
 			r.Conflict = conflicts[c.Name]
-			if r.Missing == "" {
-				r.Missing = lacking[c.Name]
-			}
 		}
 		out = append(out, r)
 	}

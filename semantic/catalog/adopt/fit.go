@@ -67,14 +67,20 @@ func fits(m *semantic.Model, d *semantic.Dimension, homes []string) bool {
 		return true
 	}
 	d.Bindings = slices.DeleteFunc(d.Bindings, func(b semantic.Binding) bool {
-		return !slices.ContainsFunc(homes, func(home string) bool { _, ok := m.Reach(home)[b.Owner]; return ok })
+		return !slices.ContainsFunc(homes, func(home string) bool { return reaches(m, home, b.Owner) })
 	})
-	if len(d.Bindings) == 0 {
-		return false
+	return len(d.Bindings) > 0 && !slices.ContainsFunc(homes, func(home string) bool { return m.Tie(home, d.Name) != nil })
+}
+
+// reaches reports whether rows of a home have a value of the owner's fields, or
+// several over a bridge.
+func reaches(m *semantic.Model, home, owner string) bool {
+	if _, ok := m.Reach(home)[owner]; ok {
+		return true
 	}
-	return !slices.ContainsFunc(homes, func(home string) bool {
-		_, err := m.Bind(home, d.Name)
-		return semantic.CodeOf(err) == semantic.CodeAmbiguousPath
+	return slices.ContainsFunc(m.Bridges, func(b *semantic.Bridge) bool {
+		_, ok := m.Reach(b.From)[owner]
+		return ok && b.To == home
 	})
 }
 

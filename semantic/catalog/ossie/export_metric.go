@@ -113,6 +113,8 @@ func (x *exporter) simple(s semantic.Simple, more []semantic.FieldCondition) (st
 		return "", &adopt.Fault{Detail: "a condition on entities"}
 	case ms.Snapshot != nil:
 		return "", &adopt.Fault{Detail: "a snapshot"}
+	case ms.Currency != "" || ms.Rates != "":
+		return "", &adopt.Fault{Detail: "a conversion of currencies"}
 	}
 	home, ok := x.model.Dataset(ms.Dataset)
 	if !ok {

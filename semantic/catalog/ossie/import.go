@@ -118,6 +118,7 @@ func (in *importer) run() error {
 		}
 	}
 	in.relationships()
+	in.bridges()
 	in.model.Index()
 	for i := range in.raw.Datasets {
 		if err := in.fields(i); err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/semantic/catalog/adopt"
+	"github.com/wenshu-ai/wenshu/semantic/catalog/document"
 	"github.com/wenshu-ai/wenshu/semantic/catalog/ossie"
 )
 
@@ -76,6 +77,33 @@ func TestImportOfTheBareForm(t *testing.T) {
 	sales, _ := in.Model.Dataset("sales")
 	if sales.Source != "public.sales" || sales.DefaultTime != "sold_on" {
 		t.Errorf("sales is read from %s by %s", sales.Source, sales.DefaultTime)
+	}
+}
+
+// A table whose whole key leads to two others is a bridge between them, and
+// the model still stands on its own.
+func TestBridge(t *testing.T) {
+	in, err := ossie.Import("films.yaml", []byte(`name: films
+datasets:
+  - {name: actors, source: actors, primary_key: [actor_id], fields: [{name: height, expression: height, dimension: {}}]}
+  - {name: movies, source: movies, primary_key: [movie_id], fields: [{name: gross, expression: gross}]}
+  - {name: parts, source: parts, primary_key: [actor_id, movie_id]}
+relationships:
+  - {name: part_actor, from: parts, to: actors, from_columns: [actor_id], to_columns: [actor_id]}
+  - {name: part_movie, from: parts, to: movies, from_columns: [movie_id], to_columns: [movie_id]}
+metrics:
+  - {name: gross_total, expression: SUM(movies.gross)}
+`), ossie.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	adopt.Fit(in.Model)
+	m, err := document.Of(in.Model).Load("films.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := m.Usable("gross_total", "height"); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -25,6 +25,7 @@ type rawModel struct {
 type rawDataset struct {
 	Name        string         `yaml:"name" json:"name"`
 	Source      string         `yaml:"source" json:"source"`
+	Role        string         `yaml:"role,omitempty" json:"-"` // bridge, in the looser form only
 	PrimaryKey  []string       `yaml:"primary_key,omitempty" json:"primary_key,omitempty"`
 	UniqueKeys  [][]string     `yaml:"unique_keys,omitempty" json:"unique_keys,omitempty"`
 	Description string         `yaml:"description,omitempty" json:"description,omitempty"`
