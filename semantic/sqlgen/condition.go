@@ -158,28 +158,13 @@ func between(of scalar, d *semantic.Dimension, f semantic.Range) (predicate, err
 		if b.value == nil {
 			continue
 		}
-		v, ok := boundOf(d, *b.value)
-		if !ok {
+		k := d.Kind()
+		if ordered := k == semantic.KindNumber || k == semantic.KindDate || k == semantic.KindInstant; b.value.Kind() != k || !ordered {
 			return nil, badFilter(d, b.value.String())
 		}
-		parts = append(parts, comparison{of, b.op, bind1(v)})
+		parts = append(parts, comparison{of, b.op, bind1(*b.value)})
 	}
 	return parts, nil
-}
-
-// boundOf is a bound as the dimension's values are; JSON has no instants, so
-// that one may come as its text.
-func boundOf(d *semantic.Dimension, v semantic.Value) (semantic.Value, bool) {
-	k := d.Kind()
-	if v.Kind() == k {
-		return v, k == semantic.KindNumber || k == semantic.KindDate || k == semantic.KindInstant
-	}
-	text, isText := v.Text()
-	if !isText || k != semantic.KindInstant {
-		return semantic.Null, false
-	}
-	at, err := semantic.ParseValue(k, text)
-	return at, err == nil
 }
 
 // in is membership in a list of member keys.

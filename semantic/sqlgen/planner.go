@@ -124,7 +124,7 @@ func (p *planner) limit() int {
 func (p *planner) compiled(root node) *Compiled {
 	w := render(root)
 	out := &Compiled{
-		SQL: w.sql, Args: w.args, Columns: p.layout.described(p), Tagged: root.(*tagged).isTagged(),
+		SQL: w.sql, Args: w.args, Zone: p.location(), Columns: p.layout.described(p), Tagged: root.(*tagged).isTagged(),
 		Fingerprint: fingerprint(w.sql), root: root,
 	}
 	if limit := p.limit(); limit > p.options.RowLimit && p.options.RowLimit > 0 {
