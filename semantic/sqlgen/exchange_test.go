@@ -12,6 +12,7 @@ import (
 // policy: November lacks the yen on the 20th, October the pound on every day.
 func TestMissingRates(t *testing.T) {
 	db := shopDB(t)
+	tables := tablesOf(t, db, shop())
 	year, november := days("2025-09-01", "2025-11-30"), days("2025-11-01", "2025-11-30")
 	day := semantic.FixedRates{Day: semantic.Date{Year: 2025, Month: 11, Day: 20}}
 	for name, c := range map[string]struct {
@@ -34,6 +35,7 @@ func TestMissingRates(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
+		checkInterpreted(t, db, tables, compiled)
 		var got []string
 		for _, row := range rowsOf(t, db, compiled) {
 			if len(c.q.Dimensions) > 0 { // after the month
