@@ -65,11 +65,11 @@ func (v vectors) events(t *testing.T) *semantic.Model {
 	}
 	m := &semantic.Model{Zone: zone, WeekStart: weekStart, FiscalStart: fiscal,
 		Datasets: []*semantic.Dataset{
-			{Name: "events", Source: table(v.settings["events"], "text", "timestamptz", "timestamp", "date", "numeric"), DefaultTime: "c2", Fields: []*semantic.Field{
+			{Name: "events", Source: inline(v.settings["events"], "text", "timestamptz", "timestamp", "date", "numeric"), DefaultTime: "c2", Fields: []*semantic.Field{
 				{Name: "c1", Type: semantic.KindText}, kept("c2", semantic.KindInstant, semantic.StorageInstant, ""),
 				kept("c3", semantic.KindInstant, semantic.StorageLocal, "Europe/Berlin"), kept("c4", semantic.KindDate, semantic.StorageDate, ""),
 				{Name: "c5", Type: semantic.KindNumber}}},
-			{Name: "calendar", Source: table(v.settings["calendar"], "date", "text", "numeric"), PrimaryKey: []string{"c1"}, Fields: []*semantic.Field{
+			{Name: "calendar", Source: inline(v.settings["calendar"], "date", "text", "numeric"), PrimaryKey: []string{"c1"}, Fields: []*semantic.Field{
 				kept("c1", semantic.KindDate, semantic.StorageDate, ""), {Name: "c2", Type: semantic.KindText}, {Name: "c3", Type: semantic.KindNumber}}}},
 		Calendars: []*semantic.CalendarTable{{Dataset: "calendar", Day: "c1", Grains: []semantic.CalendarGrain{{Name: "retail_period", Field: "c2", Sequence: "c3"}}}},
 	}
@@ -92,8 +92,8 @@ func (v vectors) events(t *testing.T) *semantic.Model {
 	return m
 }
 
-// table is a sub-query over lines of cells divided by commas; "-" is NULL.
-func table(lines string, types ...string) string {
+// inline is a sub-query over lines of cells divided by commas; "-" is NULL.
+func inline(lines string, types ...string) string {
 	var rows []string
 	for _, line := range strings.Split(lines, "\n") {
 		cells := strings.Split(line, ",")
@@ -129,6 +129,7 @@ func TestTimes(t *testing.T) {
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".txt"), func(t *testing.T) {
 			v := readVectors(t, path)
 			m := v.events(t)
+			tables := tablesOf(t, db, m)
 			for _, check := range v.checks {
 				q, err := semantic.ParseQueryJSON([]byte(check.query), goldenClock)
 				if err != nil {
@@ -144,6 +145,7 @@ func TestTimes(t *testing.T) {
 				if d := cmp.Diff(strings.Split(check.rows, "\n"), rowsOf(t, db, c)); d != "" {
 					t.Errorf("%s (-want +got):\n%s\n%s", check.query, d, c.SQL)
 				}
+				checkInterpreted(t, db, tables, c)
 			}
 		})
 	}
