@@ -30,7 +30,11 @@ func (r *relation) timing(ref string) (timing, error) {
 	if err != nil {
 		return timing{}, err
 	}
-	return r.timingAt(at)
+	t, err := r.timingAt(at)
+	if r.time.of == nil {
+		r.time = t
+	}
+	return t, err
 }
 
 func (r *relation) timingAt(at semantic.FieldAt) (timing, error) {

@@ -69,6 +69,9 @@ func unless[T ~string](v, assumed T) string {
 func DatasetOf(d *semantic.Dataset) Dataset {
 	out := Dataset{Name: d.Name, Label: textOf(d.Label), Source: d.Source, PrimaryKey: d.PrimaryKey,
 		UniqueKeys: d.UniqueKeys, Time: d.DefaultTime, Always: conditions(d.Always), Optional: d.Optional}
+	if v := d.Validity; v != nil {
+		out.Validity = &Validity{Start: v.Start, End: v.End}
+	}
 	if c := d.Coverage; c != nil {
 		out.Coverage = &Coverage{Dimension: c.Dimension, Missing: c.Missing, Note: textOf(c.Note)}
 	}
