@@ -118,6 +118,7 @@ type rawCalendar struct {
 	Pos     semantic.Position
 	Dataset scalar             `yaml:"dataset"`
 	Day     scalar             `yaml:"day"`
+	Spine   scalar             `yaml:"spine"`
 	Grains  []rawCalendarGrain `yaml:"grains"`
 }
 

@@ -42,6 +42,8 @@ type rawSimple struct {
 	Currency   scalar   `yaml:"currency"`
 	Rates      scalar   `yaml:"rates"`
 	Only       *rawOnly `yaml:"only"`
+	Spine      scalar   `yaml:"spine"`
+	FillWith   scalar   `yaml:"fill_with"`
 }
 
 type rawOnly struct {

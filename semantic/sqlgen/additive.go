@@ -17,6 +17,8 @@ func (b *binding) additive(v value) bool {
 		return v.number.IsZero()
 	case orZero:
 		return b.additive(v.of)
+	case orElse:
+		return v.number.IsZero() && b.additive(v.of)
 	case arithmetic:
 		_, constL := v.l.(constant)
 		_, constR := v.r.(constant)

@@ -108,7 +108,12 @@ func (b *binding) simple(x *semantic.Metric, def semantic.Simple, h inherited) (
 	if l.converts() && ms.Rates != semantic.RatesOfBase && semantic.RatesByPeriod(b.query.Rates) {
 		l.policy = b.query.Rates
 	}
-	return b.leafValue(l.identified()), nil
+	l.spine = def.Spine
+	v := b.leafValue(l.identified())
+	if def.FillWith != nil {
+		return orElse{v, *def.FillWith}, nil
+	}
+	return v, nil
 }
 
 // leafValue reuses an equal leaf or adds a new one.

@@ -117,7 +117,8 @@ type Bridge struct {
 type Calendar struct {
 	Dataset string          `yaml:"dataset" json:"dataset"`
 	Day     string          `yaml:"day" json:"day"`
-	Grains  []CalendarGrain `yaml:"grains" json:"grains"`
+	Spine   bool            `yaml:"spine,omitempty" json:"spine,omitempty"`
+	Grains  []CalendarGrain `yaml:"grains,omitempty" json:"grains,omitempty"`
 }
 
 // CalendarGrain is a unit of a calendar.

@@ -34,6 +34,8 @@ type Simple struct {
 	Currency   string   `yaml:"currency,omitempty" json:"currency,omitempty"`
 	Rates      string   `yaml:"rates,omitempty" json:"rates,omitempty"`
 	Only       *Only    `yaml:"only,omitempty" json:"only,omitempty"`
+	Spine      bool     `yaml:"spine,omitempty" json:"spine,omitempty"`
+	FillWith   string   `yaml:"fill_with,omitempty" json:"fill_with,omitempty"`
 }
 
 // Only keeps the rows of entities that satisfy "metric OP number".

@@ -110,7 +110,7 @@ func dimensionOf(d *semantic.Dimension) Dimension {
 }
 
 func calendarOf(c *semantic.CalendarTable) Calendar {
-	out := Calendar{Dataset: c.Dataset, Day: c.Day}
+	out := Calendar{Dataset: c.Dataset, Day: c.Day, Spine: c.Spine}
 	for _, g := range c.Grains {
 		out.Grains = append(out.Grains, CalendarGrain{Name: string(g.Name), Field: unless(g.Field, string(g.Name)), Sequence: g.Sequence})
 	}

@@ -36,7 +36,10 @@ func MetricOf(x *semantic.Metric) Metric {
 func simpleOf(s semantic.Simple) *Simple {
 	ms := s.Measure
 	out := &Simple{Dataset: ms.Dataset, Agg: string(ms.Agg), Field: ms.Field, Where: conditions(ms.Filter), Time: ms.Time,
-		Currency: ms.Currency, Rates: string(ms.Rates)}
+		Currency: ms.Currency, Rates: string(ms.Rates), Spine: s.Spine}
+	if s.FillWith != nil {
+		out.FillWith = s.FillWith.String()
+	}
 	if ms.Agg == semantic.AggPercentile {
 		out.Percentile = strconv.FormatFloat(ms.Percentile, 'f', -1, 64)
 	}

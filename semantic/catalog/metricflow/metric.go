@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/semantic/catalog/adopt"
 	"github.com/wenshu-ai/wenshu/semantic/catalog/sqltext"
@@ -194,7 +196,6 @@ func (in *Imported) coarsest(r *rawMetric) {
 	}
 	in.grains[r.Name] = g
 	for _, i := range r.inputs() {
-		in.spined[r.Name] = in.spined[r.Name] || in.spined[i.Name]
 		in.windowed[r.Name] = in.windowed[r.Name] || in.windowed[i.Name]
 	}
 }
@@ -211,8 +212,7 @@ func coarser(a, b semantic.Grain) bool {
 	return slices.Index(order, a) > slices.Index(order, b)
 }
 
-// simple is one measure; a value for missing rows makes it a hidden metric
-// under another one that fills.
+// simple is one measure.
 func (in *Imported) simple(r *rawMetric) (semantic.MetricDef, error) {
 	ms, h, err := in.measured(r)
 	if err != nil {
@@ -229,19 +229,16 @@ func (in *Imported) simple(r *rawMetric) (semantic.MetricDef, error) {
 	if ms.Filter, err = in.conditions(h, filters); err != nil {
 		return nil, err
 	}
-	if spine {
-		in.spined[r.Name] = true
-		in.lose(LossSpine, "metric "+r.Name, "", in.raw.places[r])
-	}
-	def := semantic.Simple{Measure: ms}
+	def := semantic.Simple{Measure: ms, Spine: spine}
 	if fill == nil || *fill == "" {
 		return def, nil
 	}
-	if n, err := strconv.ParseFloat(string(*fill), 64); err != nil || n != 0 {
-		return nil, missing("fill with a value other than 0", *fill)
+	n, err := decimal.NewFromString(string(*fill))
+	if err != nil {
+		return nil, missing("fill with something that is no number", *fill)
 	}
-	in.add(r.Name+"__unfilled", r, def, true)
-	return semantic.Derived{Expr: semantic.Ref{Input: semantic.Input{Metric: adopt.Name(r.Name + "__unfilled"), NullAsZero: true}}}, nil
+	def.FillWith = &n
+	return def, nil
 }
 
 // measured finds the measure of a simple metric, or makes it of the metric's

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/semantic/catalog/adopt"
@@ -46,6 +47,9 @@ type Rows struct {
 	Fields  []string // "field" or "role.field"
 	Where   []semantic.FieldCondition
 	Limit   int
+	// Extremes asks for the smallest and largest value of each field instead,
+	// in columns called "field.min" and "field.max".
+	Extremes bool
 }
 
 // Saved returns the request a saved query stands for.
@@ -71,8 +75,8 @@ func (in *Imported) Saved(name string) (Request, error) {
 // the model. Errors: *Missing for features we lack, *semantic.Error for
 // names.
 func (in *Imported) Translate(r Request) (Asked, error) {
-	if r.MinMax {
-		return Asked{}, missing("smallest and largest member")
+	if r.MinMax && len(r.Metrics) > 0 {
+		return Asked{}, missing("smallest and largest member of metrics")
 	}
 	t := &translation{Imported: in, request: r, asked: Asked{Names: map[string]string{}}, keys: map[string]string{}}
 	if len(r.Metrics) == 0 {
@@ -97,6 +101,7 @@ type translation struct {
 	grain   semantic.Grain    // of the metrics' own time where none is asked for
 	keys    map[string]string // names of the request and of the output → dimension
 	bucket  semantic.Grain    // the finest grain of time asked for, "" = none
+	clock   semantic.Grain    // the same below a day
 }
 
 func (t *translation) metrics() error {
@@ -146,9 +151,6 @@ func (t *translation) groupBy() error {
 				t.bucket = grain
 			}
 			for _, name := range t.request.Metrics {
-				if t.spined[name] {
-					return missing("join to the time spine", name)
-				}
 				if t.windowed[name] && grain != semantic.Day {
 					return missing("cumulative metric by coarser times", name)
 				}
@@ -181,6 +183,9 @@ func (t *translation) dimension(m member) (key, output string, err error) {
 		output = t.output(m, f)
 		sf, _ := f.at.dataset.Field(f.field)
 		d.Type = sf.Type
+		if t.custom[m.grain] {
+			d.Truncate = semantic.Grain(m.grain)
+		}
 		if b := (semantic.Binding{Owner: f.owner, Field: f.field}); !slices.Contains(d.Bindings, b) {
 			d.Bindings = append(d.Bindings, b)
 		}
@@ -216,20 +221,42 @@ func (t *translation) metricTime(m member) (key, output string, err error) {
 	if m.part != "" {
 		return t.partOfTime(m)
 	}
+	grain := cmp.Or(m.grain, t.finest(), string(t.grain))
+	output = metricTime + "__" + grain
+	if g := semantic.Grain(grain); t.custom[grain] || g.IsClock() {
+		if _, err := semantic.ParseDate(t.request.Start); err != nil && g.IsClock() && slices.ContainsFunc(t.query.Metrics, t.hasSpine) {
+			return "", "", missing("spine below a day without a period", grain)
+		}
+		t.ownTime(output, g)
+		if g.IsClock() && (t.clock == "" || g.Step() < t.clock.Step()) {
+			t.clock = g
+		}
+		return output, output, nil
+	}
+	if slices.Contains(subDay, grain) {
+		return "", "", missing("time by less than a second", grain)
+	}
+	return grain, output, nil
+}
+
+// finest is the grain of a metric that is shown by less than a day, "" if none is.
+func (t *translation) finest() string {
 	for _, name := range t.request.Metrics {
-		if fine, ok := t.fine[name]; ok && m.grain == "" {
-			return "", "", missing("time by less than a day", fine)
+		if fine, ok := t.fine[name]; ok {
+			return fine
 		}
 	}
-	grain := semantic.Grain(cmp.Or(m.grain, string(t.grain)))
-	output = metricTime + "__" + string(grain)
-	switch {
-	case t.custom[m.grain]:
-		return "", "", missing("custom granularity", m.grain)
-	case slices.Contains(subDay, m.grain):
-		return "", "", missing("time by less than a day", m.grain)
+	return ""
+}
+
+// ownTime makes a dimension of the metrics' own time.
+func (t *translation) ownTime(key string, g semantic.Grain) {
+	if _, ok := t.Model.Dimension(key); ok {
+		return
 	}
-	return string(grain), output, nil
+	d := &semantic.Dimension{Name: key, Label: adopt.Label(key, ""), Group: semantic.GroupTime, Grain: g, Type: semantic.KindDate}
+	t.Model.Dimensions = append(t.Model.Dimensions, d)
+	t.Model.Index()
 }
 
 // partOfTime binds a part of each source's own time.
@@ -301,12 +328,30 @@ func (t *translation) period() error {
 	first, err := semantic.ParseDate(t.request.Start)
 	last, err2 := semantic.ParseDate(t.request.End)
 	if err != nil || err2 != nil {
-		return missing("time constraint below a day", t.request.Start, " ", t.request.End)
+		return t.timesOfDay()
 	}
 	grain := cmp.Or(t.bucket, t.grain)
 	start := first.StartOf(grain, t.Model.WeekStart)
 	end := last.StartOf(grain, t.Model.WeekStart).Add(1, grain)
 	t.query.Period = semantic.Period{Start: start, End: end}
+	return nil
+}
+
+// timesOfDay is a constraint by times of day, widened to whole buckets of the
+// time shown: a condition on these buckets.
+func (t *translation) timesOfDay() error {
+	first, err := time.Parse(time.DateTime, t.request.Start)
+	last, err2 := time.Parse(time.DateTime, t.request.End)
+	if err != nil || err2 != nil || !t.clock.IsClock() {
+		return missing("time constraint below a day", t.request.Start, " ", t.request.End)
+	}
+	low, high := semantic.InstantValue(first.Truncate(t.clock.Step())), semantic.InstantValue(last.Truncate(t.clock.Step()))
+	within := semantic.Range{Dimension: metricTime + "__" + string(t.clock), Low: &low, High: &high}
+	if t.query.Where == nil {
+		t.query.Where = within
+	} else {
+		t.query.Where = semantic.And{t.query.Where, within}
+	}
 	return nil
 }
 
