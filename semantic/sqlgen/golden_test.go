@@ -84,6 +84,7 @@ func TestGolden(t *testing.T) {
 		t.Fatalf("no golden files: %v", err)
 	}
 	db := shopDB(t)
+	tables := tablesOf(t, db, shop())
 	for _, path := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".txt"), func(t *testing.T) {
 			g := readGolden(t, path)
@@ -124,6 +125,7 @@ func TestGolden(t *testing.T) {
 			if d := cmp.Diff(want, got); d != "" {
 				t.Errorf("rows (-want +got):\n%s", d)
 			}
+			checkInterpreted(t, db, tables, c)
 		})
 	}
 }
