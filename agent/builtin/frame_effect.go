@@ -76,13 +76,13 @@ func (r *reading) rivalEffect() (tools.Call, bool) {
 		products = on[0].Values
 	}
 	at, product, cut, kept, ok := r.facts.latestCut(products, r.req.Clock.Today)
-	if !ok {
+	if !ok || len(r.metrics) == 0 && r.model.Headlines.Pieces == "" {
 		return tools.Call{}, false
 	}
 	a := &tools.DidArgs{Metrics: plainMetrics(r), At: tools.Day{Date: at}, Time: r.around(at), Filters: tools.Filters{memberFilter("sku", product)},
 		Treat: tools.Filters{memberFilter("country", cut...)}, Control: tools.Filters{memberFilter("country", kept...)}}
 	if len(a.Metrics) == 0 {
-		a.Metrics = []string{words.Pieces}
+		a.Metrics = []string{r.model.Headlines.Pieces}
 	}
 	if recent := (semantic.Rolling{N: 12, Grain: semantic.Week}); r.halves(recent, at) {
 		a.Time = tools.When{Range: recent}

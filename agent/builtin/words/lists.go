@@ -112,9 +112,6 @@ var TakesNoMetric = set("score replenish supply market voice risk compliance qua
 // AnswersMetric are the metrics a tool says more about under one of its ops.
 var AnswersMetric = map[string]struct{ Metric, Op string }{"voice": {"sentiment_score", "sentiment"}}
 
-// Vitals are the metrics looked at when a question about anomalies names none.
-var Vitals = []string{"net_sales", "orders", "conversion_rate", "ad_spend", "negative_review_rate", "on_time_delivery_rate"}
-
 // CohortMetrics are plain metrics that also make a cohort table.
 var CohortMetrics = set("repurchase_30d repeat_rate net_sales orders first_90_days_sales")
 
