@@ -10,7 +10,10 @@ type Model struct {
 	Label     Text
 	Zone      *time.Location // company days are days of this zone
 	WeekStart time.Weekday
-	Currency  string // ISO code every money measure is converted to, such as USD
+	// FiscalStart is the first month of the fiscal year, which is named by the
+	// calendar year it ends in; 0 = the calendar year.
+	FiscalStart time.Month
+	Currency    string // ISO code every money measure is converted to, such as USD
 	// Rates converts amounts from and to other currencies; nil = the model
 	// knows its own currency only.
 	Rates *ExchangeRates

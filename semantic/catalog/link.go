@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -73,6 +74,13 @@ func (l *linker) header(dir string, raw *rawModel) {
 		m.WeekStart = time.Weekday(day)
 	} else if raw.WeekStart.given() {
 		l.diags.unknown(raw.WeekStart.pos, "星期", "weekday", raw.WeekStart.text, days)
+	}
+	if raw.Fiscal.given() {
+		month, err := strconv.Atoi(raw.Fiscal.text)
+		if err != nil || month < 1 || month > 12 {
+			l.diags.report(raw.Fiscal.pos, "fiscal_year_start_month 必须是 1 到 12。", "fiscal_year_start_month must be 1 to 12.")
+		}
+		m.FiscalStart = time.Month(month)
 	}
 }
 

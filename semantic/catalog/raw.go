@@ -21,6 +21,7 @@ type rawModel struct {
 	Label     rawText   `yaml:"label"`
 	Zone      scalar    `yaml:"zone"`
 	WeekStart scalar    `yaml:"week_start"`
+	Fiscal    scalar    `yaml:"fiscal_year_start_month"`
 	Currency  scalar    `yaml:"currency"`
 	Rates     *rawRates `yaml:"exchange_rates"`
 }

@@ -30,6 +30,7 @@ type Model struct {
 	Label     Text   `yaml:"label" json:"label"`
 	Zone      string `yaml:"zone" json:"zone"`
 	WeekStart string `yaml:"week_start" json:"week_start"`
+	Fiscal    int    `yaml:"fiscal_year_start_month,omitempty" json:"fiscal_year_start_month,omitempty"`
 	Currency  string `yaml:"currency" json:"currency"`
 	Rates     *Rates `yaml:"exchange_rates,omitempty" json:"exchange_rates,omitempty"`
 }

@@ -10,7 +10,7 @@ import (
 // positions and Hash.
 func Of(m *semantic.Model) File {
 	f := File{Model: &Model{Name: m.Name, Label: textOf(m.Label), Zone: m.Zone.String(),
-		WeekStart: strings.ToLower(m.WeekStart.String()), Currency: m.Currency}}
+		WeekStart: strings.ToLower(m.WeekStart.String()), Fiscal: int(m.FiscalStart), Currency: m.Currency}}
 	if r := m.Rates; r != nil {
 		f.Model.Rates = &Rates{Dataset: r.Dataset, Currency: r.Currency, Day: r.Day, Rate: r.Rate}
 	}
