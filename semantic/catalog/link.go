@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -32,6 +31,9 @@ func (l *linker) link(dir string, raw *rawFile) {
 	}
 	for i := range raw.Bridges {
 		l.bridge(&raw.Bridges[i])
+	}
+	for i := range raw.Calendars {
+		l.calendar(&raw.Calendars[i])
 	}
 	if raw.Model != nil && raw.Model.Rates != nil {
 		l.rates(raw.Model.Rates)
@@ -75,13 +77,7 @@ func (l *linker) header(dir string, raw *rawModel) {
 	} else if raw.WeekStart.given() {
 		l.diags.unknown(raw.WeekStart.pos, "星期", "weekday", raw.WeekStart.text, days)
 	}
-	if raw.Fiscal.given() {
-		month, err := strconv.Atoi(raw.Fiscal.text)
-		if err != nil || month < 1 || month > 12 {
-			l.diags.report(raw.Fiscal.pos, "fiscal_year_start_month 必须是 1 到 12。", "fiscal_year_start_month must be 1 to 12.")
-		}
-		m.FiscalStart = time.Month(month)
-	}
+	m.FiscalStart = l.month(raw.Fiscal)
 }
 
 func (l *linker) required(s scalar, owner semantic.Position, key string) string {

@@ -104,7 +104,7 @@ func (p *parser) addWord(n node) {
 		end := n
 		p.chart.add(&end) // the end of a range: 7月至今
 	}
-	if n.unit == fiscal && p.fiscalStart() == time.January {
+	if n.unit == semantic.FiscalYear && p.fiscalStart() == time.January {
 		n.unit = semantic.Year
 	}
 	if make, ok := wordSpans[n.tag]; ok {

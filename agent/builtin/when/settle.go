@@ -98,7 +98,7 @@ func (p *parser) inside(frame, s span) (span, bool) {
 		return span{}, false
 	}
 	r := s.picks
-	partOfFiscal := frame.size == fiscal && r.within == semantic.Year && (s.size == semantic.Quarter || s.size == half)
+	partOfFiscal := frame.size == semantic.FiscalYear && r.within == semantic.Year && (s.size == semantic.Quarter || s.size == half)
 	if r.within != anyUnit && r.within != frame.size && !partOfFiscal {
 		return span{}, false
 	}

@@ -12,7 +12,6 @@ const (
 	weekend semantic.Grain = "weekend" // Saturday and Sunday
 	decade  semantic.Grain = "decade"
 	workday semantic.Grain = "workday" // Monday to Friday
-	fiscal  semantic.Grain = "fiscal"  // a fiscal year
 	anyUnit semantic.Grain = ""        // a recurring part that fits into any frame
 )
 
@@ -80,7 +79,7 @@ func (p *parser) unitAt(d semantic.Date, unit semantic.Grain, n int) semantic.Pe
 	case decade:
 		start := semantic.Date{Year: d.Year/10*10 + 10*n, Month: 1, Day: 1}
 		return semantic.Period{Start: start, End: start.AddMonths(120)}
-	case fiscal:
+	case semantic.FiscalYear:
 		start := semantic.Date{Year: d.Year + n, Month: p.fiscalStart(), Day: 1}
 		if d.Month < p.fiscalStart() {
 			start.Year--
@@ -109,7 +108,7 @@ func (p *parser) fiscalYear(y int) span {
 		return wholeYear(y)
 	}
 	start := semantic.Date{Year: y - 1, Month: p.fiscalStart(), Day: 1}
-	return fixed(semantic.Period{Start: start, End: start.AddMonths(12)}, fiscal)
+	return fixed(semantic.Period{Start: start, End: start.AddMonths(12)}, semantic.FiscalYear)
 }
 
 func mondayOf(d semantic.Date) semantic.Date { return d.AddDays(-(int(d.Weekday()) + 6) % 7) }
