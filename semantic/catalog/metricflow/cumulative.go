@@ -28,6 +28,9 @@ func (in *Imported) cumulative(r *rawMetric) (semantic.MetricDef, error) {
 	if err != nil {
 		return nil, err
 	}
+	if s, ok := def.(semantic.Simple); ok && s.Spine {
+		return nil, missing("cumulative metric joined to the time spine")
+	}
 	hidden := adopt.Name(r.Name + "__daily")
 	in.add(hidden, r, def, true)
 	in.windowed[r.Name] = !strings.EqualFold(p.Cumulative.PeriodAgg, "last")

@@ -117,7 +117,11 @@ func (in *Imported) follow(start, at *home, m member, i int, owner string) (foun
 			}
 			continue
 		}
-		if key.kind() == "natural" && (to.dataset.Validity == nil || at.dataset.Validity != nil) {
+		if key.kind() == "natural" && to.dataset.Validity == nil {
+			fault = missing("natural entity without validity", to.raw.Name)
+			continue
+		}
+		if key.kind() == "natural" && at.dataset.Validity != nil {
 			fault = missing("join of versions with versions", to.raw.Name)
 			continue
 		}
