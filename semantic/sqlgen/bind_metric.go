@@ -105,6 +105,9 @@ func (b *binding) simple(x *semantic.Metric, def semantic.Simple, h inherited) (
 	if x.Unit == semantic.UnitMoney {
 		l.target = h.target
 	}
+	if l.converts() && ms.Rates != semantic.RatesOfBase && semantic.RatesByPeriod(b.query.Rates) {
+		l.policy = b.query.Rates
+	}
 	return b.leafValue(l.identified()), nil
 }
 

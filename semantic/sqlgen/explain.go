@@ -48,6 +48,10 @@ func describe(n node) string {
 		return fmt.Sprintf("trailing %d days per bucket", n.days)
 	case *aggregate:
 		return "aggregate " + n.title
+	case *exchange:
+		return "convert " + n.in.title
+	case *rateTable:
+		return "rates " + n.policy.String()
 	case *stitch:
 		return fmt.Sprintf("stitch %d parts", len(n.parts))
 	case *fill:

@@ -65,6 +65,9 @@ func (x *interpretation) eachOnce(n *aggregate, rows []record) {
 
 func (x *interpretation) aggregation(a aggregation, rows []record) any {
 	kept := x.keep(rows, a.filter)
+	if a.missing {
+		return int64(len(x.present(a.amount, kept)) - len(x.present(a.of, kept)))
+	}
 	if a.amount != nil && len(x.present(a.amount, kept)) != len(x.present(a.of, kept)) {
 		return nil // an amount without a rate
 	}

@@ -83,6 +83,10 @@ func (x *interpretation) run(n node) []record {
 		return x.trailing(n)
 	case *aggregate:
 		return x.aggregate(n)
+	case *exchange:
+		return x.exchange(n)
+	case *rateTable:
+		return x.rateTable(n)
 	case *stitch:
 		return x.stitch(n)
 	case *fill:

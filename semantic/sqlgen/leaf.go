@@ -16,6 +16,8 @@ type leaf struct {
 	trailing int // days, 0 = the query's period
 	time     string
 	target   string // the currency its amounts are shown in, "" = the model's
+	// policy is set for amounts converted at the rates of a period.
+	policy semantic.RatePolicy
 	// scan and id are scanKey and key, computed once.
 	scan, id string
 }
@@ -55,6 +57,9 @@ func (l *leaf) scanKey() string {
 	fmt.Fprintf(&b, "%s|%s|%d|%s", l.home.Name, l.time, l.trailing, snapshotKey(l.measure.Snapshot))
 	if l.measure.Snapshot != nil {
 		b.WriteString(conditionsKey(l.filter))
+	}
+	if l.policy != nil { // amounts are grouped by their currency too
+		fmt.Fprintf(&b, "|rates %s of %s in %s", l.policy, l.measure.Currency, l.target)
 	}
 	if c := l.only; c != nil {
 		fmt.Fprintf(&b, "|only %s %s %s %s", strings.Join(c.Per, ","), c.Metric, c.Op, c.Value)

@@ -113,7 +113,9 @@ type aggregation struct {
 	leaf   *leaf
 	of     scalar // nil for count_rows
 	amount scalar // what of is converted from; nil = it is not converted
-	filter []predicate
+	// missing counts the amounts without a rate instead.
+	missing bool
+	filter  []predicate
 }
 
 // aggregate groups rows of the home relation.

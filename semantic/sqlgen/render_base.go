@@ -150,6 +150,9 @@ func (r *renderer) aggregation(a aggregation) string {
 	if len(a.filter) > 0 {
 		only = " FILTER (WHERE " + r.predicate(allOf(a.filter), false) + ")"
 	}
+	if a.missing {
+		return fmt.Sprintf("COUNT(%[1]s)%[3]s - COUNT(%[2]s)%[3]s", r.scalar(a.amount), r.scalar(a.of), only)
+	}
 	call := r.call(a) + only
 	if a.amount != nil { // an amount without a rate leaves the cell empty: a part is no whole
 		call = fmt.Sprintf("CASE WHEN COUNT(%[1]s)%[3]s = COUNT(%[2]s)%[3]s THEN %[4]s END", r.scalar(a.amount), r.scalar(a.of), only, call)
