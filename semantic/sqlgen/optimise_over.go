@@ -48,6 +48,16 @@ func overGroups(n node, visit func(node) node) node {
 		if c.in = visit(n.in); c.in != n.in {
 			return &c
 		}
+	case *exchange:
+		c := *n
+		if c.in, c.rates = visit(n.in).(*aggregate), visit(n.rates).(*rateTable); c.in != n.in || c.rates != n.rates {
+			return &c
+		}
+	case *rateTable:
+		c := *n
+		if c.of = visit(n.of).(*scan); c.of != n.of {
+			return &c
+		}
 	case *stitch:
 		c, changed := *n, false
 		c.parts = make([]node, len(n.parts))

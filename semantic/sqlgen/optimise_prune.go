@@ -58,6 +58,10 @@ func pruned(n node, read map[node]columnSet) node {
 		c := *n
 		c.values = kept(n.values, has)
 		return same(n, &c, len(c.values) == len(n.values))
+	case *exchange:
+		c := *n
+		c.values = kept(n.values, func(v exchanged) bool { return has(v.planColumn) })
+		return same(n, &c, len(c.values) == len(n.values))
 	case *stitch:
 		return prunedStitch(n, read)
 	case *aggregate:
@@ -252,9 +256,15 @@ func readBy(n node, read map[node]columnSet) {
 				}
 			}
 		}
+	case *exchange:
+		for _, v := range n.values {
+			if own[v.name] {
+				read[n.in].add(v.amount, v.count)
+			}
+		}
 	case *snapshotPick:
 		read[n.of].add("m1")
-	case *scan, *joinOne, *bridgeJoin, *filter, *semiJoin, *trailing, *aggregate: // of other plans they read the keys
+	case *rateTable, *scan, *joinOne, *bridgeJoin, *filter, *semiJoin, *trailing, *aggregate: // of other plans they read the keys
 	default:
 		panic(fmt.Sprintf("sqlgen: plan node of type %T", n))
 	}
