@@ -121,11 +121,13 @@ func (r *Result) Total() (Row, bool) {
 }
 
 // Statement is one SQL statement that ran: parameterised text, its arguments
-// printed, and the milliseconds it took.
+// printed, and the milliseconds it took. Kept tells that its result was not
+// computed again for this answer.
 type Statement struct {
 	SQL    string   `json:"text"`
 	Args   []string `json:"args"`
 	Millis float64  `json:"ms"`
+	Kept   bool     `json:"kept,omitempty"`
 }
 
 // Note is a caveat about data: Code for programs, Text for people.
