@@ -17,7 +17,7 @@ import (
 // worlds is -rapid.checks. Ten thousand questions:
 //
 //	go test ./semantic/sqlgen -run TestRandomWorlds -rapid.checks=400 -queries=25 -v
-var queries = flag.Int("queries", 12, "questions asked of each random world")
+var queries = flag.Int("queries", 6, "questions asked of each random world")
 
 // asked counts what became of random questions.
 type asked struct {
