@@ -48,6 +48,10 @@ func columnsOf(s scalar, visit func(column)) {
 		columnsOf(s.of, visit)
 	case localDate:
 		columnsOf(s.of, visit)
+	case atZone:
+		columnsOf(s.of, visit)
+	case datePart:
+		columnsOf(s.of, visit)
 	case bucket:
 		columnsOf(s.of, visit)
 	case fragment, bound:
