@@ -13,15 +13,18 @@ const maxDepth = 32
 
 // inherited is what the inputs above a metric add to its leaves.
 type inherited struct {
-	filter   []semantic.FieldCondition
-	trailing int
-	target   string // the currency amounts are shown in
+	filter []semantic.FieldCondition
+	at     timeline
+	target string // the currency amounts are shown in
 }
 
 func (h inherited) with(in semantic.Input) inherited {
 	h.filter = slices.Concat(h.filter, in.Filter)
+	if in.Offset != nil {
+		h.at.offsets = append([]semantic.Offset{in.Offset}, h.at.offsets...)
+	}
 	if in.TrailingDays != 0 {
-		h.trailing = in.TrailingDays
+		h.at.window, h.at.over = semantic.WindowOf{N: in.TrailingDays, Grain: semantic.Day}, semantic.OverLast
 	}
 	return h
 }
@@ -34,6 +37,12 @@ func (b *binding) expand(x *semantic.Metric, h inherited, depth int) (value, err
 	switch def := x.Def.(type) {
 	case semantic.Simple:
 		return b.simple(x, def, h)
+	case semantic.Cumulative:
+		if h.at.window != nil {
+			return nil, badModel("累计指标 %q 不能再取回看窗口。", "The cumulative metric %q cannot be given a window once more.", x.Name)
+		}
+		h.at.window, h.at.over = def.Window, def.Over
+		return b.simple(x, semantic.Simple{Measure: def.Measure}, h)
 	case semantic.Ratio:
 		num, err := b.input(def.Num, h, depth)
 		if err != nil {
@@ -97,7 +106,7 @@ func (b *binding) simple(x *semantic.Metric, def semantic.Simple, h inherited) (
 	if !ok {
 		return nil, badModel("指标 %[1]q 的数据集 %[2]q 不存在。", "The metric %[1]q has no dataset %[2]q.", x.Name, ms.Dataset)
 	}
-	l := &leaf{home: home, measure: &ms, only: def.Only, trailing: h.trailing, time: ms.Time}
+	l := &leaf{home: home, measure: &ms, only: def.Only, at: h.at, time: ms.Time}
 	l.filter = slices.Concat(ms.Filter, h.filter)
 	if l.time == "" {
 		l.time = home.DefaultTime

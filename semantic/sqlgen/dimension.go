@@ -9,6 +9,8 @@ type timing struct {
 	of    scalar // nil = the rows have no time
 	at    semantic.FieldAt
 	field *semantic.Field
+	// moves are the offsets a row's day moves by, first to last.
+	moves []semantic.OffsetBy
 }
 
 // isInstant reports whether the field is kept as timestamptz.
@@ -16,16 +18,25 @@ func (t timing) isInstant() bool {
 	return t.field.Storage == "timestamptz" || t.field.Storage == "" && t.field.Type == semantic.KindInstant
 }
 
-func (r *relation) timing(ref string) (timing, error) {
-	if ref == "" {
+// timing is the time of a leaf's rows. Rows of a leaf that is only offset move;
+// an anchored leaf's stay, and its windows are moved instead.
+func (r *relation) timing(l *leaf) (timing, error) {
+	if l.time == "" {
 		return timing{}, nil
 	}
-	at, err := r.plan.model.FieldAt(r.home.Name, ref)
+	at, err := r.plan.model.FieldAt(r.home.Name, l.time)
 	if err != nil {
 		return timing{}, err
 	}
 	of, err := r.field(at)
-	return timing{of: of, at: at, field: at.Field}, err
+	t := timing{of: of, at: at, field: at.Field}
+	if l.at.anchored() {
+		return t, err
+	}
+	for _, o := range l.at.offsets {
+		t.moves = append(t.moves, o.(semantic.OffsetBy))
+	}
+	return t, err
 }
 
 // day is the company day of the row.
@@ -36,11 +47,20 @@ func (r *relation) day(t timing) scalar {
 	return t.of
 }
 
+// shownDay is the day the row counts on: its own, moved by the offsets.
+func (r *relation) shownDay(t timing) scalar {
+	day := r.day(t)
+	for _, o := range t.moves {
+		day = moved{day, o.N, o.Grain}
+	}
+	return day
+}
+
 // dimension is the value of a dimension for rows timed by t; shift moves the
 // bucket of a time grain.
 func (r *relation) dimension(d *semantic.Dimension, t timing, shift int) (scalar, error) {
 	if d.Grain != "" && t.of != nil {
-		return bucket{of: r.day(t), grain: d.Grain, weekStart: r.plan.model.WeekStart, shift: shift}, nil
+		return bucket{of: r.shownDay(t), grain: d.Grain, weekStart: r.plan.model.WeekStart, shift: shift}, nil
 	}
 	if of, ok := r.shown(d.Name); ok {
 		return of, nil

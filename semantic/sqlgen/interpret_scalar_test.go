@@ -35,6 +35,11 @@ func (x *interpretation) value(s scalar, r record) any {
 			return dayIn(v, s.zone)
 		}
 		return nil
+	case moved:
+		if v := x.value(s.of, r); v != nil {
+			return dayIn(v, "").Add(s.n, s.grain)
+		}
+		return nil
 	case bucket:
 		if v := x.value(s.of, r); v != nil {
 			return bucketStart(dayIn(v, ""), s)

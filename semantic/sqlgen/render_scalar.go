@@ -39,6 +39,8 @@ func (r *renderer) scalar(s scalar) string {
 		return r.scalar(s.of) + "::" + s.typ
 	case localDate:
 		return fmt.Sprintf("(%s AT TIME ZONE %s)::date", r.scalar(s.of), pq.QuoteLiteral(s.zone))
+	case moved:
+		return r.moved(s)
 	case bucket:
 		return r.bucket(s)
 	default:
@@ -61,8 +63,24 @@ func (r *renderer) bucket(b bucket) string {
 		if b.shift == 0 {
 			return truncated(string(b.grain), day)
 		}
-		months := b.shift * map[semantic.Grain]int{semantic.Month: 1, semantic.Quarter: 3, semantic.Year: 12}[b.grain]
-		return fmt.Sprintf("(date_trunc('%s', %s::timestamp) + interval '%d months')::date", b.grain, day, months)
+		return fmt.Sprintf("(date_trunc('%s', %s::timestamp) + interval '%d months')::date", b.grain, day, b.shift*monthsOf[b.grain])
+	}
+}
+
+// monthsOf is the length of the grains that are no fixed number of days.
+var monthsOf = map[semantic.Grain]int{semantic.Month: 1, semantic.Quarter: 3, semantic.Year: 12}
+
+// moved adds days as days and longer units as months: date plus interval ends
+// with the last day of a shorter month.
+func (r *renderer) moved(m moved) string {
+	day := r.scalar(m.of)
+	switch m.grain {
+	case semantic.Day:
+		return plus(day, m.n)
+	case semantic.Week:
+		return plus(day, 7*m.n)
+	default:
+		return fmt.Sprintf("(%s + interval '%d months')::date", day, m.n*monthsOf[m.grain])
 	}
 }
 

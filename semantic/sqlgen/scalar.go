@@ -31,6 +31,13 @@ type (
 		of   scalar
 		zone string
 	}
+	// moved is a date moved by n calendar units; beyond the end of a month it
+	// is that month's last day.
+	moved struct {
+		of    scalar // a date
+		n     int
+		grain semantic.Grain
+	}
 	// bucket is the first day of the calendar unit a date lies in, moved by
 	// shift units so that compared periods meet bucket by bucket.
 	bucket struct {
@@ -47,6 +54,7 @@ func (expression) isScalar() {}
 func (bound) isScalar()      {}
 func (cast) isScalar()       {}
 func (localDate) isScalar()  {}
+func (moved) isScalar()      {}
 func (bucket) isScalar()     {}
 
 // sqlType is the Postgres type of a kind of value.

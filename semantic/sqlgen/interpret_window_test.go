@@ -1,0 +1,275 @@
+package sqlgen
+
+import (
+	"math"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/wenshu-ai/wenshu/semantic"
+)
+
+// The nodes that look back in time, and the aggregations that came with them.
+
+// frameOf is a bucket of a spine with the days its window begins and ends with.
+type frameOf struct {
+	buckets     []semantic.Date
+	first, last semantic.Date // first is zero where the window has no beginning
+}
+
+func (f frameOf) holds(d semantic.Date) bool {
+	return !d.After(f.last) && (f.first.IsZero() || !d.Before(f.first))
+}
+
+// frames lists the windows of a spine, day by day from the meaning of offsets
+// and windows.
+func (x *interpretation) frames(s *spine) []frameOf {
+	period := s.period
+	if s.extent != nil {
+		period = semantic.Period{}
+		for _, r := range x.rows(s.extent) {
+			first, _ := r[s.first].(semantic.Date)
+			last, ok := r[s.last].(semantic.Date)
+			if !ok {
+				continue
+			}
+			if period.IsZero() || first.Before(period.Start) {
+				period.Start = first
+			}
+			if period.End.Before(last) {
+				period.End = last
+			}
+		}
+		if !period.IsZero() { // later than any window reaches here; windows without rows are left out
+			period.End = period.End.AddDays(800)
+			if _, all := s.at.window.(semantic.WindowAll); all && len(s.at.offsets) == 0 {
+				period.End = period.End.AddDays(-799)
+			}
+		}
+	}
+	at := map[string]int{}
+	var out []frameOf
+	for d := period.Start; d.Before(period.End); d = d.AddDays(1) {
+		if x.holds(allOf(s.where), record{dayOfSpine: d}) != yesHolds {
+			continue
+		}
+		var buckets []semantic.Date
+		id := ""
+		for _, u := range s.units {
+			b := bucketStart(d, u)
+			buckets = append(buckets, b)
+			id += b.String()
+		}
+		last := s.at.source(d, s.weekStart)
+		f := frameOf{buckets, windowStart(s.at.window, last, s.weekStart), last}
+		i, known := at[id]
+		switch {
+		case !known || s.at.over == semantic.OverAverage:
+			at[id] = len(out)
+			out = append(out, f)
+		case s.at.over == semantic.OverLast:
+			out[i] = f
+		}
+	}
+	return out
+}
+
+// trailing gives each row to every bucket whose window holds its day.
+func (x *interpretation) trailing(n *trailing) []record {
+	frames := x.frames(n.spine)
+	var out []record
+	for _, r := range x.rows(n.in) {
+		v := x.value(n.at, r)
+		if v == nil {
+			continue
+		}
+		day := dayIn(v, n.zone)
+		for _, f := range frames {
+			if !f.holds(day) {
+				continue
+			}
+			own := record{}
+			for i, b := range f.buckets {
+				own[n.alias+"."+bucketName(i)] = b
+			}
+			if n.each {
+				own[n.alias+"."+windowDay] = f.last
+			}
+			out = append(out, merge(r, own))
+		}
+	}
+	return out
+}
+
+// running looks at every window for every combination of the other keys.
+func (x *interpretation) running(n *running) []record {
+	daily := x.rows(n.in)
+	var others []string
+	for i, k := range n.keys {
+		if n.bucketOf[i] < 0 {
+			others = append(others, k.name)
+		}
+	}
+	var out []record
+	seen := map[string]bool{}
+	for _, member := range daily {
+		id := identity(member, others)
+		if seen[id] {
+			continue
+		}
+		seen[id] = true
+		for _, f := range x.frames(n.spine) {
+			var held []record
+			for _, r := range daily {
+				if d, ok := r[windowDay].(semantic.Date); ok && f.holds(d) && identity(r, others) == id {
+					held = append(held, r)
+				}
+			}
+			if len(held) == 0 {
+				continue
+			}
+			r := record{}
+			for i, k := range n.keys {
+				if u := n.bucketOf[i]; u >= 0 {
+					r[k.name] = f.buckets[u]
+				} else {
+					r[k.name] = member[k.name]
+				}
+			}
+			if n.each {
+				r[windowDay] = f.last
+			}
+			for _, v := range n.values {
+				r[v.name] = x.windowValue(v, held)
+			}
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func (x *interpretation) windowValue(v runningValue, days []record) any {
+	sum := func(i int) any {
+		var values []any
+		for _, d := range days {
+			if d[v.parts[i]] != nil {
+				values = append(values, d[v.parts[i]])
+			}
+		}
+		return fold(x, &semantic.Measure{Agg: semantic.AggSum}, values)
+	}
+	switch v.agg {
+	case semantic.AggMin, semantic.AggMax:
+		var values []any
+		for _, d := range days {
+			if d[v.parts[0]] != nil {
+				values = append(values, d[v.parts[0]])
+			}
+		}
+		return fold(x, &semantic.Measure{Agg: v.agg}, values)
+	case semantic.AggAvg, semantic.AggShareTrue:
+		return quotientOf(sum(0), sum(1))
+	case semantic.AggVariance, semantic.AggStddev:
+		if sum(0) == nil || number(sum(1)).LessThan(decimal.NewFromInt(2)) {
+			return nil
+		}
+		s, count, squares := number(sum(0)), number(sum(1)), number(sum(2))
+		return deviation(v.agg, divided(squares.Sub(s.Mul(s).DivRound(count, 40)), count.Sub(decimal.NewFromInt(1))))
+	default:
+		return sum(0)
+	}
+}
+
+func (x *interpretation) averaged(n *averaged) []record {
+	columns := names(n.keys)
+	cells := map[string][]record{}
+	var order []string
+	for _, r := range x.rows(n.in) {
+		id := identity(r, columns)
+		if cells[id] == nil {
+			order = append(order, id)
+		}
+		cells[id] = append(cells[id], r)
+	}
+	var out []record
+	for _, id := range order {
+		r := record{}
+		for _, k := range n.keys {
+			r[k.name] = cells[id][0][k.name]
+		}
+		for _, v := range n.values {
+			r[v.name] = x.windowValue(runningValue{agg: semantic.AggAvg, parts: []string{v.name, "#one"}}, counted(cells[id], v.name))
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// counted adds a column that is 1 where the value is there.
+func counted(rows []record, value string) []record {
+	out := make([]record, len(rows))
+	for i, r := range rows {
+		out[i] = merge(r, record{"#one": nil})
+		if r[value] != nil {
+			out[i]["#one"] = int64(1)
+		}
+	}
+	return out
+}
+
+// extreme is the value of the first or last row that has one.
+func (x *interpretation) extreme(a aggregation, rows []record) any {
+	var with []record
+	for _, r := range rows {
+		if x.value(a.of, r) != nil {
+			with = append(with, r)
+		}
+	}
+	if len(with) == 0 {
+		return nil
+	}
+	slices.SortFunc(with, func(l, r record) int {
+		for _, o := range a.order {
+			if cmp, _ := x.order(x.value(o, l), x.value(o, r)); cmp != 0 {
+				return cmp
+			}
+		}
+		return 0
+	})
+	chosen := with[0]
+	if a.leaf.measure.Agg == semantic.AggLast {
+		chosen = with[len(with)-1]
+	}
+	return x.value(a.of, chosen)
+}
+
+func trueOnes(values []any) []any {
+	out := make([]any, len(values))
+	for i, v := range values {
+		out[i] = int64(boolInt(v.(bool)))
+	}
+	return out
+}
+
+// spread is the variance or deviation of a sample, nil for a single value.
+func spread(agg semantic.Agg, values []any) any {
+	if len(values) < 2 {
+		return nil
+	}
+	n := decimal.NewFromInt(int64(len(values)))
+	mean := sumOfData(values).DivRound(n, 40)
+	var squares decimal.Decimal
+	for _, v := range values {
+		d := number(v).Sub(mean)
+		squares = squares.Add(d.Mul(d))
+	}
+	return deviation(agg, divided(squares, n.Sub(decimal.NewFromInt(1))))
+}
+
+func deviation(agg semantic.Agg, variance any) any {
+	if agg == semantic.AggVariance || variance == nil {
+		return variance
+	}
+	f, _ := number(variance).Float64()
+	return decimal.NewFromFloat(math.Sqrt(f))
+}
