@@ -16,14 +16,14 @@ const (
 	AggCount          Agg = "count" // rows with a value
 	AggCountRows      Agg = "count_rows"
 	AggCountDistinct  Agg = "count_distinct"
-	AggSumBoolean     Agg = "sum_boolean"     // rows whose boolean is true; NULL, not 0, on no rows
+	AggSumBoolean     Agg = "sum_boolean"     // rows whose boolean is true; NULL, not 0, on no rows at all
 	AggShareTrue      Agg = "share_true"      // fraction of rows whose boolean is true
 	AggStddev         Agg = "stddev"          // of the sample (n − 1); NULL for one row
 	AggVariance       Agg = "variance"        // of the sample (n − 1); NULL for one row
 	AggPercentile     Agg = "percentile"      // continuous: between the two nearest values
 	AggPercentileDisc Agg = "percentile_disc" // discrete: the first value that reaches the fraction
 	AggMedian         Agg = "median"          // the continuous percentile 0.5
-	AggFirst          Agg = "first"           // of the earliest row with a value, by the measure's time, then its key
+	AggFirst          Agg = "first"           // of the earliest row with a value, by the measure's time, then its key; rows without a time come last
 	AggLast           Agg = "last"            // of the latest row with a value, by the measure's time, then its key
 )
 

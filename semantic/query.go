@@ -16,10 +16,12 @@ type Query struct {
 	Totals     bool // one more row for the whole, from base rows
 	Share      bool // adds each metric's share of the total (additive metrics only)
 	Fill       bool // one row for every bucket of the period, also where nothing happened
-	// Currency is the ISO code money is shown in, "" for the model's own. Each
-	// amount is converted at the rate of its row's day. Metrics that are no
-	// money, such as margins, keep the value they have in the model's currency.
+	// Currency is the ISO code money is shown in, "" for the model's own. Metrics
+	// that are no money, such as margins, keep the value they have in the
+	// model's currency.
 	Currency string
+	// Rates are the rates amounts are converted at; nil = TransactionRates.
+	Rates RatePolicy
 	// BaseDay is the day whose exchange rates metrics at constant currency use;
 	// zero chooses the day of ConstantRatesDay.
 	BaseDay Date
@@ -65,7 +67,8 @@ type Column struct {
 	Key  string
 	Kind Kind
 	Unit Unit // metrics only
-	// Currency is set for money shown in another currency than the model's.
+	// Currency is set for money shown in another currency than the model's, and
+	// for all money of a result that shows more than one.
 	Currency string
 }
 
@@ -148,5 +151,6 @@ const (
 	NoteNoise         NoteCode = "noise"   // the change is within normal variation
 	NoteSuppressed    NoteCode = "suppressed"
 	NoteConverted     NoteCode = "converted" // money was converted, and at which rates
+	NoteNoRate        NoteCode = "no_rate"   // amounts without an exchange rate left cells empty
 	NoteEvent         NoteCode = "event"     // only one of two compared periods holds a calendar event
 )

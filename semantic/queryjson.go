@@ -17,7 +17,8 @@ import (
 //	 "where": {"and": [{"dimension": "platform", "in": ["own_site"]}, {"not": {"dimension": "country", "is_null": true}}]},
 //	 "having": [{"metric": "net_sales", "op": ">", "value": 100}],
 //	 "order": [{"by": "net_sales", "of": "growth", "desc": true}], "top": 5, "other": true,
-//	 "totals": true, "share": true, "fill": true, "currency": "JPY", "base_day": "2025-01-01"}
+//	 "totals": true, "share": true, "fill": true, "currency": "JPY",
+//	 "rates": "period_end", "base_day": "2025-01-01"}
 //
 // cutoff and compare_cutoff end the last day early, as durations after
 // midnight (14h30m0s).
@@ -37,6 +38,7 @@ type queryJSON struct {
 	Share         bool            `json:"share,omitempty"`
 	Fill          bool            `json:"fill,omitempty"`
 	Currency      string          `json:"currency,omitempty"`
+	Rates         string          `json:"rates,omitempty"`
 	BaseDay       string          `json:"base_day,omitempty"`
 }
 
@@ -63,6 +65,11 @@ func ParseQueryJSON(data []byte, c Clock) (Query, error) {
 	var err error
 	if j.BaseDay != "" {
 		if q.BaseDay, err = ParseDate(j.BaseDay); err != nil {
+			return Query{}, err
+		}
+	}
+	if j.Rates != "" {
+		if q.Rates, err = ParseRatePolicy(j.Rates); err != nil {
 			return Query{}, err
 		}
 	}
@@ -148,6 +155,9 @@ func QueryJSON(q Query) ([]byte, error) {
 	j := queryJSON{Metrics: q.Metrics, Dimensions: q.Dimensions, Top: q.Top, Other: q.Other, Totals: q.Totals, Share: q.Share, Fill: q.Fill, Currency: q.Currency}
 	if q.BaseDay != (Date{}) {
 		j.BaseDay = q.BaseDay.String()
+	}
+	if q.Rates != nil {
+		j.Rates = q.Rates.String()
 	}
 	var err error
 	if q.Where != nil {

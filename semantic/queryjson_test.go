@@ -58,6 +58,8 @@ func TestSameTimeYesterdayKeepsItsCutoff(t *testing.T) {
 func TestParseQueryJSONRefuses(t *testing.T) {
 	for text, want := range map[string]semantic.Code{
 		`{"metrics": ["x"], "limit": 3}`:                                                   semantic.CodeBadQuery,
+		`{"metrics": ["x"], "rates": "spot"}`:                                              semantic.CodeBadQuery,
+		`{"metrics": ["x"], "rates": "fixed:2025-02-30"}`:                                  semantic.CodeBadTime,
 		`{"metrics": ["x"], "base_day": "2025-02-30"}`:                                     semantic.CodeBadTime,
 		`{"metrics": ["x"]} {}`:                                                            semantic.CodeBadQuery,
 		`{"metrics": ["x"], "where": {"dimension": "a", "in": ["b"], "contains": "c"}}`:    semantic.CodeBadFilter,
@@ -130,7 +132,9 @@ func TestQueryJSONRoundTrip(t *testing.T) {
 			Top: rapid.IntRange(0, 9).Draw(t, "top"), Other: rapid.Bool().Draw(t, "other"), Totals: rapid.Bool().Draw(t, "totals"),
 			Share: rapid.Bool().Draw(t, "share"), Fill: rapid.Bool().Draw(t, "fill"),
 			Currency: rapid.SampledFrom([]string{"", "JPY"}).Draw(t, "currency"),
-			BaseDay:  rapid.SampledFrom([]semantic.Date{{}, {Year: 2024, Month: time.February, Day: 29}}).Draw(t, "base day")}
+			Rates: rapid.SampledFrom([]semantic.RatePolicy{nil, semantic.TransactionRates{}, semantic.PeriodEndRates{}, semantic.PeriodAverageRates{},
+				semantic.FixedRates{Day: semantic.Date{Year: 2025, Month: time.March, Day: 1}}}).Draw(t, "rates"),
+			BaseDay: rapid.SampledFrom([]semantic.Date{{}, {Year: 2024, Month: time.February, Day: 29}}).Draw(t, "base day")}
 		if rapid.Bool().Draw(t, "filtered") {
 			q.Where = anyFilter(3).Draw(t, "where")
 		}

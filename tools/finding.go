@@ -189,7 +189,15 @@ type DefinitionFound struct {
 	Formula string // readable formula, "" when there is none
 }
 
+// ConvertedFound is a value or a change of the whole in the second currency
+// of a query with two.
+type ConvertedFound struct {
+	Currency string
+	Of       Finding // ValueFound or ChangeFound
+}
+
 func (ValueFound) isFinding()      {}
+func (ConvertedFound) isFinding()  {}
 func (ChangeFound) isFinding()     {}
 func (RankFound) isFinding()       {}
 func (ComparedFound) isFinding()   {}

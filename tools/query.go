@@ -88,16 +88,6 @@ func checkHaving(m *semantic.Model, a *QueryArgs) error {
 	return nil
 }
 
-func checkCurrency(m *semantic.Model, a *QueryArgs) error {
-	for _, c := range a.Currency {
-		if c != m.Currency {
-			return semantic.Errorf(semantic.CodeNotAvailable, "目前金额只能以 %[1]s 显示,还不能换算成 %[2]s。",
-				"Money is shown in %[1]s only for now; converting to %[2]s is not available yet.", m.Currency, c)
-		}
-	}
-	return nil
-}
-
 // checkShare wants parts to share; whether they add up the warehouse knows.
 func checkShare(_ *semantic.Model, a *QueryArgs) error {
 	if a.Share && len(a.By) == 0 {
@@ -180,7 +170,7 @@ func (v *queryView) query() semantic.Query {
 	q := semantic.Query{
 		Metrics: a.Metrics, Dimensions: a.By, Where: filter(a.Filters),
 		Period: v.period, Compare: v.before,
-		Totals: len(a.By) > 0 && len(a.Having) == 0, Share: a.Share,
+		Totals: len(a.By) > 0 && len(a.Having) == 0, Share: a.Share, Currency: v.currency(0),
 	}
 	for _, h := range a.Having {
 		q.Having = append(q.Having, semantic.MetricCondition{Metric: h.Metric, Op: h.Op, Value: h.Value})
@@ -223,7 +213,13 @@ func (v *queryView) fetch(ctx context.Context) (*semantic.Result, error) {
 	}
 	if rows.Truncated && v.args.Top > 0 {
 		q.Top = v.args.Top
-		return v.env.Warehouse.Query(ctx, v.env.Who, q)
+		if rows, err = v.env.Warehouse.Query(ctx, v.env.Who, q); err != nil {
+			return nil, err
+		}
+		return v.beside(ctx, q, rows)
+	}
+	if rows, err = v.beside(ctx, q, rows); err != nil {
+		return nil, err
 	}
 	v.of = countData(rows)
 	v.sums = v.addUp(rows)

@@ -21,6 +21,9 @@ func (v *queryView) result(ctx context.Context) (*Result, error) {
 		Notes:          slices.Clone(v.rows.Notes),
 		Statements:     v.rows.Statements,
 	}
+	if r.Interpretation.Currency != "" && v.currency(0) != "" {
+		r.Interpretation.Currency, r.Interpretation.Beside = v.currency(0), v.currency(1)
+	}
 	notes, err := periodNotes(ctx, v.env, v.args.Metrics, v.args.Filters, v.period)
 	if err != nil {
 		return nil, err
@@ -52,7 +55,7 @@ func (v *queryView) result(ctx context.Context) (*Result, error) {
 		return r, err
 	}
 	r.addNotes(v.rowNotes()...)
-	r.Findings = v.findings()
+	r.Findings = slices.Concat(v.findings(), v.convertedFindings())
 	if c, ok := v.chart(); ok {
 		r.Charts = append(r.Charts, c)
 	}

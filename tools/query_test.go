@@ -182,7 +182,10 @@ func TestChecksNameTheProblem(t *testing.T) {
 		{"query(m=conversion_rate; by=sku)", semantic.CodeDimensionNotUsable, ""},
 		{"query(m=conversion_rate; f=sku:A)", semantic.CodeDimensionNotUsable, ""},
 		{"query(m=churn_prob)", semantic.CodeNotAvailable, ""},
-		{"query(m=net_sales; ccy=JPY/USD)", semantic.CodeNotAvailable, ""},
+		{"query(m=net_sales; ccy=JPY/USD)", semantic.CodeNotAvailable, ""}, // its model has no exchange rates
+		{"query(m=net_sales; ccy=yen)", semantic.CodeBadQuery, ""},
+		{"query(m=net_sales; ccy=USD/USD)", semantic.CodeBadQuery, ""},
+		{"query(m=net_sales; ccy=USD/JPY/EUR)", semantic.CodeNotAvailable, ""},
 		{"query(m=net_sales; cmp=plan)", semantic.CodeNotAvailable, ""},
 		{"query(m=net_sales; by=sku; order=growth:desc)", semantic.CodeBadQuery, ""},
 		{"query(m=net_sales; by=sku; order=gmv:desc)", semantic.CodeBadQuery, ""},

@@ -50,7 +50,8 @@ func (v *queryView) other(columns []semantic.Column, tail []semantic.Row) (seman
 	}
 	for i, c := range columns {
 		if c.Role == semantic.RoleGrowth {
-			row.Cells[i] = growthCell(cell(columns, row, c.Key, semantic.RoleValue), cell(columns, row, c.Key, semantic.RoleBefore))
+			row.Cells[i] = growthCell(cellIn(columns, row, c.Key, semantic.RoleValue, c.Currency),
+				cellIn(columns, row, c.Key, semantic.RoleBefore, c.Currency))
 		}
 	}
 	return row, true

@@ -28,6 +28,8 @@ type Interpretation struct {
 	Compare  *semantic.Period
 	CompareT string // canonical word of the comparison asked for, "" = none
 	Currency string
+	// Beside is the second currency money is shown in, "" for none.
+	Beside string
 	// Immature are the metrics whose figures for the period are not final yet.
 	Immature []string
 	// Assumed lists what was not said and filled in, as argument names (t, order, top).

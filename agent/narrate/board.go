@@ -38,10 +38,11 @@ func (v voice) board(t tools.Table) agent.TableView {
 	}
 	line := map[string]int{}
 	for i, c := range t.Columns {
-		n, seen := line[c.Key]
+		name := v.shownMetric(c)
+		n, seen := line[name]
 		if !seen {
 			n = len(view.Rows)
-			line[c.Key] = n
+			line[name] = n
 			view.Rows = append(view.Rows, make([]semantic.Value, len(roles)+1))
 			view.Display = append(view.Display, make([]string, len(roles)+1))
 			view.Kinds = append(view.Kinds, semantic.RowData)

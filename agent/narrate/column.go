@@ -65,7 +65,7 @@ func (v voice) columnType(c semantic.Column) (kind, unit string) {
 	case u == semantic.UnitPercent:
 		return "percent", "%"
 	case u == semantic.UnitMoney:
-		return "number", v.currency
+		return "number", v.shownIn(c)
 	default:
 		return "number", unitWords[u].EN
 	}
@@ -74,12 +74,17 @@ func (v voice) columnType(c semantic.Column) (kind, unit string) {
 // unitHint is what a heading says of the unit where the cells do not show it.
 func (v voice) unitHint(view agent.ColumnView, c semantic.Column) string {
 	switch view.Unit {
-	case "", "%":
+	case "%":
+		if v.in.Beside != "" && c.Currency != "" {
+			return currencyName(c.Currency, v.lang)
+		}
+		return ""
+	case "":
 		return ""
 	case "pp":
 		return v.say("百分点", "pp")
-	case v.currency:
-		return currencyName(v.currency, v.lang)
+	case v.shownIn(c):
+		return currencyName(view.Unit, v.lang)
 	}
 	u := c.Unit
 	if m, ok := v.model.Metric(c.Key); ok && u == "" {

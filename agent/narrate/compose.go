@@ -25,6 +25,7 @@ const (
 	topicEvent  topic = "event"
 	topicPart   topic = "part"
 	topicAlso   topic = "also"
+	topicMoney  topic = "money"
 )
 
 var leadWords = map[topic]semantic.Text{
@@ -40,6 +41,7 @@ var leadWords = map[topic]semantic.Text{
 	topicPart:   {ZH: "其中", EN: "Of which"},
 	topicEvent:  {ZH: "大促", EN: "Event"},
 	topicAlso:   {ZH: "另外", EN: "Also"},
+	topicMoney:  {ZH: "换算", EN: "Converted"},
 }
 
 func (s zh) lead(t topic) string { return bold(leadWords[t].ZH) + ":" }
@@ -197,6 +199,9 @@ func details(p *passage, s speaker, x facts, whole, rest []tools.ChangeFound) {
 		}
 		p.add(s, lead, s.values(group))
 		x.values = x.values[len(group):]
+	}
+	if len(x.converted) > 0 {
+		p.add(s, topicMoney, s.base().converted(x.converted))
 	}
 	analysis(p, s, x)
 }

@@ -27,6 +27,7 @@ type facts struct {
 	steps       []tools.StepFound
 	worst       []tools.WorstStepFound
 	definitions []tools.DefinitionFound
+	converted   []tools.ConvertedFound
 
 	told       *toldBreak // the break the headline dates the change by
 	sharesTold bool       // the headline gives the share of the cause
@@ -83,6 +84,8 @@ func sorted(all []tools.Finding) facts {
 			x.steps = append(x.steps, f)
 		case tools.WorstStepFound:
 			x.worst = append(x.worst, f)
+		case tools.ConvertedFound:
+			x.converted = append(x.converted, f)
 		case tools.DefinitionFound:
 			x.definitions = append(x.definitions, f)
 		default:

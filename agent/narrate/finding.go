@@ -74,6 +74,10 @@ func (v voice) head(f tools.Finding) agent.FindingView {
 		return agent.FindingView{Kind: "step", Subject: v.stepName(f.Step), Value: semantic.NumberValue(f.Count)}
 	case tools.WorstStepFound:
 		return percentView(agent.FindingView{Kind: "worst_step", Subject: v.stepName(f.From) + " → " + v.stepName(f.To)}, f.Rate)
+	case tools.ConvertedFound:
+		view := v.inCurrency(f.Currency).head(f.Of)
+		view.Kind = "converted"
+		return view
 	case tools.DefinitionFound:
 		label, _ := v.meaning(f)
 		return agent.FindingView{Kind: "definition", Subject: label}

@@ -96,7 +96,11 @@ func (v voice) parts() []string {
 		parts = append(parts, v.filterText(f))
 	}
 	if v.hasMoney() {
-		parts = append(parts, currencyName(v.currency, v.lang))
+		name := currencyName(v.currency, v.lang)
+		if v.in.Beside != "" {
+			name += v.say("与", " and ") + currencyName(v.in.Beside, v.lang)
+		}
+		parts = append(parts, name)
 	}
 	return parts
 }

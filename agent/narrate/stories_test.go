@@ -21,6 +21,7 @@ func stories() []story {
 		{"board", []*tools.Result{board()}, nil},
 		{"two_values", []*tools.Result{twoValues()}, []semantic.Text{text("“客单价”按每位买家计算", "\"Basket\" is read as spend per buyer")}},
 		{"two_members", []*tools.Result{twoMembers()}, nil},
+		{"two_currencies", []*tools.Result{twoCurrencies()}, nil},
 		{"black_friday", []*tools.Result{blackFriday()}, nil},
 		{"not_final", []*tools.Result{notFinal()}, nil},
 		{"weeks", []*tools.Result{weeks()}, nil},
@@ -308,5 +309,32 @@ func defined() *tools.Result {
 		Interpretation: tools.Interpretation{Metrics: []string{"conversion_rate"}},
 		Findings:       []tools.Finding{tools.DefinitionFound{Kind: "metric", Key: "conversion_rate", Formula: "share of sessions where has_order"}},
 		Statements:     []semantic.Statement{{SQL: "SELECT avg(has_order::int) FROM fact_session", Args: []string{}}},
+	}
+}
+
+// twoCurrencies are sales that grew in yen and fell in dollars.
+func twoCurrencies() *tools.Result {
+	f := filters("country", "JP")
+	column := func(role semantic.Role, unit semantic.Unit, currency string) semantic.Column {
+		return semantic.Column{Name: "net_sales." + string(role), Key: "net_sales", Role: role, Kind: semantic.KindNumber, Unit: unit, Currency: currency}
+	}
+	var columns []semantic.Column
+	for _, c := range []string{"JPY", "USD"} {
+		columns = append(columns, column(semantic.RoleValue, semantic.UnitMoney, c), column(semantic.RoleBefore, semantic.UnitMoney, c),
+			column(semantic.RoleDelta, semantic.UnitMoney, c), column(semantic.RoleGrowth, semantic.UnitPercent, c))
+	}
+	columns = append([]semantic.Column{{Name: "country", Key: "country", Role: semantic.RoleDimension, Kind: semantic.KindText}}, columns...)
+	var cells []semantic.Value
+	for _, n := range []string{"5771202.66", "5603108.86", "168093.80", "0.03", "37162.20", "39215.20", "-2053.00", "-0.0524"} {
+		cells = append(cells, semantic.NumberValue(num(n)))
+	}
+	return &tools.Result{
+		Call: tools.Call{Args: &tools.QueryArgs{Metrics: []string{"net_sales"}, By: []string{"country"}, Filters: f, Time: absolute(q3), Compare: with(q2), Currency: []string{"JPY", "USD"}}},
+		Interpretation: tools.Interpretation{Metrics: []string{"net_sales"}, By: []string{"country"}, Filters: f, Period: q3, Compare: &q2,
+			CompareT: "prev", Currency: "JPY", Beside: "USD"},
+		Tables: []tools.Table{{ID: "main", Columns: columns, Rows: []semantic.Row{
+			{Cells: append([]semantic.Value{semantic.TextValue("JP")}, cells...)}}}},
+		Findings: []tools.Finding{changeFound("net_sales", q3, q2, "5771202.66", "5603108.86"),
+			tools.ConvertedFound{Currency: "USD", Of: changeFound("net_sales", q3, q2, "37162.20", "39215.20")}},
 	}
 }

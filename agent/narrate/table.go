@@ -35,7 +35,7 @@ func (v voice) metricsIn(t tools.Table) int {
 	seen := map[string]bool{}
 	for _, c := range t.Columns {
 		if _, known := v.model.Metric(c.Key); known {
-			seen[c.Key] = true
+			seen[v.shownMetric(c)] = true
 		}
 	}
 	return len(seen)
@@ -75,7 +75,7 @@ func (v voice) cellText(c semantic.Column, cell semantic.Value) string {
 		}
 		return v.plainCell(cell)
 	}
-	g := v.columnFigure(c, n)
+	g := v.inCurrency(v.shownIn(c)).columnFigure(c, n)
 	switch c.Role {
 	case semantic.RoleDelta:
 		return g.cellChange(n)

@@ -112,6 +112,8 @@ func sentence(s speaker, f tools.Finding) string {
 		return s.step(f)
 	case tools.WorstStepFound:
 		return s.worstStep(f)
+	case tools.ConvertedFound:
+		return upperFirst(s.base().converted([]tools.ConvertedFound{f}))
 	case tools.DefinitionFound:
 		return s.definition(f)
 	default:

@@ -114,6 +114,14 @@ func (b *binding) simple(x *semantic.Metric, def semantic.Simple, h inherited) (
 	if x.Unit == semantic.UnitMoney {
 		l.target = h.target
 	}
+	if l.converts() && ms.Rates != semantic.RatesOfBase && semantic.RatesByPeriod(b.query.Rates) {
+		l.policy = b.query.Rates
+		if len(l.at.offsets) > 0 || l.at.over == semantic.OverAverage {
+			return nil, semantic.Errorf(semantic.CodeNotAvailable, "指标「%[1]s」取自其他时间,不能按时段汇率换算;请改用当日汇率或固定汇率。",
+				"The metric %[2]q is taken from other times, so rates of the period do not apply to it; choose the rates of the day or fixed ones.",
+				x.Label.In(semantic.ZH), x.Label.In(semantic.EN))
+		}
+	}
 	return b.leafValue(l.identified()), nil
 }
 

@@ -33,6 +33,8 @@ func check(n node) error {
 	switch n := n.(type) {
 	case *aggregate:
 		return n.checkHomeRows()
+	case *exchange:
+		return n.checkRates()
 	case *joinOne:
 		if !n.isToOne() {
 			return fanOut("关联到数据集 %[1]q 的列 %[2]v 不唯一,会使数据重复计算。",
@@ -52,7 +54,7 @@ func check(n node) error {
 		}
 	case *tagged:
 		return n.checkSingles()
-	case *scan, *filter, *bridgeJoin, *semiJoin, *snapshotPick, *trailing, *averaged, *fill, *compute, *compared, *having, *sorted:
+	case *rateTable, *scan, *filter, *bridgeJoin, *semiJoin, *snapshotPick, *trailing, *averaged, *fill, *compute, *compared, *having, *sorted:
 	default:
 		return fmt.Errorf("sqlgen: plan node of type %T", n)
 	}

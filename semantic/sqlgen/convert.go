@@ -59,6 +59,8 @@ func (r *relation) ratesDay(l *leaf, t timing) (scalar, error) {
 		if day, ok := r.plan.query.ConstantRatesDay(); ok {
 			return dateArg(day), nil
 		}
+	} else if fixed, ok := r.plan.query.Rates.(semantic.FixedRates); ok {
+		return dateArg(fixed.Day), nil
 	} else if t.of != nil {
 		return r.day(t), nil
 	}

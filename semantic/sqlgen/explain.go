@@ -52,6 +52,10 @@ func describe(n node) string {
 		return "average over days"
 	case *aggregate:
 		return "aggregate " + n.title
+	case *exchange:
+		return "convert " + n.in.title
+	case *rateTable:
+		return "rates " + n.policy.String()
 	case *stitch:
 		return fmt.Sprintf("stitch %d parts", len(n.parts))
 	case *fill:

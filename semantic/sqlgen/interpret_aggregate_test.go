@@ -65,6 +65,9 @@ func (x *interpretation) eachOnce(n *aggregate, rows []record) {
 
 func (x *interpretation) aggregation(a aggregation, rows []record) any {
 	kept := x.keep(rows, a.filter)
+	if a.missing {
+		return int64(len(x.present(a.amount, kept)) - len(x.present(a.of, kept)))
+	}
 	if a.amount != nil && len(x.present(a.amount, kept)) != len(x.present(a.of, kept)) {
 		return nil // an amount without a rate
 	}
@@ -73,6 +76,9 @@ func (x *interpretation) aggregation(a aggregation, rows []record) any {
 	}
 	if a.leaf.measure.Agg == semantic.AggCountRows {
 		return int64(len(kept))
+	}
+	if a.leaf.measure.Agg == semantic.AggSumBoolean {
+		return x.trueRows(a.of, kept)
 	}
 	if a.order != nil {
 		return x.extreme(a, kept)
@@ -125,8 +131,6 @@ func fold(x *interpretation, ms *semantic.Measure, values []any) any {
 			n += int64(boolInt(v.(bool)))
 		}
 		return divided(decimal.NewFromInt(n), decimal.NewFromInt(int64(len(values))))
-	case semantic.AggSumBoolean:
-		return sumOfData(trueOnes(values))
 	case semantic.AggVariance, semantic.AggStddev:
 		return spread(ms.Agg, values)
 	case semantic.AggPercentileDisc:

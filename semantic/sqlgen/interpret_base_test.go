@@ -10,7 +10,7 @@ func (x *interpretation) scan(n *scan) []record {
 		breakOff("no table %s", n.dataset.Source)
 	}
 	var out []record
-	for i, row := range table {
+	for i, row := range table.rows {
 		r := record{rowID(n.alias): int64(i)}
 		for c, v := range row {
 			r[n.alias+"."+c] = v
@@ -36,6 +36,10 @@ func (x *interpretation) joinOne(n *joinOne) []record {
 	bare := *n.right
 	bare.where = nil
 	right := x.rows(&bare)
+	none := record{rowID(n.right.alias): nil}
+	for _, c := range x.tables[n.right.dataset.Source].columns {
+		none[n.right.alias+"."+c] = nil
+	}
 	var out []record
 	for _, l := range x.rows(n.in) {
 		found := false
@@ -51,7 +55,7 @@ func (x *interpretation) joinOne(n *joinOne) []record {
 			}
 		}
 		if !found {
-			out = append(out, merge(l, nothing(right)))
+			out = append(out, merge(l, none))
 		}
 	}
 	return out
@@ -60,17 +64,6 @@ func (x *interpretation) joinOne(n *joinOne) []record {
 func merge(a, b record) record {
 	out := maps.Clone(a)
 	maps.Copy(out, b)
-	return out
-}
-
-// nothing is a row of NULLs with the columns of the rows.
-func nothing(like []record) record {
-	out := record{}
-	for _, r := range like {
-		for c := range r {
-			out[c] = nil
-		}
-	}
 	return out
 }
 

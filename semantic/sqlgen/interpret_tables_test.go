@@ -19,40 +19,54 @@ type querier interface {
 	QueryxContext(ctx context.Context, query string, args ...any) (*sqlx.Rows, error)
 }
 
+// teller is a test, or one run of a property.
+type teller interface {
+	Helper()
+	Fatalf(format string, args ...any)
+}
+
 // tablesOf reads every dataset of a model into memory.
-func tablesOf(t testing.TB, db querier, m *semantic.Model) memory {
+func tablesOf(t teller, db querier, m *semantic.Model) memory {
 	t.Helper()
 	tables := memory{}
 	for _, d := range m.Datasets {
 		if _, ok := tables[d.Source]; !ok {
-			tables[d.Source] = recordsOf(t, db, "SELECT * FROM "+d.Source+" AS source")
+			tables[d.Source] = readTable(t, db, "SELECT * FROM "+d.Source+" AS source")
 		}
 	}
 	return tables
 }
 
 // recordsOf runs SQL and returns its rows as the interpreter holds rows.
-func recordsOf(t testing.TB, db querier, sql string, args ...any) []record {
+func recordsOf(t teller, db querier, sql string, args ...any) []record {
+	t.Helper()
+	return readTable(t, db, sql, args...).rows
+}
+
+func readTable(t teller, db querier, sql string, args ...any) *table {
 	t.Helper()
 	for i, a := range args {
 		if list, ok := a.([]string); ok {
 			args[i] = pq.Array(list)
 		}
 	}
-	rows, err := db.QueryxContext(t.Context(), sql, args...)
+	rows, err := db.QueryxContext(context.Background(), sql, args...)
 	if err != nil {
 		t.Fatalf("%v\n%s\n%v", err, sql, args)
 	}
 	defer rows.Close()
 	types, err := rows.ColumnTypes()
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("%v", err)
 	}
-	out := []record{}
+	out := &table{}
+	for _, typ := range types {
+		out.columns = append(out.columns, typ.Name())
+	}
 	for rows.Next() {
 		cells, err := rows.SliceScan()
 		if err != nil {
-			t.Fatal(err)
+			t.Fatalf("%v", err)
 		}
 		r := record{}
 		for i, c := range cells {
@@ -60,7 +74,7 @@ func recordsOf(t testing.TB, db querier, sql string, args ...any) []record {
 				t.Fatalf("column %s: %v", types[i].Name(), err)
 			}
 		}
-		out = append(out, r)
+		out.rows = append(out.rows, r)
 	}
 	if err := rows.Err(); err != nil {
 		t.Fatalf("%v\n%s\n%v", err, sql, args)

@@ -18,8 +18,13 @@ import (
 // its identity under rowID.
 type record map[string]any
 
-// memory holds the rows of tables by the source a dataset names.
-type memory map[string][]record
+// memory holds tables by the source a dataset names.
+type memory map[string]*table
+
+type table struct {
+	columns []string
+	rows    []record
+}
 
 // interpretation is one run of a plan. Nodes that are read twice run once.
 type interpretation struct {
@@ -82,6 +87,10 @@ func (x *interpretation) run(n node) []record {
 		return x.running(n)
 	case *averaged:
 		return x.averaged(n)
+	case *exchange:
+		return x.exchange(n)
+	case *rateTable:
+		return x.rateTable(n)
 	case *stitch:
 		return x.stitch(n)
 	case *fill:

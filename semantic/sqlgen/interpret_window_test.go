@@ -1,9 +1,6 @@
 package sqlgen
 
 import (
-	"math"
-	"slices"
-
 	"github.com/shopspring/decimal"
 
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -50,7 +47,7 @@ func (x *interpretation) frames(s *spine) []frameOf {
 	at := map[string]int{}
 	var out []frameOf
 	for d := period.Start; d.Before(period.End); d = d.AddDays(1) {
-		if x.holds(allOf(s.where), record{dayOfSpine: d}) != yesHolds {
+		if x.holds(allOf(s.where), record{"g.day": d}) != yesHolds {
 			continue
 		}
 		var buckets []semantic.Date
@@ -170,11 +167,14 @@ func (x *interpretation) windowValue(v runningValue, days []record) any {
 	case semantic.AggAvg, semantic.AggShareTrue:
 		return quotientOf(sum(0), sum(1))
 	case semantic.AggVariance, semantic.AggStddev:
-		if sum(0) == nil || number(sum(1)).LessThan(decimal.NewFromInt(2)) {
+		if sum(0) == nil {
 			return nil
 		}
-		s, count, squares := number(sum(0)), number(sum(1)), number(sum(2))
-		return deviation(v.agg, divided(squares.Sub(s.Mul(s).DivRound(count, 40)), count.Sub(decimal.NewFromInt(1))))
+		variance := varianceOf(number(sum(0)), number(sum(1)), number(sum(2)))
+		if v.agg == semantic.AggVariance || variance == nil {
+			return variance
+		}
+		return rootOf(variance.(decimal.Decimal), rootScale(variance.(decimal.Decimal)))
 	default:
 		return sum(0)
 	}
@@ -228,48 +228,61 @@ func (x *interpretation) extreme(a aggregation, rows []record) any {
 	if len(with) == 0 {
 		return nil
 	}
-	slices.SortFunc(with, func(l, r record) int {
-		for _, o := range a.order {
-			if cmp, _ := x.order(x.value(o, l), x.value(o, r)); cmp != 0 {
-				return cmp
-			}
+	for i, r := range with {
+		for j, o := range a.order {
+			r = merge(r, record{keyName(j): x.value(o, r)})
 		}
-		return 0
-	})
-	chosen := with[0]
-	if a.leaf.measure.Agg == semantic.AggLast {
-		chosen = with[len(with)-1]
+		with[i] = r
 	}
-	return x.value(a.of, chosen)
+	var order []orderTerm
+	for j := range a.order {
+		order = append(order, orderTerm{keyName(j), a.leaf.measure.Agg == semantic.AggLast})
+	}
+	x.sort(with, order)
+	return x.value(a.of, with[0])
 }
 
-func trueOnes(values []any) []any {
-	out := make([]any, len(values))
-	for i, v := range values {
-		out[i] = int64(boolInt(v.(bool)))
-	}
-	return out
-}
-
-// spread is the variance or deviation of a sample, nil for a single value.
-func spread(agg semantic.Agg, values []any) any {
-	if len(values) < 2 {
+// trueRows counts rows that are true; no rows have no number.
+func (x *interpretation) trueRows(of scalar, rows []record) any {
+	if len(rows) == 0 {
 		return nil
 	}
-	n := decimal.NewFromInt(int64(len(values)))
-	mean := sumOfData(values).DivRound(n, 40)
-	var squares decimal.Decimal
-	for _, v := range values {
-		d := number(v).Sub(mean)
-		squares = squares.Add(d.Mul(d))
+	var n int64
+	for _, r := range rows {
+		if yes, ok := x.value(of, r).(bool); ok && yes {
+			n++
+		}
 	}
-	return deviation(agg, divided(squares, n.Sub(decimal.NewFromInt(1))))
+	return n
 }
 
-func deviation(agg semantic.Agg, variance any) any {
+// spread is the variance or deviation of a sample, nil for a single value. A
+// deviation has as many digits as its variance.
+func spread(agg semantic.Agg, values []any) any {
+	var squares decimal.Decimal
+	for _, v := range values {
+		squares = squares.Add(number(v).Mul(number(v)))
+	}
+	variance := varianceOf(sumOfData(values), decimal.NewFromInt(int64(len(values))), squares)
 	if agg == semantic.AggVariance || variance == nil {
 		return variance
 	}
-	f, _ := number(variance).Float64()
-	return decimal.NewFromFloat(math.Sqrt(f))
+	return rootOf(variance.(decimal.Decimal), -variance.(decimal.Decimal).Exponent())
+}
+
+func varianceOf(sum, count, squares decimal.Decimal) any {
+	return quotientOf(count.Mul(squares).Sub(sum.Mul(sum)), count.Mul(count.Sub(decimal.NewFromInt(1))))
+}
+
+// rootOf is a square root to a number of digits behind the point.
+func rootOf(d decimal.Decimal, scale int32) decimal.Decimal {
+	shifted := d.Shift(2 * (scale + 1)).BigInt()
+	return decimal.NewFromBigInt(shifted.Sqrt(shifted), -(scale + 1)).Round(scale)
+}
+
+// rootScale is how many digits the database gives a square root: sixteen that
+// count, and no fewer than the number has.
+func rootScale(d decimal.Decimal) int32 {
+	weight, _ := leading(d)
+	return max(int32(17-(weight+1)*2), -d.Exponent(), 0)
 }

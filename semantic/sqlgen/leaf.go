@@ -9,13 +9,15 @@ import (
 
 // leaf is one aggregation of base rows; metrics are expressions over leaves.
 type leaf struct {
-	home     *semantic.Dataset
-	measure  *semantic.Measure
-	filter   []semantic.FieldCondition // of the measure and of the inputs that led to it
-	only     *semantic.EntityCondition
-	at       timeline
-	time     string
-	target   string // the currency its amounts are shown in, "" = the model's
+	home    *semantic.Dataset
+	measure *semantic.Measure
+	filter  []semantic.FieldCondition // of the measure and of the inputs that led to it
+	only    *semantic.EntityCondition
+	at      timeline
+	time    string
+	target  string // the currency its amounts are shown in, "" = the model's
+	// policy is set for amounts converted at the rates of a period.
+	policy semantic.RatePolicy
 	// scan and id are scanKey and key, computed once.
 	scan, id string
 }
@@ -59,6 +61,9 @@ func (l *leaf) scanKey() string {
 	}
 	if l.measure.Snapshot != nil {
 		b.WriteString(conditionsKey(l.filter))
+	}
+	if l.policy != nil { // amounts are grouped by their currency too
+		fmt.Fprintf(&b, "|rates %s of %s in %s", l.policy, l.measure.Currency, l.target)
 	}
 	if c := l.only; c != nil {
 		fmt.Fprintf(&b, "|only %s %s %s %s", strings.Join(c.Per, ","), c.Metric, c.Op, c.Value)

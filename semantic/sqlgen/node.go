@@ -87,8 +87,10 @@ type aggregation struct {
 	leaf   *leaf
 	of     scalar // nil for count_rows
 	amount scalar // what of is converted from; nil = it is not converted
-	filter []predicate
-	order  []scalar // what tells the first row from the last
+	// missing counts the amounts without a rate instead.
+	missing bool
+	filter  []predicate
+	order   []scalar // what tells the first row from the last
 }
 
 // aggregate groups rows of the home relation.

@@ -13,6 +13,10 @@ type planner struct {
 	*binding
 	options Options
 	layout  layout
+	// countMissing counts amounts without an exchange rate instead of adding them up.
+	countMissing bool
+	// rates are the rates by period in use, so that equal ones are read once.
+	rates []*rateTable
 	// branches are the scans every set of rows is computed from.
 	branches []branch
 }
@@ -77,7 +81,7 @@ func (p *planner) rows(by []*semantic.Dimension, kept node, fill bool) (node, er
 	if err != nil {
 		return nil, err
 	}
-	_, whole := cells.(*aggregate)
+	whole := len(p.branches) == 1 && !fill
 	c := &compute{in: cells, keys: p.layout.keys[:len(by)], values: p.layout.values(), leaves: p.leaves, stitched: !whole}
 	if p.query.Compare == nil {
 		return c, nil

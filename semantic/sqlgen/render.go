@@ -72,7 +72,7 @@ func (r *renderer) name(n node, word string) string {
 // held is the word for what a node holds.
 func held(n node) string {
 	switch n := n.(type) {
-	case *aggregate:
+	case *aggregate, *exchange:
 		return "part"
 	case *running:
 		return "windows"
@@ -124,6 +124,10 @@ func (r *renderer) statement(n node) statement {
 		return r.running(n)
 	case *averaged:
 		return r.averaged(n)
+	case *exchange:
+		return r.exchange(n)
+	case *rateTable:
+		return r.rates(n)
 	case *stitch:
 		return r.stitch(n)
 	case *fill:

@@ -129,6 +129,9 @@ func (r *renderer) aggregation(a aggregation) string {
 	if len(a.filter) > 0 {
 		only = " FILTER (WHERE " + r.predicate(allOf(a.filter), false) + ")"
 	}
+	if a.missing {
+		return fmt.Sprintf("COUNT(%[1]s)%[3]s - COUNT(%[2]s)%[3]s", r.scalar(a.amount), r.scalar(a.of), only)
+	}
 	call := ""
 	if a.order != nil {
 		call = r.extreme(a)
@@ -190,7 +193,7 @@ func (r *renderer) extreme(a aggregation) string {
 	for i, o := range a.order {
 		order[i] = r.scalar(o)
 		if a.leaf.measure.Agg == semantic.AggLast {
-			order[i] += " DESC"
+			order[i] += " DESC NULLS LAST"
 		}
 	}
 	where := append(slices.Clone(a.filter), isNull{a.of, true})

@@ -205,9 +205,9 @@ func (v runningValue) over() string {
 	}
 }
 
-// variance is (Σx² − (Σx)²/n) / (n − 1), never below 0 by rounding.
+// variance is (nΣx² − (Σx)²) / (n (n − 1)), exact up to the division.
 func (v runningValue) variance(sum func(int) string) string {
-	return fmt.Sprintf("GREATEST(%[3]s - %[1]s * %[1]s::numeric / NULLIF(%[2]s, 0), 0) / NULLIF(%[2]s - 1, 0)", sum(0), sum(1), sum(2))
+	return fmt.Sprintf("(%[2]s * %[3]s - %[1]s * %[1]s) / NULLIF(%[2]s * (%[2]s - 1), 0)", sum(0), sum(1), sum(2))
 }
 
 func (r *renderer) averaged(n *averaged) statement {

@@ -54,21 +54,28 @@ func (p *planner) scanned(br branch, by []*semantic.Dimension, kept node) (node,
 	if err != nil {
 		return nil, err
 	}
+	agg := &aggregate{home: s.rel.homeAlias(), values: values, title: s.title()}
+	if kept == nil {
+		agg.keys = s.keys
+	}
+	var out node = agg
+	if s.leaf.policy != nil {
+		if out, err = s.exchanging(agg); err != nil {
+			return nil, err
+		}
+	}
 	n := s.rel.source()
 	for _, step := range s.above {
 		n = step(n)
 	}
-	agg := &aggregate{home: s.rel.homeAlias(), values: values, title: s.title()}
-	if kept == nil {
-		agg.keys = s.keys
-	} else {
+	if kept != nil {
 		n = &filter{in: n, where: []predicate{outside{values: scalars(s.keys), of: kept}}}
 	}
 	agg.in = n
-	if s.spine != nil {
-		return s.windows(agg)
+	if s.spine != nil && s.leaf.policy == nil { // rates by period leave one row for each bucket
+		return s.windows(agg), nil
 	}
-	return agg, nil
+	return out, nil
 }
 
 func scalars(keys []named) []scalar {
@@ -205,8 +212,8 @@ func (r *relation) aggregations(leaves []*leaf, br branch, shared []semantic.Fie
 			if a.order, err = r.rowOrder(l, t); err != nil {
 				return nil, err
 			}
-			if l.converts() {
-				a.amount = of
+			if l.converts() && l.policy == nil {
+				a.amount, a.missing = of, r.plan.countMissing
 				if a.of, err = r.converted(of, l, t); err != nil {
 					return nil, err
 				}

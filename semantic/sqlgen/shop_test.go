@@ -203,6 +203,7 @@ func shopMetrics() []*semantic.Metric {
 		simple("tagged_median", append(all, semantic.GroupFeedback), semantic.UnitMoney, semantic.Measure{Dataset: "items", Agg: semantic.AggPercentile, Percentile: 0.5, Field: "net", Filter: valid}),
 		simple("local_sales", all, semantic.UnitMoney, semantic.Measure{Dataset: "items", Agg: semantic.AggSum, Field: "net", Filter: valid, Currency: "orders.currency"}),
 		simple("constant_sales", all, semantic.UnitMoney, semantic.Measure{Dataset: "items", Agg: semantic.AggSum, Field: "net", Filter: valid, Currency: "orders.currency", Rates: semantic.RatesOfBase}),
+		simple("mean_local", all, semantic.UnitMoney, semantic.Measure{Dataset: "items", Agg: semantic.AggAvg, Field: "net", Filter: valid, Currency: "orders.currency"}),
 		made("fx_effect", all, semantic.UnitMoney, semantic.Derived{Expr: semantic.Binary{Op: semantic.Sub, L: ref("local_sales"), R: ref("constant_sales")}}),
 		made("clv", all, semantic.UnitMoney, semantic.ByTool{Tool: "score"}),
 	}

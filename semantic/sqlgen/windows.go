@@ -63,7 +63,7 @@ func (s *scanning) chooseBuckets() error {
 	if s.onSpine == nil {
 		return nil
 	}
-	day := timing{of: fragment{dayOfSpine}, field: &semantic.Field{Type: semantic.KindDate, Storage: "date"}}
+	day := timing{of: cast{column{"g", "day"}, "date"}, field: &semantic.Field{Type: semantic.KindDate, Storage: "date"}}
 	p, err := s.rel.filter(s.onSpine, day)
 	if err == nil {
 		s.spine.where = flat(p)
@@ -166,7 +166,7 @@ func (s *scanning) extent() (node, error) {
 }
 
 // windows turns the aggregate of an anchored branch into values of windows.
-func (s *scanning) windows(agg *aggregate) (node, error) {
+func (s *scanning) windows(agg *aggregate) node {
 	each := s.spine.each()
 	var keys, values []planColumn
 	for i := range s.by {
@@ -184,7 +184,7 @@ func (s *scanning) windows(agg *aggregate) (node, error) {
 	if each {
 		out = &averaged{in: out, keys: keys, values: values}
 	}
-	return out, nil
+	return out
 }
 
 // running groups the aggregate by days and adds the windows over them.

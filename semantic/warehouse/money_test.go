@@ -1,6 +1,7 @@
 package warehouse_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -41,6 +42,34 @@ func TestQueryInAnotherCurrency(t *testing.T) {
 	q.Currency = "XAU"
 	if _, err := w.Query(t.Context(), boss, q); semantic.CodeOf(err) != semantic.CodeNotAvailable {
 		t.Errorf("a currency without rates: %v", err)
+	}
+}
+
+// TestUnratedAmounts: an amount without a rate leaves its total empty, and is
+// counted in a note; a total without amounts needs none.
+func TestUnratedAmounts(t *testing.T) {
+	w := open(shopDB(t).DB, withRates, func(c *warehouse.Config) {
+		rates, _ := c.Model.Dataset("rates")
+		rates.Source = strings.Replace(rates.Source, "'2025-11-01'", "'2025-11-02'", 1)
+	})
+	q := semantic.Query{Metrics: []string{"net"}, Dimensions: []string{"platform"}, Period: november(), Currency: "JPY", Rates: semantic.TransactionRates{}}
+	codes := func(q semantic.Query) (out []string) {
+		r, err := w.Query(t.Context(), boss, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range r.Notes {
+			out = append(out, string(n.Code)+": "+n.Text.In(semantic.EN))
+		}
+		return out
+	}
+	if d := cmp.Diff([]string{"converted: Money is converted from USD to JPY at the rates of each amount's day.",
+		"no_rate: Amounts without an exchange rate: 1; the totals that hold them are left empty."}, codes(q)); d != "" {
+		t.Errorf("notes (-want +got):\n%s", d)
+	}
+	q.Rates = semantic.PeriodEndRates{}
+	if d := cmp.Diff([]string{"converted: Money is converted from USD to JPY at the rates of the last day of each period."}, codes(q)); d != "" {
+		t.Errorf("notes (-want +got):\n%s", d)
 	}
 }
 

@@ -100,7 +100,11 @@ func (w *Warehouse) Query(ctx context.Context, who semantic.Access, q semantic.Q
 		return nil, err
 	}
 	result := copied(shared)
-	result.Notes, err = w.notes(ctx, who, q)
+	if result.Notes, err = w.notes(ctx, who, q); err != nil {
+		return nil, err
+	}
+	unrated, err := w.unratedNotes(ctx, who, q, result)
+	result.Notes = append(result.Notes, unrated...)
 	return result, err
 }
 
