@@ -182,10 +182,12 @@ type SeenBefore struct {
 	Score    float64 `json:"score"`
 }
 
-// Timing is where the milliseconds went.
+// Timing is where the milliseconds went, and how many statements were answered
+// from kept results instead of running.
 type Timing struct {
 	Plan  float64 `json:"plan"`
 	Run   float64 `json:"run"`
 	Write float64 `json:"write"`
 	Total float64 `json:"total"`
+	Kept  int     `json:"kept,omitempty"`
 }

@@ -181,6 +181,11 @@ func (t *turn) runCalls(ctx context.Context) error {
 			return nil
 		}
 		t.results = append(t.results, r)
+		for _, s := range r.Statements {
+			if s.Kept {
+				t.answer.TimingMS.Kept++
+			}
+		}
 		if r.Empty {
 			return nil
 		}

@@ -16,6 +16,9 @@ type Query struct {
 	Totals     bool // one more row for the whole, from base rows
 	Share      bool // adds each metric's share of the total (additive metrics only)
 	Fill       bool // one row for every bucket of the period, also where nothing happened
+	// Zone is the IANA name of the zone days and times of day are those of, ""
+	// for the model's own. Dates without a time of day are never moved.
+	Zone string
 	// Currency is the ISO code money is shown in, "" for the model's own. Metrics
 	// that are no money, such as margins, keep the value they have in the
 	// model's currency.
@@ -121,11 +124,13 @@ func (r *Result) Total() (Row, bool) {
 }
 
 // Statement is one SQL statement that ran: parameterised text, its arguments
-// printed, and the milliseconds it took.
+// printed, and the milliseconds it took. Kept tells that its result was not
+// computed again for this answer.
 type Statement struct {
 	SQL    string   `json:"text"`
 	Args   []string `json:"args"`
 	Millis float64  `json:"ms"`
+	Kept   bool     `json:"kept,omitempty"`
 }
 
 // Note is a caveat about data: Code for programs, Text for people.

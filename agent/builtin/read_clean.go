@@ -58,7 +58,7 @@ func (r *reading) dropCoincidences() {
 // plain reports an everyday word that is a member's name only by chance.
 func (r *reading) plain(w word) bool {
 	text := r.text.S[w.start:w.end]
-	return words.PlainMembers[text] || words.NamesInCapitals[text] && !r.text.TypedUpper(w.start, w.end)
+	return words.PlainMembers[text] || words.PlainMembers[strings.TrimSuffix(text, "s")] || words.NamesInCapitals[text] && !r.text.TypedUpper(w.start, w.end)
 }
 
 func (r *reading) besideName(i int, dimension string) bool {

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -44,7 +45,7 @@ func (l *linker) window(s scalar) semantic.Window {
 		return semantic.WindowAll{}
 	}
 	if unit, ok := strings.CutSuffix(s.text, " to date"); ok {
-		if g, ok := semantic.GrainOf(unit); ok && g != semantic.Day {
+		if g, ok := wholeDays(unit); ok && g != semantic.Day {
 			return semantic.WindowToDate{Grain: g}
 		}
 	} else if n, g, ok := readUnits(s.text); ok {
@@ -65,7 +66,7 @@ func (l *linker) offset(r *rawInput) semantic.Offset {
 		}
 		l.diags.report(r.Offset.pos, "offset %q 应写成：1 month、7 days。", "The offset %q must read: 1 month, 7 days.", r.Offset.text)
 	case r.OffsetTo.given():
-		if g := choice(l, r.OffsetTo, "offset_to", "", semantic.Week, semantic.Month, semantic.Quarter, semantic.Year); g != "" {
+		if g := choice(l, r.OffsetTo, "offset_to", "", semantic.Grains[4:]...); g != "" {
 			return semantic.OffsetToStart{Grain: g}
 		}
 	}
@@ -76,6 +77,12 @@ func (l *linker) offset(r *rawInput) semantic.Offset {
 func readUnits(text string) (n int, g semantic.Grain, ok bool) {
 	number, unit, _ := strings.Cut(text, " ")
 	n, err := strconv.Atoi(number)
-	g, ok = semantic.GrainOf(strings.TrimSuffix(unit, "s"))
+	g, ok = wholeDays(strings.TrimSuffix(unit, "s"))
 	return n, g, ok && err == nil && n > 0
+}
+
+// wholeDays finds a unit of the calendar that is no shorter than a day.
+func wholeDays(name string) (semantic.Grain, bool) {
+	g := semantic.Grain(name)
+	return g, !g.IsClock() && slices.Contains(semantic.Grains, g)
 }

@@ -10,6 +10,7 @@ type rawFile struct {
 	Datasets      []rawDataset      `yaml:"datasets"`
 	Relationships []rawRelationship `yaml:"relationships"`
 	Bridges       []rawBridge       `yaml:"bridges"`
+	Calendars     []rawCalendar     `yaml:"calendars"`
 	Dimensions    []rawDimension    `yaml:"dimensions"`
 	Metrics       []rawMetric       `yaml:"metrics"`
 	Words         []rawAmbiguity    `yaml:"words"`
@@ -21,6 +22,7 @@ type rawModel struct {
 	Label     rawText   `yaml:"label"`
 	Zone      scalar    `yaml:"zone"`
 	WeekStart scalar    `yaml:"week_start"`
+	Fiscal    scalar    `yaml:"fiscal_year_start"`
 	Currency  scalar    `yaml:"currency"`
 	Rates     *rawRates `yaml:"exchange_rates"`
 }
@@ -70,6 +72,8 @@ type rawField struct {
 	Name        scalar `yaml:"name"`
 	Type        scalar `yaml:"type"`
 	Expr        scalar `yaml:"expr"`
+	Storage     scalar `yaml:"storage"`
+	Zone        scalar `yaml:"zone"`
 	Instant     scalar `yaml:"instant"`
 	Sensitivity scalar `yaml:"sensitivity"`
 }
@@ -93,6 +97,20 @@ type rawBridge struct {
 	ToColumns   []scalar `yaml:"to_columns"`
 }
 
+type rawCalendar struct {
+	Pos     semantic.Position
+	Dataset scalar             `yaml:"dataset"`
+	Day     scalar             `yaml:"day"`
+	Grains  []rawCalendarGrain `yaml:"grains"`
+}
+
+type rawCalendarGrain struct {
+	Pos      semantic.Position
+	Name     scalar `yaml:"name"`
+	Field    scalar `yaml:"field"`
+	Sequence scalar `yaml:"sequence"`
+}
+
 type rawDimension struct {
 	Pos         semantic.Position
 	Name        scalar           `yaml:"name"`
@@ -102,6 +120,8 @@ type rawDimension struct {
 	Group       scalar           `yaml:"group"`
 	Type        scalar           `yaml:"type"`
 	Grain       scalar           `yaml:"grain"`
+	Truncate    scalar           `yaml:"truncate"`
+	Part        scalar           `yaml:"part"`
 	Sensitivity scalar           `yaml:"sensitivity"`
 	From        []scalar         `yaml:"from"`
 	Members     []rawMember      `yaml:"members"`

@@ -68,6 +68,9 @@ func (b *binding) expand(x *semantic.Metric, h inherited, depth int) (value, err
 }
 
 func (b *binding) input(in semantic.Input, h inherited, depth int) (value, error) {
+	if err := b.checkOffset(in); err != nil {
+		return nil, err
+	}
 	x, ok := b.model.Metric(in.Metric)
 	if !ok {
 		return nil, badModel("指标 %q 不存在。", "There is no metric %q.", in.Metric)
@@ -77,6 +80,25 @@ func (b *binding) input(in semantic.Input, h inherited, depth int) (value, error
 		v = orZero{v}
 	}
 	return v, err
+}
+
+// checkOffset refuses units below a day and those of calendar tables.
+func (b *binding) checkOffset(in semantic.Input) error {
+	var g semantic.Grain
+	switch o := in.Offset.(type) {
+	case nil:
+		return nil
+	case semantic.OffsetBy:
+		g = o.Grain
+	case semantic.OffsetToStart:
+		g = o.Grain
+	default:
+		return fmt.Errorf("sqlgen: offset of type %T", o)
+	}
+	if !g.IsClock() && isStandard(b.model, g) {
+		return nil
+	}
+	return badModel("指标 %[1]q 不能按 %[2]s 偏移。", "The metric %[1]q cannot be offset by the unit %[2]s.", in.Metric, string(g))
 }
 
 func (b *binding) expr(e semantic.Expr, h inherited, depth int) (value, error) {

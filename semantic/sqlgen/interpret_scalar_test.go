@@ -22,6 +22,9 @@ func (x *interpretation) value(s scalar, r record) any {
 		}
 		return v
 	case fragment, expression:
+		if s == scalar(spineDay) {
+			return r["g.day"]
+		}
 		return x.rowSQL(s, r)
 	case bound:
 		if n, ok := s.value.(int); ok {
@@ -37,12 +40,26 @@ func (x *interpretation) value(s scalar, r record) any {
 		return nil
 	case moved:
 		if v := x.value(s.of, r); v != nil {
-			return dayIn(v, "").Add(s.n, s.grain)
+			return movedOf(v, s)
+		}
+		return nil
+	case atZone:
+		if v := x.value(s.of, r); v != nil {
+			return atZoneOf(v, s.zone)
 		}
 		return nil
 	case bucket:
-		if v := x.value(s.of, r); v != nil {
+		switch v := x.value(s.of, r); {
+		case v == nil:
+			return nil
+		case s.grain.IsClock():
+			return clockStart(v, s)
+		default:
 			return bucketStart(dayIn(v, ""), s)
+		}
+	case datePart:
+		if v := x.value(s.of, r); v != nil {
+			return partOf(v, s.part)
 		}
 		return nil
 	default:

@@ -1,6 +1,8 @@
 package sqlgen
 
 import (
+	"time"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -10,7 +12,7 @@ import (
 
 // frameOf is a bucket of a spine with the days its window begins and ends with.
 type frameOf struct {
-	buckets     []semantic.Date
+	buckets     []any
 	first, last semantic.Date // first is zero where the window has no beginning
 }
 
@@ -20,7 +22,7 @@ func (f frameOf) holds(d semantic.Date) bool {
 
 // frames lists the windows of a spine, day by day from the meaning of offsets
 // and windows.
-func (x *interpretation) frames(s *spine) []frameOf {
+func (x *interpretation) frames(s *windowSpine) []frameOf {
 	period := s.period
 	if s.extent != nil {
 		period = semantic.Period{}
@@ -44,21 +46,20 @@ func (x *interpretation) frames(s *spine) []frameOf {
 			}
 		}
 	}
+	days := s.spine
+	days.period = period
 	at := map[string]int{}
 	var out []frameOf
-	for d := period.Start; d.Before(period.End); d = d.AddDays(1) {
-		if x.holds(allOf(s.where), record{"g.day": d}) != yesHolds {
-			continue
-		}
-		var buckets []semantic.Date
+	for _, g := range x.spine(days) {
+		var buckets []any
 		id := ""
 		for _, u := range s.units {
-			b := bucketStart(d, u)
+			b := x.value(u.of, g)
 			buckets = append(buckets, b)
-			id += b.String()
+			id += datumText(b) + "|"
 		}
-		last := s.at.source(d, s.weekStart)
-		f := frameOf{buckets, windowStart(s.at.window, last, s.weekStart), last}
+		last := s.at.source(g["g.day"].(semantic.Date), s.reckoning)
+		f := frameOf{buckets, windowStart(s.at.window, last, s.reckoning), last}
 		i, known := at[id]
 		switch {
 		case !known || s.at.over == semantic.OverAverage:
@@ -285,4 +286,16 @@ func rootOf(d decimal.Decimal, scale int32) decimal.Decimal {
 func rootScale(d decimal.Decimal) int32 {
 	weight, _ := leading(d)
 	return max(int32(17-(weight+1)*2), -d.Exponent(), 0)
+}
+
+// movedOf moves a date, or an instant on the clock of a zone.
+func movedOf(v any, m moved) any {
+	if m.zone == "" {
+		return semantic.Reckoning{}.Add(dayIn(v, ""), m.n, m.grain)
+	}
+	zone := zoneNamed(m.zone)
+	at := time.Time(clockIn(v.(time.Time), zone))
+	day := semantic.DateOf(at)
+	to := semantic.Reckoning{}.Add(day, m.n, m.grain)
+	return instantIn(wall(at.AddDate(0, 0, to.Sub(day))), zone)
 }

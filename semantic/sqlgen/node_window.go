@@ -3,32 +3,26 @@ package sqlgen
 import (
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 )
 
 // spine lists the buckets of a period, and for each the days its windows end
 // with: one, or with an average all of its days.
-type spine struct {
-	at     timeline
-	period semantic.Period
+type windowSpine struct {
+	at    timeline
+	spine // the days of the period, and what is known of them
 	// extent, when the query has no period, knows the days of the rows: the
 	// smallest of its column first and the largest of last.
 	extent      node
 	first, last string
-	units       []bucket // of is filled in with the day of the spine
-	weekStart   time.Weekday
-	// where limits the days by the buckets they lie in; dayOfSpine stands for
-	// the day.
-	where []predicate
+	units       []named // what the day of the spine counts under
+	daily       bool    // some unit tells every day apart
+	reckoning   semantic.Reckoning
 }
 
 // each reports whether the days of a bucket are kept apart.
-func (s *spine) each() bool { return s.at.over == semantic.OverAverage }
-
-// dayOfSpine is the day of the spine in conditions on it.
-const dayOfSpine = "g.day::date"
+func (s *windowSpine) each() bool { return s.at.over == semantic.OverAverage }
 
 // trailing repeats each row for every bucket whose window holds it.
 type trailing struct {
@@ -36,7 +30,7 @@ type trailing struct {
 	alias string
 	at    scalar // the row's time
 	zone  string // set when at is an instant
-	spine *spine
+	spine *windowSpine
 	// each keeps the days of a bucket apart.
 	each bool
 }
@@ -47,7 +41,7 @@ type trailing struct {
 type running struct {
 	in    *aggregate // keyed by windowDay, then the keys that are no time
 	keys  []planColumn
-	spine *spine
+	spine *windowSpine
 	// bucketOf is the unit of the spine a key is, -1 for other keys.
 	bucketOf []int
 	values   []runningValue
@@ -91,7 +85,7 @@ func (n *trailing) inputs() []node { return append([]node{n.in}, n.spine.inputs(
 func (n *running) inputs() []node  { return []node{n.in} }
 func (n *averaged) inputs() []node { return []node{n.in} }
 
-func (s *spine) inputs() []node {
+func (s *windowSpine) inputs() []node {
 	out := subPlans(s.where)
 	if s.extent != nil {
 		out = append(out, s.extent)
@@ -101,8 +95,12 @@ func (s *spine) inputs() []node {
 
 func (n *trailing) schema() []planColumn {
 	out := slices.Clone(n.in.schema())
-	for _, c := range n.bucketColumns() {
-		out = append(out, planColumn{c, "date"})
+	for i, c := range n.bucketColumns() {
+		typ := "date"
+		if i < len(n.spine.units) {
+			typ = n.spine.units[i].typ
+		}
+		out = append(out, planColumn{c, typ})
 	}
 	return out
 }

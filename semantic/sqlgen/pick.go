@@ -40,20 +40,24 @@ func (s *scanning) entities() error {
 		}
 		per = append(per, k)
 	}
-	for _, g := range s.cut() {
-		per = append(per, bucket{of: s.rel.shownDay(s.time), grain: g, weekStart: s.model.WeekStart})
+	for _, d := range s.cut() {
+		of, err := s.rel.read(d, s.time, 0)
+		if err != nil {
+			return err
+		}
+		per = append(per, of)
 	}
 	s.above = append(s.above, func(in node) node { return &semiJoin{in: in, per: per, keys: len(only.Per), of: of} })
 	return nil
 }
 
-// cut lists the time grains this branch is grouped by; the branch of the total
-// has none.
-func (s *scanning) cut() []semantic.Grain {
-	var out []semantic.Grain
+// cut lists the readings of time this branch is grouped by; the branch of the
+// total has none.
+func (s *scanning) cut() []*semantic.Dimension {
+	var out []*semantic.Dimension
 	for _, d := range s.by {
-		if d.Grain != "" {
-			out = append(out, d.Grain)
+		if d.IsTime() {
+			out = append(out, d)
 		}
 	}
 	return out
@@ -81,9 +85,12 @@ func (s *scanning) entityPlan(inner *planner, v value, only *semantic.EntityCond
 		}
 		agg.keys = append(agg.keys, named{planColumn{keyName(i), sqlType(f.Type)}, of})
 	}
-	for _, g := range s.cut() {
-		of := bucket{of: rel.shownDay(t), grain: g, weekStart: s.model.WeekStart}
-		agg.keys = append(agg.keys, named{planColumn{keyName(len(agg.keys)), "date"}, of})
+	for _, d := range s.cut() {
+		of, err := rel.read(d, t, 0)
+		if err != nil {
+			return nil, err
+		}
+		agg.keys = append(agg.keys, named{planColumn{keyName(len(agg.keys)), sqlType(d.Kind())}, of})
 	}
 	if agg.values, err = rel.aggregations(inner.leaves, all, shared, t); err != nil {
 		return nil, err
@@ -141,10 +148,12 @@ func (s *scanning) snapshotTimes(snap *semantic.Snapshot) (*aggregate, error) {
 		}
 		key(of, sqlType(f.Type))
 	}
-	for _, d := range s.by {
-		if d.Grain != "" {
-			key(bucket{rel.shownDay(t), d.Grain, s.model.WeekStart, 0}, "date")
+	for _, d := range s.cut() {
+		of, err := rel.read(d, t, 0)
+		if err != nil {
+			return nil, err
 		}
+		key(of, sqlType(d.Kind()))
 	}
 	extreme := semantic.AggMax
 	if snap.First {

@@ -102,13 +102,6 @@ func (r *renderer) snapshotPick(n *snapshotPick) string {
 	return fmt.Sprintf("(%s) IN (SELECT %s FROM %s)", strings.Join(here, ", "), strings.Join(there, ", "), name)
 }
 
-// spine lists the days of a period as plain timestamps, which no change of
-// the clock can move.
-func (r *renderer) spine(p semantic.Period) string {
-	return fmt.Sprintf("generate_series(%s::timestamp, %s::timestamp, interval '1 day') AS g(day)",
-		r.args.place(dateArg(p.Start)), r.args.place(dateArg(p.Last())))
-}
-
 // aggregate renders a branch: everything below it is one FROM with one WHERE.
 func (r *renderer) aggregate(n *aggregate) statement {
 	var b base

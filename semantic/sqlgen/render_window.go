@@ -12,23 +12,26 @@ import (
 
 // spine renders the buckets with the day their windows end with, as "day".
 // Without a bucket of a day, one of each bucket's days is chosen.
-func (r *renderer) windowSpine(s *spine) string {
-	day := dayOfSpine
+func (r *renderer) windowSpine(s *windowSpine) string {
+	day := spineDay.sql
 	var keys []string
-	grouped := !s.each()
-	for i, u := range s.units {
-		keys = append(keys, fmt.Sprintf("%s AS %s", r.bucketOf(dayOfSpine, u), bucketName(i)))
-		grouped = grouped && u.grain != semantic.Day
+	grouped := !s.each() && !s.daily
+	for _, u := range s.units {
+		keys = append(keys, fmt.Sprintf("%s AS %s", r.scalar(u.of), u.name))
 	}
-	var b base
-	r.conditions(s.where, &b)
 	if grouped {
-		day = "MAX(" + dayOfSpine + ")"
+		day = "MAX(" + spineDay.sql + ")"
 		if s.at.over == semantic.OverFirst {
-			day = "MIN(" + dayOfSpine + ")"
+			day = "MIN(" + spineDay.sql + ")"
 		}
 	}
-	st := statement{columns: append(keys, r.scalar(s.sourceOf(fragment{day}))+" AS "+windowDay), from: r.days(s), where: b.where}
+	var b base
+	b.from.WriteString(r.days(s))
+	for _, j := range s.joins {
+		r.lookup(j, &b)
+	}
+	r.conditions(s.where, &b)
+	st := statement{columns: append(keys, r.scalar(s.sourceOf(fragment{day}))+" AS "+windowDay), from: b.from.String(), where: b.where}
 	if grouped {
 		st.groupBy = len(keys)
 	}
@@ -36,13 +39,13 @@ func (r *renderer) windowSpine(s *spine) string {
 }
 
 // sourceOf is the day whose value stands on a day.
-func (s *spine) sourceOf(day scalar) scalar {
+func (s *windowSpine) sourceOf(day scalar) scalar {
 	for _, o := range slices.Backward(s.at.offsets) {
 		switch o := o.(type) {
 		case semantic.OffsetBy:
-			day = moved{day, -o.N, o.Grain}
+			day = moved{of: day, n: -o.N, grain: o.Grain}
 		case semantic.OffsetToStart:
-			day = bucket{of: day, grain: o.Grain, weekStart: s.weekStart}
+			day = bucket{of: day, grain: o.Grain, reckoning: s.reckoning}
 		default:
 			panic(fmt.Sprintf("sqlgen: offset of type %T", o))
 		}
@@ -51,14 +54,14 @@ func (s *spine) sourceOf(day scalar) scalar {
 }
 
 // reach is the last day on which a row of a day is in some window, or a later one.
-func (s *spine) reach(day scalar) scalar {
+func (s *windowSpine) reach(day scalar) scalar {
 	switch w := s.at.window.(type) {
 	case semantic.WindowOf:
 		if w != (semantic.WindowOf{N: 1, Grain: semantic.Day}) {
-			day = moved{day, w.N, w.Grain}
+			day = moved{of: day, n: w.N, grain: w.Grain}
 		}
 	case semantic.WindowToDate:
-		day = bucket{of: day, grain: w.Grain, weekStart: s.weekStart, shift: 1}
+		day = bucket{of: day, grain: w.Grain, reckoning: s.reckoning, shift: 1}
 	case semantic.WindowAll:
 	default:
 		panic(fmt.Sprintf("sqlgen: window of type %T", w))
@@ -66,9 +69,9 @@ func (s *spine) reach(day scalar) scalar {
 	for _, o := range s.at.offsets {
 		switch o := o.(type) {
 		case semantic.OffsetBy:
-			day = moved{day, o.N, o.Grain}
+			day = moved{of: day, n: o.N, grain: o.Grain}
 		case semantic.OffsetToStart:
-			day = bucket{of: day, grain: o.Grain, weekStart: s.weekStart, shift: 1}
+			day = bucket{of: day, grain: o.Grain, reckoning: s.reckoning, shift: 1}
 		default:
 			panic(fmt.Sprintf("sqlgen: offset of type %T", o))
 		}
@@ -77,7 +80,7 @@ func (s *spine) reach(day scalar) scalar {
 }
 
 // days lists the days of the period, or all the rows can reach.
-func (r *renderer) days(s *spine) string {
+func (r *renderer) days(s *windowSpine) string {
 	if s.extent == nil {
 		return r.spine(s.period)
 	}
@@ -104,13 +107,13 @@ func (r *renderer) inWindow(n *trailing) string {
 	var from scalar
 	switch w := n.spine.at.window.(type) {
 	case semantic.WindowOf:
-		if _, months := monthsOf[w.Grain]; months {
-			from = moved{moved{day, -w.N, w.Grain}, 1, semantic.Day}
+		if w.Grain.Months() > 0 {
+			from = moved{of: moved{of: day, n: -w.N, grain: w.Grain}, n: 1, grain: semantic.Day}
 		} else {
-			from = moved{day, 1 - w.N*daysOf[w.Grain], semantic.Day}
+			from = moved{of: day, n: 1 - w.N*daysOf[w.Grain], grain: semantic.Day}
 		}
 	case semantic.WindowToDate:
-		from = bucket{of: day, grain: w.Grain, weekStart: n.spine.weekStart}
+		from = bucket{of: day, grain: w.Grain, reckoning: n.spine.reckoning}
 	case semantic.WindowAll:
 		return upTo
 	default:
@@ -127,7 +130,7 @@ func (r *renderer) running(n *running) statement {
 	for i, k := range n.keys {
 		shown = append(shown, k.name)
 		if u := n.bucketOf[i]; u >= 0 {
-			held, asked = append(held, "NULL::date AS "+k.name), append(asked, "spine."+bucketName(u))
+			held, asked = append(held, "NULL::"+k.typ+" AS "+k.name), append(asked, "spine."+bucketName(u))
 			continue
 		}
 		others = append(others, k.name)
@@ -160,21 +163,18 @@ func (r *renderer) running(n *running) statement {
 	return st
 }
 
-// daysOf is the length of the grains of a fixed number of days.
-var daysOf = map[semantic.Grain]int{semantic.Day: 1, semantic.Week: 7}
-
 // frame is the window before each day, within the same other keys.
 func (r *renderer) frame(n *running, others []string) string {
 	parts, bounds := slices.Clone(others), ""
 	switch w := n.spine.at.window.(type) {
 	case semantic.WindowOf:
 		length := fmt.Sprintf("%d days", w.N*daysOf[w.Grain]-1)
-		if months, ok := monthsOf[w.Grain]; ok {
+		if months := w.Grain.Months(); months > 0 {
 			length = fmt.Sprintf("%d months -1 days", w.N*months)
 		}
 		bounds = fmt.Sprintf(" RANGE BETWEEN interval '%s' PRECEDING AND CURRENT ROW", length)
 	case semantic.WindowToDate:
-		parts = append(parts, r.bucket(bucket{of: column{"", windowDay}, grain: w.Grain, weekStart: n.spine.weekStart}))
+		parts = append(parts, r.bucket(bucket{of: column{"", windowDay}, grain: w.Grain, reckoning: n.spine.reckoning}))
 	case semantic.WindowAll:
 	default:
 		panic(fmt.Sprintf("sqlgen: window of type %T", w))

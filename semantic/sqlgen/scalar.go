@@ -1,10 +1,6 @@
 package sqlgen
 
-import (
-	"time"
-
-	"github.com/wenshu-ai/wenshu/semantic"
-)
+import "github.com/wenshu-ai/wenshu/semantic"
 
 // scalar is a value computed from one row. The set of variants is closed.
 type scalar interface{ isScalar() }
@@ -32,19 +28,34 @@ type (
 		zone string
 	}
 	// moved is a date moved by n calendar units; beyond the end of a month it
-	// is that month's last day.
+	// is that month's last day. With a zone it is an instant, moved on that
+	// zone's clock.
 	moved struct {
-		of    scalar // a date
+		of    scalar
 		n     int
 		grain semantic.Grain
+		zone  string
 	}
-	// bucket is the first day of the calendar unit a date lies in, moved by
-	// shift units so that compared periods meet bucket by bucket.
+	// atZone is the wall clock of an instant in a zone, or the instant at which
+	// the wall clock of a zone shows a timestamp.
+	atZone struct {
+		of   scalar
+		zone string
+	}
+	// bucket is the first day of the calendar unit a date lies in, or the
+	// beginning of the hour, minute or second of an instant, moved by shift units
+	// (days for units below a day) so that compared periods meet bucket by bucket.
 	bucket struct {
-		of        scalar // a date
+		of        scalar // a date, an instant below a day
 		grain     semantic.Grain
-		weekStart time.Weekday
+		reckoning semantic.Reckoning
+		zone      string // of units below a day
 		shift     int
+	}
+	// datePart is one number of a date or a wall clock.
+	datePart struct {
+		of   scalar
+		part semantic.DatePart
 	}
 )
 
@@ -55,6 +66,8 @@ func (bound) isScalar()      {}
 func (cast) isScalar()       {}
 func (localDate) isScalar()  {}
 func (moved) isScalar()      {}
+func (atZone) isScalar()     {}
+func (datePart) isScalar()   {}
 func (bucket) isScalar()     {}
 
 // sqlType is the Postgres type of a kind of value.

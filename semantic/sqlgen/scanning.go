@@ -23,7 +23,7 @@ type scanning struct {
 	above []func(node) node
 	// spine lists the buckets and where their windows end; nil = buckets hold
 	// their own rows.
-	spine *spine
+	spine *windowSpine
 	// onSpine are the query's conditions on time where they choose buckets, not rows.
 	onSpine semantic.Filter
 }
@@ -101,7 +101,7 @@ func (s *scanning) conditions() error {
 		if where, s.onSpine, err = s.splitTime(where); err != nil {
 			return err
 		}
-		period = s.leaf.at.reads(s.period, s.spined(), s.model.WeekStart)
+		period = s.leaf.at.reads(s.period, s.spined(), s.model.Reckoning())
 	}
 	return s.rel.restrict(t, period, where, s.pushed())
 }
@@ -164,7 +164,7 @@ func (s *scanning) shift(d *semantic.Dimension) int {
 	if !s.before || d.Grain == "" {
 		return 0
 	}
-	return bucketShift(d.Grain, s.query.Compare.Start, s.query.Period.Start, s.model.WeekStart)
+	return s.model.Reckoning().Between(s.query.Compare.Start, s.query.Period.Start, d.Grain)
 }
 
 // pushed are the measure conditions that hold for every row of the scan.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 )
@@ -52,13 +51,13 @@ func (t timeline) String() string {
 }
 
 // source is the day whose value stands on a day.
-func (t timeline) source(day semantic.Date, weekStart time.Weekday) semantic.Date {
+func (t timeline) source(day semantic.Date, r semantic.Reckoning) semantic.Date {
 	for _, o := range slices.Backward(t.offsets) {
 		switch o := o.(type) {
 		case semantic.OffsetBy:
-			day = day.Add(-o.N, o.Grain)
+			day = r.Add(day, -o.N, o.Grain)
 		case semantic.OffsetToStart:
-			day = day.StartOf(o.Grain, weekStart)
+			day = r.StartOf(day, o.Grain)
 		default:
 			panic(fmt.Sprintf("sqlgen: offset of type %T", o))
 		}
@@ -68,14 +67,14 @@ func (t timeline) source(day semantic.Date, weekStart time.Weekday) semantic.Dat
 
 // earliest is the first day whose rows move to the day or later. Only for
 // timelines that are not anchored.
-func (t timeline) earliest(day semantic.Date) semantic.Date {
+func (t timeline) earliest(day semantic.Date, r semantic.Reckoning) semantic.Date {
 	for _, o := range slices.Backward(t.offsets) {
 		by, ok := o.(semantic.OffsetBy)
 		if !ok {
 			panic(fmt.Sprintf("sqlgen: rows cannot move by an offset of type %T", o))
 		}
-		from := day.Add(-by.N, by.Grain)
-		for from.Add(by.N, by.Grain).Before(day) {
+		from := r.Add(day, -by.N, by.Grain)
+		for r.Add(from, by.N, by.Grain).Before(day) {
 			from = from.AddDays(1)
 		}
 		day = from
@@ -85,12 +84,12 @@ func (t timeline) earliest(day semantic.Date) semantic.Date {
 
 // windowStart is the first day of the window that ends with day, zero where
 // it has no beginning.
-func windowStart(w semantic.Window, day semantic.Date, weekStart time.Weekday) semantic.Date {
+func windowStart(w semantic.Window, day semantic.Date, r semantic.Reckoning) semantic.Date {
 	switch w := w.(type) {
 	case semantic.WindowOf:
-		return day.Add(-w.N, w.Grain).AddDays(1)
+		return r.Add(day, -w.N, w.Grain).AddDays(1)
 	case semantic.WindowToDate:
-		return day.StartOf(w.Grain, weekStart)
+		return r.StartOf(day, w.Grain)
 	case semantic.WindowAll:
 		return semantic.Date{}
 	default:
@@ -101,12 +100,12 @@ func windowStart(w semantic.Window, day semantic.Date, weekStart time.Weekday) s
 // reads is the stretch of days whose rows a period's values come from; timed
 // says that the query has a time dimension. The start of an all-time window is
 // open (a zero date).
-func (t timeline) reads(p semantic.Period, timed bool, weekStart time.Weekday) semantic.Period {
+func (t timeline) reads(p semantic.Period, timed bool, r semantic.Reckoning) semantic.Period {
 	switch {
 	case p.IsZero():
 		return p
 	case !t.anchored():
-		p.Start, p.End = t.earliest(p.Start), t.earliest(p.End)
+		p.Start, p.End = t.earliest(p.Start, r), t.earliest(p.End, r)
 		return p
 	}
 	first := p.Start
@@ -114,8 +113,8 @@ func (t timeline) reads(p semantic.Period, timed bool, weekStart time.Weekday) s
 		first = p.Last()
 	}
 	window, _ := t.frame()
-	last := t.source(p.Last(), weekStart)
-	p.Start = windowStart(window, t.source(first, weekStart), weekStart)
+	last := t.source(p.Last(), r)
+	p.Start = windowStart(window, t.source(first, r), r)
 	if last != p.Last() {
 		p.End, p.Cutoff = last.AddDays(1), 0
 	}

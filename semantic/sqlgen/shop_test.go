@@ -190,7 +190,7 @@ func shopMetrics() []*semantic.Metric {
 		simple("variance_net", all, semantic.UnitMoney, netOfItems(semantic.AggVariance)),
 		simple("median_net", all, semantic.UnitMoney, netOfItems(semantic.AggMedian)),
 		simple("third_net", all, semantic.UnitMoney, semantic.Measure{Dataset: "items", Agg: semantic.AggPercentileDisc, Percentile: 0.34, Field: "net", Filter: valid}),
-		simple("ordering_sessions", sales, semantic.UnitCount, semantic.Measure{Dataset: "sessions", Agg: semantic.AggSumBoolean, Field: "has_order"}),
+		simple("buying_sessions", sales, semantic.UnitCount, semantic.Measure{Dataset: "sessions", Agg: semantic.AggSumBoolean, Field: "has_order"}),
 		made("repeat_buyers", all, semantic.UnitCount, semantic.Simple{
 			Measure: semantic.Measure{Dataset: "items", Agg: semantic.AggCountDistinct, Field: "orders.customer_id", Filter: valid},
 			Only:    &semantic.EntityCondition{Per: []string{"orders.customer_id"}, Metric: "orders", Op: semantic.OpGe, Value: decimal.NewFromInt(2)}}),

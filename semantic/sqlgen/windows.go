@@ -15,15 +15,10 @@ func (s *scanning) window() error {
 	if err := s.checkWindow(); err != nil || !s.spined() {
 		return err
 	}
-	s.spine = &spine{at: s.leaf.at, period: s.period, weekStart: s.model.WeekStart}
+	s.spine = &windowSpine{at: s.leaf.at, spine: spine{period: s.period, step: semantic.Day, zone: s.zone()}, reckoning: s.model.Reckoning()}
 	s.spine.at.window, s.spine.at.over = s.leaf.at.frame()
 	if !hasGrain(s.by) {
 		s.spine.at.over = semantic.OverLast
-	}
-	for _, d := range s.by {
-		if d.Grain != "" {
-			s.spine.units = append(s.spine.units, bucket{grain: d.Grain, weekStart: s.model.WeekStart, shift: s.shift(d)})
-		}
 	}
 	if err := s.chooseBuckets(); err != nil {
 		return err
@@ -48,6 +43,8 @@ func (s *scanning) checkWindow() error {
 	case !s.spined() && s.period.IsZero() && !(open && len(s.leaf.at.offsets) == 0):
 		return semantic.Errorf(semantic.CodeBadTime, "该指标按时间回看(%s),需要给出时间范围或时间维度。",
 			"The metric looks back in time (%s) and needs a period or a time dimension.", s.leaf.at)
+	case slices.ContainsFunc(s.by, func(d *semantic.Dimension) bool { return d.IsTime() && d.Kind() == semantic.KindInstant }):
+		return badQuery("回看类指标(%s)只能按天、周、月等整天的时间拆分。", "A metric that looks back (%s) can be cut by days, weeks, months and the like only.", s.leaf.at)
 	case s.leaf.measure.Snapshot != nil:
 		return badModel("数据集 %q 的快照类度量不能取回看窗口。", "A snapshot measure of %q cannot be given a window.", s.leaf.home.Name)
 	case s.spined() && s.leaf.only != nil:
@@ -58,17 +55,30 @@ func (s *scanning) checkWindow() error {
 	return nil
 }
 
-// chooseBuckets resolves the conditions on time against the days of the spine.
+// chooseBuckets resolves what is asked about time against the days of the spine.
 func (s *scanning) chooseBuckets() error {
-	if s.onSpine == nil {
-		return nil
+	rel, t := s.relation(&semantic.Dataset{}, "s"), s.spine.timing()
+	for _, d := range s.by {
+		if !d.IsTime() {
+			continue
+		}
+		of, err := rel.dimension(d, t, s.shift(d))
+		if err != nil {
+			return err
+		}
+		name := planColumn{bucketName(len(s.spine.units)), sqlType(d.Kind())}
+		s.spine.units = append(s.spine.units, named{name, of})
+		s.spine.daily = s.spine.daily || d.Grain == semantic.Day
 	}
-	day := timing{of: cast{column{"g", "day"}, "date"}, field: &semantic.Field{Type: semantic.KindDate, Storage: "date"}}
-	p, err := s.rel.filter(s.onSpine, day)
-	if err == nil {
+	if s.onSpine != nil {
+		p, err := rel.filter(s.onSpine, t)
+		if err != nil {
+			return err
+		}
 		s.spine.where = flat(p)
 	}
-	return err
+	s.spine.joins = rel.joins
+	return nil
 }
 
 // splitTime takes conditions on time apart from the others. A part that is
@@ -96,7 +106,7 @@ func (s *scanning) splitTime(f semantic.Filter) (rows, time semantic.Filter, err
 	keys := filterDimensions(f)
 	timed := 0
 	for _, key := range keys {
-		if d, ok := s.model.Dimension(key); ok && d.Grain != "" {
+		if d, ok := s.model.Dimension(key); ok && d.IsTime() {
 			timed++
 		}
 	}
@@ -126,7 +136,7 @@ func (s *scanning) repeatRows() error {
 	}
 	units := 0
 	for i, d := range s.by {
-		if d.Grain != "" {
+		if d.IsTime() {
 			s.keys[i].of = column{w.alias, bucketName(units)}
 			units++
 		}
@@ -193,7 +203,7 @@ func (s *scanning) running(agg *aggregate, keys []planColumn, each bool) node {
 	agg.keys = []named{{planColumn{windowDay, "date"}, s.rel.day(s.time)}}
 	units := 0
 	for i, d := range s.by {
-		if d.Grain != "" {
+		if d.IsTime() {
 			n.bucketOf = append(n.bucketOf, units)
 			units++
 			continue

@@ -42,22 +42,22 @@ func keepAnswers[V any](keepFor time.Duration, cells func(V) int) *answers[V] {
 	return a
 }
 
-// get returns the kept answer, joins a run in progress, or starts one. Errors
-// are not kept.
-func (a *answers[V]) get(ctx context.Context, key string, run func(context.Context) (V, error)) (V, error) {
+// get returns the kept answer, joins a run in progress, or starts one; kept
+// tells the first case. Errors are not kept.
+func (a *answers[V]) get(ctx context.Context, key string, run func(context.Context) (V, error)) (v V, kept bool, err error) {
 	if a.kept != nil {
 		if v, ok := a.kept.GetIfPresent(key); ok {
-			return v, nil
+			return v, true, nil
 		}
 	}
 	f := a.join(ctx, key, run)
 	select {
 	case <-f.done:
-		return f.value, f.err
+		return f.value, false, f.err
 	case <-ctx.Done():
 		a.leave(key, f)
 		var none V
-		return none, failure(ctx, ctx.Err())
+		return none, false, failure(ctx, ctx.Err())
 	}
 }
 

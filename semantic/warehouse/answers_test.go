@@ -21,7 +21,7 @@ func TestEqualRequestsRunOnce(t *testing.T) {
 	var wg sync.WaitGroup
 	for range 20 {
 		wg.Go(func() {
-			if v, err := a.get(t.Context(), "k", run); v != 7 || err != nil {
+			if v, _, err := a.get(t.Context(), "k", run); v != 7 || err != nil {
 				t.Errorf("got %d, %v", v, err)
 			}
 		})
@@ -31,7 +31,7 @@ func TestEqualRequestsRunOnce(t *testing.T) {
 	}
 	close(release)
 	wg.Wait()
-	if v, err := a.get(t.Context(), "k", run); v != 7 || err != nil || runs.Load() != 1 {
+	if v, _, err := a.get(t.Context(), "k", run); v != 7 || err != nil || runs.Load() != 1 {
 		t.Errorf("got %d, %v after %d runs, want one run", v, err, runs.Load())
 	}
 }
@@ -48,10 +48,10 @@ func (a *answers[V]) waiting(key string) int {
 func TestErrorsAreNotKept(t *testing.T) {
 	a := keepAnswers(time.Minute, one)
 	fail := errors.New("down")
-	if _, err := a.get(t.Context(), "k", func(context.Context) (int, error) { return 0, fail }); !errors.Is(err, fail) {
+	if _, _, err := a.get(t.Context(), "k", func(context.Context) (int, error) { return 0, fail }); !errors.Is(err, fail) {
 		t.Fatalf("error %v", err)
 	}
-	if v, err := a.get(t.Context(), "k", func(context.Context) (int, error) { return 1, nil }); v != 1 || err != nil {
+	if v, _, err := a.get(t.Context(), "k", func(context.Context) (int, error) { return 1, nil }); v != 1 || err != nil {
 		t.Errorf("after a failure: %d, %v", v, err)
 	}
 }
@@ -66,7 +66,7 @@ func TestLastToLeaveStopsTheRun(t *testing.T) {
 	second, leaveSecond := context.WithCancel(t.Context())
 	errs := make(chan error, 2)
 	for _, ctx := range []context.Context{first, second} {
-		go func() { _, err := a.get(ctx, "k", run); errs <- err }()
+		go func() { _, _, err := a.get(ctx, "k", run); errs <- err }()
 	}
 	for a.waiting("k") < 2 {
 		time.Sleep(time.Millisecond)

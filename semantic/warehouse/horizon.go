@@ -17,7 +17,7 @@ func (w *Warehouse) Horizon(ctx context.Context, metric string) (semantic.Period
 	}
 	var all semantic.Period
 	for i, c := range statements {
-		rows, err := w.lists.get(ctx, w.key(everyone, c), func(ctx context.Context) ([]semantic.Row, error) { return w.rows(ctx, c) })
+		rows, err := w.kept(ctx, everyone, c)
 		if err != nil {
 			return semantic.Period{}, err
 		}

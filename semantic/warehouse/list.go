@@ -17,5 +17,15 @@ func (w *Warehouse) list(ctx context.Context, who semantic.Access, l sqlgen.List
 	if err != nil {
 		return nil, err
 	}
-	return w.lists.get(ctx, w.key(who, c), func(ctx context.Context) ([]semantic.Row, error) { return w.rows(ctx, c) })
+	return w.kept(ctx, who, c)
+}
+
+// kept returns the rows of a small statement, which are kept like answers.
+func (w *Warehouse) kept(ctx context.Context, who semantic.Access, c *sqlgen.Compiled) ([]semantic.Row, error) {
+	key, err := w.key(ctx, who, c)
+	if err != nil {
+		return nil, err
+	}
+	rows, _, err := w.lists.get(ctx, key, func(ctx context.Context) ([]semantic.Row, error) { return w.rows(ctx, c) })
+	return rows, err
 }

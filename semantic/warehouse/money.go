@@ -89,7 +89,7 @@ func (w *Warehouse) unratedNotes(ctx context.Context, who semantic.Access, q sem
 	if err != nil || c == nil {
 		return nil, err
 	}
-	rows, err := w.lists.get(ctx, w.key(who, c), func(ctx context.Context) ([]semantic.Row, error) { return w.rows(ctx, c) })
+	rows, err := w.kept(ctx, who, c)
 	if err != nil {
 		return nil, err
 	}

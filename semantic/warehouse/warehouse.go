@@ -16,8 +16,8 @@ type Config struct {
 	// write; the warehouse asks for read-only transactions besides.
 	DB    *sqlx.DB
 	Model *semantic.Model
-	// AsOf returns the data's as-of instant. Answers are kept only as long as
-	// it stays the same. nil = the present minute.
+	// AsOf returns the data's as-of instant, which counts to the minute. Without
+	// Feeds answers are kept only as long as it stays the same. nil = now.
 	AsOf func() time.Time
 	// Timeout bounds one statement; 0 = 30 s.
 	Timeout time.Duration
@@ -27,7 +27,8 @@ type Config struct {
 	// negative = not at all.
 	KeepFor time.Duration
 	// Feeds and Events name the fields freshness and calendar events are read
-	// from; nil = the model has none.
+	// from; nil = the model has none. An answer is kept only as long as no feed
+	// is loaded again.
 	Feeds  *FeedSource
 	Events *EventSource
 }
@@ -43,6 +44,7 @@ const (
 type Warehouse struct {
 	cfg     Config
 	answers *answers[*semantic.Result]
+	marks   *answers[string]
 	lists   *answers[[]semantic.Row]
 }
 
@@ -58,17 +60,18 @@ func New(cfg Config) *Warehouse {
 		cfg.KeepFor = defaultKeepFor
 	}
 	if cfg.AsOf == nil {
-		cfg.AsOf = func() time.Time { return time.Now().Truncate(time.Minute) }
+		cfg.AsOf = time.Now
 	}
 	return &Warehouse{
 		cfg:     cfg,
 		answers: keepAnswers(cfg.KeepFor, func(r *semantic.Result) int { return len(r.Rows) * len(r.Columns) }),
+		marks:   keepAnswers(min(cfg.KeepFor, watermarkFor), func(string) int { return 1 }),
 		lists:   keepAnswers(cfg.KeepFor, func(rows []semantic.Row) int { return len(rows) }),
 	}
 }
 
 func (w *Warehouse) options() sqlgen.Options {
-	return sqlgen.Options{AsOf: w.cfg.AsOf(), RowLimit: w.cfg.RowLimit}
+	return sqlgen.Options{AsOf: w.asOf(), RowLimit: w.cfg.RowLimit}
 }
 
 // Compile returns the parameterised SQL of q without running it.
@@ -93,13 +96,18 @@ func (w *Warehouse) Query(ctx context.Context, who semantic.Access, q semantic.Q
 	if err != nil {
 		return nil, err
 	}
-	shared, err := w.answers.get(ctx, w.key(who, c), func(ctx context.Context) (*semantic.Result, error) {
-		return w.run(ctx, c)
-	})
+	key, err := w.key(ctx, who, c)
+	if err != nil {
+		return nil, err
+	}
+	shared, kept, err := w.answers.get(ctx, key, func(ctx context.Context) (*semantic.Result, error) { return w.run(ctx, c) })
 	if err != nil {
 		return nil, err
 	}
 	result := copied(shared)
+	for i := range result.Statements {
+		result.Statements[i].Kept = kept
+	}
 	if result.Notes, err = w.notes(ctx, who, q); err != nil {
 		return nil, err
 	}

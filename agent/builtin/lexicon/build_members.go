@@ -24,10 +24,15 @@ func (b *building) members(d *semantic.Dimension, members []semantic.Member) {
 				b.pinyin(s, meaning)
 			}
 		}
-		if d.Group == semantic.GroupProduct {
+		if titled(d) {
 			b.partial.collect(d.Name, m)
 		}
 	}
+}
+
+// titled reports things sold, whose titles are in the data: people say a part of a title, but the whole name of a class.
+func titled(d *semantic.Dimension) bool {
+	return d.Group == semantic.GroupProduct && (d.MemberSource == nil || d.MemberSource.LabelZH != "")
 }
 
 func (b *building) memberAliases() {

@@ -93,26 +93,28 @@ func (p *parser) combine() {
 	for at := len(p.chart.text) - 1; at >= 0; at-- {
 		for i := 0; i < len(p.chart.at[at]); i++ { // grows while it runs
 			n := p.chart.at[at][i]
-			for _, r := range rulesByFirst[n.tag] {
-				p.extend(r, []*node{n})
+			if first := grammar.next[n.tag]; first != nil {
+				p.extend(first, []*node{n})
 			}
 		}
 	}
 }
 
-func (p *parser) extend(r *rule, parts []*node) {
-	if len(parts) == len(r.parts) {
+// extend applies the rules that end with the parts and looks for a further one.
+func (p *parser) extend(at *step, parts []*node) {
+	for _, r := range at.ends {
 		p.apply(r, parts)
+	}
+	if at.next == nil {
 		return
 	}
-	want := r.parts[len(parts)]
-	for _, at := range p.chart.next(parts[len(parts)-1].to) {
-		if at >= len(p.chart.at) {
+	for _, from := range p.chart.next(parts[len(parts)-1].to) {
+		if from >= len(p.chart.at) {
 			return
 		}
-		for _, n := range p.chart.at[at] {
-			if n.tag == want {
-				p.extend(r, append(parts[:len(parts):len(parts)], n))
+		for _, n := range p.chart.at[from] {
+			if then := at.next[n.tag]; then != nil {
+				p.extend(then, append(parts[:len(parts):len(parts)], n))
 			}
 		}
 	}

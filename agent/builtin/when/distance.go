@@ -11,6 +11,9 @@ import (
 func (p *parser) lastUnits(n int, unit semantic.Grain) span {
 	var r semantic.Rolling
 	switch unit {
+	case workday: // today counts when it is one
+		tomorrow := p.clock.Today.AddDays(1)
+		return fixed(semantic.Period{Start: workdaysFrom(tomorrow, -n), End: tomorrow}, anyUnit)
 	case semantic.Day, semantic.Week, semantic.Month:
 		r = semantic.Rolling{N: n, Grain: unit}
 	case semantic.Year:
@@ -37,6 +40,8 @@ func (p *parser) nextUnits(n int, unit semantic.Grain) span {
 		n, unit = 10*n, semantic.Year
 	case weekend:
 		return p.relative(weekend, n)
+	case workday:
+		return fixed(semantic.Period{Start: workdaysFrom(p.clock.Today, 1), End: workdaysFrom(p.clock.Today, n).AddDays(1)}, anyUnit)
 	case semantic.Quarter:
 		first := p.unitAt(p.clock.Today, unit, 1)
 		return fixed(semantic.Period{Start: first.Start, End: first.Start.Add(n, unit)}, anyUnit)
@@ -54,7 +59,7 @@ func (p *parser) unitsBefore(n int, unit semantic.Grain) span {
 // but not 10个月.
 func (p *parser) namesMonth(dur *node) bool {
 	s, isMonth := strings.CutSuffix(p.chart.text[dur.from:dur.to], "月")
-	return isMonth && !hasSuffixOf(s, "个", "俩", "仨") && dur.num <= 12
+	return isMonth && !strings.ContainsAny(s, "个俩仨") && dur.num <= 12
 }
 
 // unitsAway is the unit N units from the current one: three days ago is a day,
@@ -67,7 +72,7 @@ func (p *parser) unitsAway(unit semantic.Grain, n int) span {
 func (p *parser) sumOf(n []*node, sign int) (node, bool) {
 	d := p.clock.Today
 	for _, dur := range all(n, tagSpanOf) {
-		if dur.unit == decade || dur.unit == weekend {
+		if !stepped(dur.unit) {
 			return node{}, false
 		}
 		d = d.Add(sign*dur.num, dur.unit)
@@ -97,7 +102,7 @@ func (p *parser) shifted(s span, dur *node, sign int) (node, bool) {
 		return node{}, false
 	}
 	unit, n := dur.unit, dur.num*sign
-	if unit == decade || unit == weekend {
+	if !stepped(unit) {
 		return node{}, false
 	}
 	d := s.days.Start.Add(n, unit)

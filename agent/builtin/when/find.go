@@ -26,6 +26,8 @@ type Match struct {
 	// Err says why the phrase cannot be a period (30 February, from after to);
 	// it is a *semantic.Error and Range is nil.
 	Err error
+
+	year int // of a comparison with the same period in a year that is named
 }
 
 // Beginning is the first day of ranges without a start ("before October").
@@ -53,6 +55,7 @@ func find(text string, c semantic.Clock, ahead bool) []Match {
 		m.Start, m.End = n.from, n.to
 		out = append(out, m)
 	}
+	p.placeSamePeriods(out)
 	return out
 }
 
@@ -111,7 +114,7 @@ func (p *parser) complete(n *node) bool {
 func (p *parser) match(n *node) Match {
 	switch n.tag {
 	case tagCompare:
-		return Match{Compare: n.compare, Err: n.span.err}
+		return Match{Compare: n.compare, Err: n.span.err, year: n.num}
 	case tagSeries:
 		return Match{Grain: n.unit}
 	}

@@ -3,6 +3,8 @@ package when
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/wenshu-ai/wenshu/semantic"
 )
 
 // dictionary maps a spelling to its nodes; the lengths say which to try.
@@ -13,10 +15,16 @@ type dictionary struct {
 
 var words = func() dictionary {
 	d := dictionary{nodes: map[string][]node{}}
+	joined := map[string]int{"last": -1, "this": 0, "next": 1, "past": -1} // lastweek, thismonth
+	for _, unit := range []semantic.Grain{semantic.Day, semantic.Week, semantic.Month, semantic.Quarter, semantic.Year} {
+		for rel, n := range joined {
+			d.nodes[rel+string(unit)] = []node{offset(unit, n)}
+		}
+	}
 	for _, list := range []struct {
 		words []word
 		cut   string
-	}{{wordsZH, " "}, {wordsEN, "|"}, {ordinalsEN, "|"}, {numbersEN, "|"}, {eventWords(), "|"}} {
+	}{{wordsZH, " "}, {lunarDays, " "}, {wordsEN, "|"}, {ordinalsEN, "|"}, {numbersEN, "|"}, {eventWords(), "|"}} {
 		for _, w := range list.words {
 			for _, s := range strings.Split(w.spellings, list.cut) {
 				d.nodes[s] = append(d.nodes[s], w.node)
@@ -62,11 +70,31 @@ func (p *parser) lexWords(at int) int {
 		}
 		longest = max(longest, end-at)
 		for _, n := range nodes {
+			if (n.tag == tagWeekday || n.tag == tagUnitEdge || n.tag == tagEdge) && p.runsIntoOther(at, end) {
+				continue // 上周日本 is no Sunday, 上月中国 no middle of the month
+			}
 			n.from, n.to = at, end
 			p.addWord(n)
 		}
 	}
 	return 0
+}
+
+// runsIntoOther reports whether a word that only looks like time begins inside
+// text[at:end] and goes on behind it.
+func (p *parser) runsIntoOther(at, end int) bool {
+	text := p.chart.text
+	for i := at + 1; i < end; i++ {
+		if !utf8.RuneStart(text[i]) {
+			continue
+		}
+		for to := min(i+words.longest, len(text)); to > end; to-- {
+			if nodes := words.nodes[text[i:to]]; len(nodes) > 0 && nodes[0].tag == tagOther {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // addWord completes words whose meaning is a span.

@@ -37,6 +37,14 @@ var literals = []literal{
 	form(`q([1-4])\b`, func(p *parser, g []int) (span, bool) { return p.nthOfYear(semantic.Quarter, g[0]), true }),
 	form(`(\d{4}|\d{2})年? ?-? ?h([12])\b`, halfIn),
 	form(`h([12])\b`, func(p *parser, g []int) (span, bool) { return p.nthOfYear(half, g[0]), true }),
+	form(`(\d{4})年? ?-? ?(?:cw|kw|wk|w) ?(\d{1,2})\b`, func(p *parser, g []int) (span, bool) {
+		return p.inside(wholeYear(g[0]), weekOfYear(g[1]))
+	}),
+	form(`(?:cw|kw|wk|w)(\d{1,2})\b`, func(_ *parser, g []int) (span, bool) { return weekOfYear(g[0]), g[0] >= 1 && g[0] <= 53 }),
+	form(`(?:l|t|r)(\d{1,3})d\b`, lastOf(semantic.Day)),
+	form(`(?:l|t|r)(\d{1,3})w\b`, lastOf(semantic.Week)),
+	form(`(?:l|t|r)(\d{1,3})m\b`, lastOf(semantic.Month)),
+	form(`(?:ttm|ltm)()\b`, func(p *parser, _ []int) (span, bool) { return p.lastUnits(12, semantic.Month), true }),
 	form(`fy ?(\d{4})\b`, func(_ *parser, g []int) (span, bool) { return wholeYear(g[0]), true }),
 	form(`(\d{3}0) ?'?s\b`, func(p *parser, g []int) (span, bool) { return p.decadeOf(g[0]), true }),
 	form(`(\d0) ?'?s\b`, func(p *parser, g []int) (span, bool) {
@@ -50,7 +58,7 @@ var literals = []literal{
 // lexLiterals adds the numeric dates that begin at an offset.
 func (p *parser) lexLiterals(at int) {
 	text := p.chart.text
-	if c := text[at]; !digit(c) && c != 'q' && c != 'h' && c != 'f' || at > 0 && (digit(text[at-1]) || letter(text[at-1])) {
+	if c := text[at]; !digit(c) && !strings.ContainsRune("qhfwcklrt", rune(c)) || at > 0 && (digit(text[at-1]) || letter(text[at-1])) {
 		return
 	}
 	window := text[at:min(at+24, len(text))]
@@ -74,6 +82,11 @@ func (p *parser) lexLiterals(at int) {
 func counts(after string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(after, " "))
 	return after != "" && strings.ContainsRune("%x"+measures, r)
+}
+
+// lastOf is a rolling stretch written short: l7d, t12m.
+func lastOf(unit semantic.Grain) func(p *parser, g []int) (span, bool) {
+	return func(p *parser, g []int) (span, bool) { return p.lastUnits(g[0], unit), g[0] > 0 && g[0] <= maxUnits }
 }
 
 func fullYear(y int) int {

@@ -38,18 +38,38 @@ func onAt(cost int, pattern string, make maker) []*rule {
 	return rules
 }
 
-// rulesByFirst indexes the grammar by the tag of a rule's first part.
-var rulesByFirst map[tag][]*rule
+// step is the grammar after some parts have matched: the rules that end here
+// and the steps by the tag of the next part.
+type step struct {
+	ends []*rule
+	next map[tag]*step
+}
+
+func (s *step) after(t tag) *step {
+	if s.next[t] == nil {
+		if s.next == nil {
+			s.next = map[tag]*step{}
+		}
+		s.next[t] = &step{}
+	}
+	return s.next[t]
+}
+
+// grammar holds all rules, so that those with the same beginning share it.
+var grammar step
 
 func init() {
-	rulesByFirst = map[tag][]*rule{}
 	for _, group := range [][][]*rule{
 		numberRules, relativeRules, rollingRules, calendarRules, nestedRules,
-		edgeRules, rangeRules, openRules, eventRules, compareRules, seriesRules,
+		edgeRules, rangeRules, openRules, eventRules, lunarRules, aroundRules, listRules, seasonRules, compareRules, seriesRules,
 	} {
 		for _, rules := range group {
 			for _, r := range rules {
-				rulesByFirst[r.parts[0]] = append(rulesByFirst[r.parts[0]], r)
+				at := &grammar
+				for _, t := range r.parts {
+					at = at.after(t)
+				}
+				at.ends = append(at.ends, r)
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package when
 
 import (
+	"strings"
 	"time"
 
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -13,8 +14,10 @@ var calendarRules = [][]*rule{
 		s.weak = n[0].span.weak
 		return node{span: s}, true
 	}),
-	on("month = num yue", func(_ *parser, n []*node) (node, bool) {
-		return node{num: n[0].num}, n[0].num >= 1 && n[0].num <= 12
+	on("month = num yue", func(p *parser, n []*node) (node, bool) { // 三个月 is no March
+		counted := strings.Contains(p.chart.text[n[0].to:n[1].from], "个")
+		_, _, pair := p.spelledPair(n[0])
+		return node{num: n[0].num}, n[0].num >= 1 && n[0].num <= 12 && !counted && !pair
 	}),
 	on("dom = num ri", func(_ *parser, n []*node) (node, bool) { return node{num: n[0].num}, aDay(n[0].num) }),
 	on("dom = ord", func(_ *parser, n []*node) (node, bool) { return node{num: n[0].num}, aDay(n[0].num) }),
@@ -29,7 +32,7 @@ var calendarRules = [][]*rule{
 		return node{span: s}, n[1].digits == 0 && p.chart.text[n[0].from:n[0].to] == "on"
 	}),
 	on("time = weekday of? dom", func(_ *parser, n []*node) (node, bool) { // Monday the 21st
-		return node{span: every(semantic.Month, semantic.Day, dayOfMonth(n[len(n)-1].num))}, true
+		return node{span: every(semantic.Month, semantic.Day, weekdayOfMonth(n[0].num, n[len(n)-1].num))}, true
 	}),
 	on("time = dom of time", func(p *parser, n []*node) (node, bool) { // 20 of next month
 		s, ok := p.inside(n[2].span, every(semantic.Month, semantic.Day, dayOfMonth(n[0].num)))
@@ -48,7 +51,7 @@ var calendarRules = [][]*rule{
 		return node{span: dayOfYear(n[0].num, n[len(n)-1].num)}, true
 	}),
 	on("time = dom of? month", func(p *parser, n []*node) (node, bool) {
-		if hasSuffixOf(p.chart.text[n[0].from:n[0].to], "日", "号") { // 29日 8月 are two
+		if !latin(p, n[len(n)-1]) { // 29日 8月 are two, 3、4月 two months
 			return node{}, false
 		}
 		return node{span: dayOfYear(n[len(n)-1].num, n[0].num)}, true
@@ -149,6 +152,17 @@ func monthOfYear(m int) span {
 func dayOfMonth(d int) func(semantic.Period) (semantic.Period, error) {
 	return func(month semantic.Period) (semantic.Period, error) {
 		return oneDay(month.Start.Year, month.Start.Month, d)
+	}
+}
+
+// weekdayOfMonth is a day of the month that must be a certain weekday.
+func weekdayOfMonth(weekday, day int) func(semantic.Period) (semantic.Period, error) {
+	return func(month semantic.Period) (semantic.Period, error) {
+		days, err := oneDay(month.Start.Year, month.Start.Month, day)
+		if err == nil && int(days.Start.Weekday()) != weekday {
+			err = semantic.Errorf(semantic.CodeBadTime, "近几个月没有这样的日期,请核对星期几。", "No month nearby has that day on that weekday; check the weekday.")
+		}
+		return days, err
 	}
 }
 

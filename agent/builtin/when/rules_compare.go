@@ -19,6 +19,10 @@ var compareRules = [][]*rule{
 	onAt(-3, "cmp = vs prior", comparePrior),
 	onAt(-3, "cmp = with prior bi", comparePrior),
 	onAt(-3, "cmp = compare with prior", comparePrior),
+	on("cmp = time samep", func(p *parser, n []*node) (node, bool) { // 2023年同期
+		s := n[0].span
+		return node{compare: semantic.CompareYearAgo{}, num: s.days.Start.Year}, s.size == semantic.Year && !s.recurs()
+	}),
 	on("cmp = vs time", func(p *parser, n []*node) (node, bool) { return p.compared(n[1].span) }),
 	on("cmp = with time bi", func(p *parser, n []*node) (node, bool) { return p.compared(n[1].span) }),
 	on("cmp = compare with time", func(p *parser, n []*node) (node, bool) { return p.compared(n[2].span) }),
@@ -45,10 +49,19 @@ func comparePrior(*parser, []*node) (node, bool) {
 func takeCompare(_ *parser, n []*node) (node, bool) {
 	for _, x := range n {
 		if x.compare != nil {
-			return node{compare: x.compare}, true
+			return node{compare: x.compare, num: yearNamed(x)}, true
 		}
 	}
 	return node{}, false
+}
+
+// yearNamed is the year of a comparison with the same period in it, 0 for
+// every other.
+func yearNamed(n *node) int {
+	if n.tag == tagCompare {
+		return n.num
+	}
+	return 0
 }
 
 // compared makes a range what something is compared with. 比去年 means the

@@ -93,3 +93,14 @@ func tenDaysOf(which int) span {
 		}
 	})
 }
+
+// halfWeek is Monday to Wednesday (1) or Thursday to Sunday (2).
+func halfWeek(which int) span {
+	return every(semantic.Week, anyUnit, func(week semantic.Period) (semantic.Period, error) {
+		middle := week.Start.AddDays(3)
+		if which == 1 {
+			return semantic.Period{Start: week.Start, End: middle}, nil
+		}
+		return semantic.Period{Start: middle, End: week.End}, nil
+	})
+}

@@ -2,6 +2,7 @@ package when
 
 import (
 	"strconv"
+	"time"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 )
@@ -13,17 +14,17 @@ var eventRules = [][]*rule{
 		s, ok := p.inside(wholeYear(n[1].num), p.eventSpan(n[0].num))
 		return node{span: s}, ok && n[1].digits == 4
 	}),
-	on("time = lunarcal? time lunarday", lunarDate),
-	on("time = lunarcal time", lunarDate),
-	on("time = lunarcal? lunarday", lunarDate),
 	on("time = time evday", func(_ *parser, n []*node) (node, bool) { // 双11当天
 		return node{span: n[0].span}, n[0].span.event != ""
 	}),
 	on("time = unit of time", func(p *parser, n []*node) (node, bool) { // the weekend of Halloween
-		if n[2].span.size != semantic.Day {
-			return node{}, false
+		if n[2].span.size == n[0].unit && n[0].unit != semantic.Day { // the month of October
+			return node{span: n[2].span.firm()}, latin(p, n[0])
 		}
 		return p.aroundEvent(n[2].span, n[0].unit)
+	}),
+	on("time = the unit of time", func(p *parser, n []*node) (node, bool) {
+		return node{span: n[3].span.firm()}, latin(p, n[1]) && n[3].span.size == n[1].unit && n[1].unit != semantic.Day
 	}),
 	on("time = time unit", func(p *parser, n []*node) (node, bool) { // Black Friday week
 		if n[0].span.event == "" {
@@ -33,19 +34,12 @@ var eventRules = [][]*rule{
 	}),
 }
 
-// lunarDate says that dates of the lunar calendar are not read, rather than
-// reading them as solar ones.
-func lunarDate(*parser, []*node) (node, bool) {
-	return node{span: failed(semantic.Errorf(semantic.CodeBadTime,
-		"暂不支持农历日期,请写公历日期。", "Dates of the lunar calendar are not supported; give the solar date."))}, true
-}
-
 func (p *parser) eventSpan(index int) span {
 	e := eventTable[index]
 	s := every(semantic.Year, semantic.Day, func(year semantic.Period) (semantic.Period, error) {
 		return p.eventIn(e, year.Start.Year)
 	})
-	s.event = e.code
+	s.event, s.note = e.code, e.note()
 	return s
 }
 
@@ -87,20 +81,38 @@ func (p *parser) settleEvent(s span) span {
 	return out
 }
 
-// aroundEvent is the week, month or weekend that holds an event.
+// aroundEvent is the week, month or weekend that holds a day.
 func (p *parser) aroundEvent(s span, unit semantic.Grain) (node, bool) {
 	switch unit {
 	case semantic.Week, semantic.Month, weekend:
 	default:
 		return node{}, false
 	}
-	s = p.settle(s)
-	if s.err != nil {
-		return node{span: s}, true
+	if s.size != semantic.Day || s.err != nil {
+		return node{}, false
 	}
-	out := fixed(p.unitAt(s.days.Start, unit, 0), unit)
+	out := s.moved(unit, func(days semantic.Period) semantic.Period {
+		if unit == weekend {
+			return weekendWith(days.Start, s.event)
+		}
+		return p.unitAt(days.Start, unit, 0)
+	})
 	out.event = s.event
 	return node{span: out}, true
+}
+
+// weekendWith is the weekend of a day's week. A Monday or Friday makes it a long
+// one, and so does Thanksgiving.
+func weekendWith(d semantic.Date, event string) semantic.Period {
+	saturday := mondayOf(d).AddDays(5)
+	switch {
+	case d.Weekday() == time.Monday:
+		return semantic.Period{Start: d.AddDays(-2), End: d.AddDays(1)}
+	case d.Weekday() == time.Friday || event == thanksgiving:
+		return semantic.Period{Start: d, End: saturday.AddDays(2)}
+	default:
+		return semantic.Period{Start: saturday, End: saturday.AddDays(2)}
+	}
 }
 
 // YearBefore returns the same event one year earlier, or the week or month

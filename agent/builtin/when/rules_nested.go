@@ -1,6 +1,7 @@
 package when
 
 import (
+	"strings"
 	"time"
 
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -21,9 +22,10 @@ var nestedRules = [][]*rule{
 		s.weak = true
 		return node{span: s}, n[1].digits == 0
 	}),
-	onAt(1, "time = nth", func(_ *parser, n []*node) (node, bool) { // first Sunday, of this month
+	onAt(1, "time = nth", func(p *parser, n []*node) (node, bool) { // first Sunday, of this month
 		s := n[0].span
-		s.weak = true
+		// 第40周 and 头三个月 are clear, "first week" needs its month
+		s.weak = !strings.HasPrefix(p.chart.text[n[0].from:n[0].to], "头") && s.picks.of != semantic.Year
 		return node{span: s}, true
 	}),
 	on("time = time tail", func(_ *parser, n []*node) (node, bool) { return node{span: n[0].span.firm()}, true }),
@@ -80,14 +82,31 @@ func (p *parser) nest(a, b *node) (node, bool) {
 	return node{span: s}, ok
 }
 
-// sameUnitIn is the running month or quarter moved into another year.
+// sameUnitIn is the running month, quarter, week or day moved into another
+// year, or the day into another month.
 func (p *parser) sameUnitIn(year, unit span) (span, bool) {
 	now, ok := unit.rng.(semantic.Calendar)
-	if !ok || now.Offset != 0 || now.Grain != semantic.Month && now.Grain != semantic.Quarter || year.recurs() || year.size != semantic.Year {
+	if !ok || now.Offset != 0 || year.recurs() || unit.weak {
 		return span{}, false
 	}
 	back := year.days.Start.Year - unit.days.Start.Year
-	return fixed(p.unitAt(unit.days.Start.AddMonths(12*back), now.Grain, 0), now.Grain), true
+	switch {
+	case year.size == semantic.Year && (now.Grain == semantic.Month || now.Grain == semantic.Quarter):
+		return fixed(p.unitAt(unit.days.Start.AddMonths(12*back), now.Grain, 0), now.Grain), true
+	case year.size == semantic.Year && now.Grain == semantic.Day: // 去年今天
+		d := unit.days.Start.AddMonths(12 * back)
+		return fixed(semantic.Period{Start: d, End: d.AddDays(1)}, semantic.Day), true
+	case year.size == semantic.Year && now.Grain == semantic.Week: // the same weeks back
+		return fixed(p.unitAt(unit.days.Start.AddDays(364*back), semantic.Week, 0), semantic.Week), true
+	case year.size == semantic.Month && now.Grain == semantic.Day: // 上个月的今天
+		days, err := oneDay(year.days.Start.Year, year.days.Start.Month, unit.days.Start.Day)
+		if err != nil {
+			return failed(err), true
+		}
+		return fixed(days, semantic.Day), true
+	default:
+		return span{}, false
+	}
 }
 
 // weekAround is the week that holds a day.
@@ -133,6 +152,9 @@ func nthUnit(unit semantic.Grain, nth int) (node, bool) {
 		return node{}, false
 	}
 	frame := map[semantic.Grain]semantic.Grain{semantic.Day: semantic.Month, semantic.Week: semantic.Month, semantic.Month: semantic.Year}[unit]
+	if unit == semantic.Week && nth > 5 || unit == semantic.Day && nth > 31 {
+		frame = semantic.Year
+	}
 	return within(frame, unit, func(frame semantic.Period) (semantic.Period, error) {
 		start := frame.Start
 		if unit == semantic.Week {
@@ -140,8 +162,8 @@ func nthUnit(unit semantic.Grain, nth int) (node, bool) {
 		}
 		if nth < 0 {
 			last := frame.Last().StartOf(unit, time.Monday)
-			if unit == semantic.Week && frame.Days() > 300 && last.AddDays(3).Year != frame.Start.Year {
-				last = last.AddDays(-7)
+			if unit == semantic.Week {
+				last = lastWeek(frame)
 			}
 			start = last.Add(nth+1, unit)
 		} else {
@@ -160,19 +182,45 @@ func firstWeek(frame semantic.Period) semantic.Date {
 	return monday.AddDays(7)
 }
 
-// firstUnits is the first N units of a frame, or the last when negative.
+// firstUnits is the first N units of a frame, or the last when negative. Weeks
+// are whole: those that begin in the frame.
 func firstUnits(unit semantic.Grain, n int) (node, bool) {
+	frame := semantic.Month
 	switch unit {
-	case semantic.Day, semantic.Week, semantic.Month, semantic.Quarter:
+	case semantic.Day:
+	case semantic.Week:
+		return wholeWeeks(n), n <= maxUnits && n >= -maxUnits
+	case semantic.Month, semantic.Quarter:
+		frame = semantic.Year
 	default:
 		return node{}, false
 	}
-	return within(semantic.Month, anyUnit, func(frame semantic.Period) (semantic.Period, error) {
+	return within(frame, anyUnit, func(frame semantic.Period) (semantic.Period, error) {
 		if n > 0 {
 			return insideFrame(semantic.Period{Start: frame.Start, End: frame.Start.Add(n, unit)}, frame)
 		}
 		return insideFrame(semantic.Period{Start: frame.End.Add(n, unit), End: frame.End}, frame)
 	}), true
+}
+
+func wholeWeeks(n int) node {
+	return within(semantic.Month, anyUnit, func(frame semantic.Period) (semantic.Period, error) {
+		first, last := firstWeek(frame), lastWeek(frame)
+		if n > 0 {
+			return insideFrame(semantic.Period{Start: first, End: first.AddDays(7 * n)}, semantic.Period{Start: first, End: last.AddDays(7)})
+		}
+		return insideFrame(semantic.Period{Start: last.AddDays(7 * (n + 1)), End: last.AddDays(7)}, semantic.Period{Start: first, End: last.AddDays(7)})
+	})
+}
+
+// lastWeek is the Monday of the last week that begins in a frame, by its
+// Thursday for a year.
+func lastWeek(frame semantic.Period) semantic.Date {
+	last := mondayOf(frame.Last())
+	if frame.Days() > 300 && last.AddDays(3).Year != frame.Start.Year {
+		return last.AddDays(-7)
+	}
+	return last
 }
 
 func insideFrame(days, frame semantic.Period) (semantic.Period, error) {

@@ -28,6 +28,9 @@ var numberRules = [][]*rule{
 	on("dur = num unit ban", func(p *parser, n []*node) (node, bool) { // 一年半
 		return node{num: 12*n[0].num + 6, unit: semantic.Month}, n[1].unit == semantic.Year && n[0].num < maxUnits/12
 	}),
+	on("mixed = num ge ban unit", func(_ *parser, n []*node) (node, bool) { // 两个半月
+		return node{num: n[0].num, unit: semantic.Month}, n[3].unit == semantic.Month && n[0].num > 0 && n[0].num < 100
+	}),
 	on("dur = a unit", duration),
 	on("dur = a dur", func(_ *parser, n []*node) (node, bool) {
 		return node{num: n[1].num, unit: n[1].unit}, n[1].unit == semantic.Month || n[1].unit == semantic.Day

@@ -7,7 +7,13 @@ import (
 )
 
 // isoDate is one day, not a year up to a day.
-var isoDate = regexp.MustCompile(`^\d{4}-\d{1,2}-\d{1,2}$`)
+var isoDate = regexp.MustCompile(`^\d{4}-\d{1,2}-\d{1,2}`)
+
+// insideDate reports whether a word of a range is the hyphen of one date that
+// begins at an offset.
+func (p *parser) insideDate(from int, to *node) bool {
+	return to != nil && to.from < from+len(isoDate.FindString(p.chart.text[from:]))
+}
 
 // rangeRules read "from a to b", both included, where one side may leave out
 // what the other says.
@@ -63,7 +69,7 @@ var rangeRules = [][]*rule{
 	}),
 	on("time = from? num to time", func(p *parser, n []*node) (node, bool) { // 1985到89年9月
 		first, ok := yearOf(part(n, tagNumber))
-		if !ok || part(n, tagNumber).digits != 4 || part(n, tagTime).span.recurs() || isoDate.MatchString(p.chart.text[part(n, tagNumber).from:n[len(n)-1].to]) {
+		if !ok || part(n, tagNumber).digits != 4 || part(n, tagTime).span.recurs() || p.insideDate(part(n, tagNumber).from, part(n, tagTo)) {
 			return node{}, false
 		}
 		return p.join(wholeYear(first), part(n, tagTime).span)
@@ -84,7 +90,11 @@ func all(parts []*node, t tag) []*node {
 
 func joinTimes(p *parser, n []*node) (node, bool) {
 	times := all(n, tagTime)
-	if isoDate.MatchString(p.chart.text[times[0].from:times[1].to]) {
+	monthOfYear := times[0].span.recurs() && times[0].span.size == semantic.Month && times[1].span.size == semantic.Year && !times[1].span.recurs()
+	if to := part(n, tagTo); to != nil && monthOfYear && p.chart.text[to.from] == '-' { // dec-2018
+		return node{}, false
+	}
+	if p.insideDate(times[0].from, part(n, tagTo)) {
 		return node{}, false
 	}
 	return p.join(times[0].span, times[1].span)
@@ -100,11 +110,29 @@ func daysThenMonth(p *parser, n []*node) (node, bool) {
 
 func daysOfYear(month, from, to int) (node, bool) {
 	first, last := dayOfYear(month, from), dayOfYear(month, to)
+	if from > to {
+		return node{span: every(semantic.Year, anyUnit, bothEnds(first.picks.pick, dayOfNextMonth(month, to)))}, true
+	}
 	return node{span: every(semantic.Year, anyUnit, bothEnds(first.picks.pick, last.picks.pick))}, true
 }
 
+// daysOfMonth are the days from one to another; the 27th to the 3rd ends in
+// the next month.
 func daysOfMonth(from, to int) span {
-	return every(semantic.Month, anyUnit, bothEnds(dayOfMonth(from), dayOfMonth(to)))
+	last := dayOfMonth(to)
+	if from > to {
+		last = dayOfNextMonth(1, to)
+	}
+	return every(semantic.Month, anyUnit, bothEnds(dayOfMonth(from), last))
+}
+
+// dayOfNextMonth is a day of the month after the one with a number, counted
+// from the first month of the frame.
+func dayOfNextMonth(month, day int) picker {
+	return func(frame semantic.Period) (semantic.Period, error) {
+		next := frame.Start.AddMonths(month)
+		return oneDay(next.Year, next.Month, day)
+	}
 }
 
 type picker = func(semantic.Period) (semantic.Period, error)

@@ -14,15 +14,18 @@ var wordSpans = map[tag]func(p *parser, n node) span{
 		s.note = semantic.Text{ZH: "“最近”按最近 30 天(含今天)计算。", EN: "“Recently” is read as the last 30 days, today included."}
 		return s
 	},
-	tagWeekend: func(*parser, node) span {
-		return every(semantic.Week, weekend, func(week semantic.Period) (semantic.Period, error) {
+	tagWeekend: func(_ *parser, n node) span {
+		s := every(semantic.Week, weekend, func(week semantic.Period) (semantic.Period, error) {
 			saturday, err := weekdayIn(int(time.Saturday))(week)
 			return semantic.Period{Start: saturday.Start, End: saturday.Start.AddDays(2)}, err
 		})
+		s.weak = n.span.weak
+		return s
 	},
 	tagNthPart:  func(p *parser, n node) span { return p.nthOfYear(n.unit, n.num) },
 	tagUnitEdge: func(p *parser, n node) span { return p.edge(n.unit, n.num) },
 	tagTenDays:  func(_ *parser, n node) span { return tenDaysOf(n.num) },
+	tagHalfWeek: func(_ *parser, n node) span { return halfWeek(n.num) },
 	tagNow:      func(p *parser, _ node) span { return p.now() },
 	tagToDate:   func(p *parser, _ node) span { return p.now() },
 }
@@ -35,6 +38,11 @@ func (p *parser) now() span {
 }
 
 var relativeRules = [][]*rule{
+	on("time = rel workweek", func(p *parser, n []*node) (node, bool) { // 下个工作周
+		return workdaysOf(p.relative(semantic.Week, n[0].num))
+	}),
+	on("time = workweek of? time", func(_ *parser, n []*node) (node, bool) { return workdaysOf(n[len(n)-1].span) }),
+	on("time = time workweek", func(_ *parser, n []*node) (node, bool) { return workdaysOf(n[0].span) }),
 	on("time = rel unit", func(p *parser, n []*node) (node, bool) {
 		return node{span: p.relative(n[1].unit, n[0].num)}, true
 	}),
@@ -68,6 +76,15 @@ var relativeRules = [][]*rule{
 		s := n[len(n)-1].span.firm()
 		return node{span: s}, s.size == semantic.Day
 	}),
+}
+
+// workdaysOf is Monday to Friday of a week.
+func workdaysOf(week span) (node, bool) {
+	if week.size != semantic.Week || week.err != nil || week.recurs() {
+		return node{}, false
+	}
+	monday := mondayOf(week.days.Last())
+	return node{span: fixed(semantic.Period{Start: monday, End: monday.AddDays(5)}, anyUnit)}, true
 }
 
 // weekdayIn picks a weekday of a week.

@@ -3,8 +3,9 @@ package when
 import "github.com/wenshu-ai/wenshu/semantic"
 
 // maxFramesBack is how many frames are tried for a day that not every frame
-// has: 29 February is at most eight years away.
-const maxFramesBack = 8
+// has: 29 February is at most eight years away, the first frame is a step
+// against the direction.
+const maxFramesBack = 9
 
 // settle fixes a recurring span: its latest occurrence that has begun, or,
 // looking ahead, the next one that is not over.
@@ -38,17 +39,19 @@ func (p *parser) fits(days semantic.Period) bool {
 	return days.Start.Year == days.Last().Year || !days.Last().After(p.clock.Today)
 }
 
-// occurrence walks the frames from the current one in the wanted direction.
+// occurrence walks the frames in the wanted direction, beginning one step
+// against it: week 1 of next year and the last month of the lunar year lie
+// across the new year.
 func (p *parser) occurrence(r *recurring, fits func(semantic.Period) bool) (semantic.Period, error) {
 	step := -1
 	if p.ahead {
 		step = 1
 	}
 	var firstErr error
-	for i := 0; i <= maxFramesBack; i++ {
+	for i := -1; i <= maxFramesBack; i++ {
 		days, err := r.pick(p.unitAt(p.clock.Today, r.frame(), i*step))
 		if err != nil {
-			if firstErr == nil {
+			if firstErr == nil && i >= 0 {
 				firstErr = err
 			}
 			continue

@@ -1,6 +1,8 @@
 package when
 
 import (
+	"time"
+
 	"github.com/wenshu-ai/wenshu/semantic"
 )
 
@@ -9,7 +11,8 @@ const (
 	half    semantic.Grain = "half"    // half a year
 	weekend semantic.Grain = "weekend" // Saturday and Sunday
 	decade  semantic.Grain = "decade"
-	anyUnit semantic.Grain = "" // a recurring part that fits into any frame
+	workday semantic.Grain = "workday" // Monday to Friday
+	anyUnit semantic.Grain = ""        // a recurring part that fits into any frame
 )
 
 // span is a stretch of time under construction: either fixed (rng and days) or
@@ -77,14 +80,35 @@ func (p *parser) unitAt(d semantic.Date, unit semantic.Grain, n int) semantic.Pe
 		start := semantic.Date{Year: d.Year/10*10 + 10*n, Month: 1, Day: 1}
 		return semantic.Period{Start: start, End: start.AddMonths(120)}
 	case weekend:
-		monday := d.AddDays(-(int(d.Weekday()) + 6) % 7).AddDays(7 * n)
+		monday := mondayOf(d).AddDays(7 * n)
 		return semantic.Period{Start: monday.AddDays(5), End: monday.AddDays(7)}
+	case workday:
+		d = workdaysFrom(d, n)
+		return semantic.Period{Start: d, End: d.AddDays(1)}
 	case semantic.Day, semantic.Week, semantic.Month, semantic.Quarter, semantic.Year:
 		start := d.StartOf(unit, p.clock.WeekStart).Add(n, unit)
 		return semantic.Period{Start: start, End: start.Add(1, unit)}
 	default:
 		return semantic.Period{Start: d.AddDays(n), End: d.AddDays(n + 1)}
 	}
+}
+
+func mondayOf(d semantic.Date) semantic.Date { return d.AddDays(-(int(d.Weekday()) + 6) % 7) }
+
+// workdaysFrom is the nth working day after a day, or before it. Public
+// holidays are not known here and count as working days.
+func workdaysFrom(d semantic.Date, n int) semantic.Date {
+	step := 1
+	if n < 0 {
+		step, n = -1, -n
+	}
+	for n > 0 {
+		d = d.AddDays(step)
+		if d.Weekday() != time.Saturday && d.Weekday() != time.Sunday {
+			n--
+		}
+	}
+	return d
 }
 
 // relative is the unit n away from the current one; units the semantic layer

@@ -60,6 +60,7 @@ const (
 	tagNthPart  tag = "nthpart"  // 上半年: unit, num
 	tagUnitEdge tag = "unitedge" // 月底: unit, num
 	tagTenDays  tag = "tendays"  // 上旬
+	tagHalfWeek tag = "halfweek" // 上半周: num is 1 or 2
 	tagWeekend  tag = "weekend"  // the weekend
 
 	tagDay         tag = "dom"       // a day of the month
@@ -70,9 +71,25 @@ const (
 	tagPrior       tag = "prior"     // 前一个月, the month before: relative to the period asked for
 	tagStarting    tag = "starting"  // starting
 	tagThe         tag = "the"
-	tagRest        tag = "rest"     // 剩下, the rest of
-	tagHalfMore    tag = "ban"      // 半 after a unit
-	tagLunar       tag = "lunarcal" // 农历
-	tagLunarDay    tag = "lunarday" // 初一, 正月
+	tagRest        tag = "rest"  // 剩下, the rest of
+	tagGe          tag = "ge"    // 个 before 半
+	tagMixed       tag = "mixed" // 两个半月: num months and a half
+	tagHalfMore    tag = "ban"   // 半 after a unit
 	tagThousand    tag = "thousand"
+	tagLunar       tag = "lunarcal"   // 农历
+	tagLeap        tag = "leap"       // 闰
+	tagLunarDay    tag = "lunarday"   // 初一: num
+	tagLunarMonth  tag = "lmonth"     // 正月: num; digits = leapMonth
+	tagAround      tag = "round"      // 前后 before a duration
+	tagSomeDay     tag = "someday"    // 节前: of a festival that is not named
+	tagBoth        tag = "both"       // 今明: two units from num on
+	tagSeason      tag = "season"     // summer: num is its place in seasons
+	tagCentury     tag = "century"    // 世纪
+	tagDecades     tag = "niandai"    // 年代
+	tagDecadeName  tag = "decadename" // nineties: num
+	tagRunning     tag = "running"    // ytd: unit
+	tagSamePeriod  tag = "samep"      // 同期 after a year
+	tagSoFar       tag = "sofar"      // earlier this year
+	tagFor         tag = "for"        // for, before a duration
+	tagWorkweek    tag = "workweek"   // Monday to Friday
 )

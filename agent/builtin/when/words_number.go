@@ -14,6 +14,15 @@ var numbersEN = []word{
 	{"thousand", is(tagThousand)},
 }
 
+// lunarDays are the days of a lunar month with a name of their own.
+var lunarDays = func() (out []word) {
+	const ones = "一二三四五六七八九"
+	for i, r := range []rune(ones) {
+		out = append(out, word{"初" + string(r), count(tagLunarDay, i+1)}, word{"廿" + string(r), count(tagLunarDay, i+21)})
+	}
+	return append(out, word{"初十", count(tagLunarDay, 10)})
+}()
+
 var ordinalsEN = []word{
 	{"first", count(tagOrdinal, 1)}, {"second", count(tagOrdinal, 2)}, {"third", count(tagOrdinal, 3)},
 	{"fourth", count(tagOrdinal, 4)}, {"fifth", count(tagOrdinal, 5)}, {"sixth", count(tagOrdinal, 6)},

@@ -40,7 +40,7 @@ var Vague = set("最近 近期 近来 这段时间 最近一段时间 近段时�
 
 // PlainMembers are everyday words that also are values of a dimension: they
 // name the value only beside the dimension's name.
-var PlainMembers = set("a b c d f m high medium low paid power city play care brand review static free work growth its")
+var PlainMembers = set("a b c d f m high medium low paid power city play care brand review static free work growth its product marketing support finance query login")
 
 // NamesInCapitals are names that are everyday words in small letters: RED.
 var NamesInCapitals = set("red")

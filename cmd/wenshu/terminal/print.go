@@ -148,7 +148,11 @@ func (p *page) footer(a *agent.Answer) {
 		parts = append(parts, a.AsOf)
 	}
 	if a.TimingMS.Total > 0 {
-		parts = append(parts, fmt.Sprintf("%s %.0f ms", p.say("用时", "took"), a.TimingMS.Total))
+		took := fmt.Sprintf("%s %.0f ms", p.say("用时", "took"), a.TimingMS.Total)
+		if n := a.TimingMS.Kept; n > 0 {
+			took += fmt.Sprintf(p.say("（缓存 %d/%d）", " (%d of %d kept)"), n, len(a.SQL))
+		}
+		parts = append(parts, took)
 	}
 	if a.ID != "" {
 		parts = append(parts, a.ID)

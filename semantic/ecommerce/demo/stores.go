@@ -136,8 +136,8 @@ var warehouses = []warehouse{
 	{2, "DE-OVS-1", "Hamburg overseas warehouse 汉堡海外仓", "overseas", "DE", 180},
 	{3, "JP-OVS-1", "Osaka overseas warehouse 大阪海外仓", "overseas", "JP", 60},
 	{4, "SEA-OVS-1", "Johor overseas warehouse 新山海外仓", "overseas", "MY", 80},
-	{5, "CN-HZ", "杭州保税仓 Hangzhou bonded", "bonded", "华东", 160},
-	{6, "CN-GZ", "广州仓 Guangzhou", "domestic", "华南", 120},
+	{5, "CN-HZ", "杭州保税仓 Hangzhou bonded warehouse", "bonded", "华东", 160},
+	{6, "CN-GZ", "广州仓 Guangzhou warehouse", "domestic", "华南", 120},
 	{7, "OFF-SH-ROOM", "上海门店库房 Shanghai stock room", "store_room", "华东", 0},
 	{8, "OFF-GZ-ROOM", "广州门店库房 Guangzhou stock room", "store_room", "华南", 0},
 }

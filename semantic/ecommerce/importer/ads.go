@@ -1,10 +1,10 @@
 package importer
 
-// adStage is the temporary table rows of advertising reports go into, in the order write fills it.
-const adStage = `CREATE TEMP TABLE import_stage (
+// adStage is the table rows of advertising reports go into, in the order write fills it.
+const adStage = `CREATE UNLOGGED TABLE import_stage (
 	line bigint NOT NULL, raw_hash bigint NOT NULL, store_id int, ad_date date, campaign text, campaign_id text, channel_id int, currency text,
 	spend numeric, impressions bigint, clicks bigint, orders numeric, revenue numeric, keyword text, creative text, device text, daypart text, faults text
-) ON COMMIT DROP`
+)`
 
 // adRows writes the rows of advertising reports.
 type adRows struct{ rowReader }

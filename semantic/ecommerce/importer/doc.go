@@ -1,9 +1,9 @@
 // Package importer brings exports of shops and advertising accounts into the star: CSV or XLSX files, read with a
 // mapping file that says which column is what.
 //
-// A file is one transaction. Its rows are checked one by one, copied into a temporary table and merged by set-based SQL:
+// A file is one transaction. Its rows are checked one by one, copied into a table of its own and merged by set-based SQL:
 //
-//	rows → temporary tables → wenshu_import.* (what the feeds said, in their own currency) → dw.* (derived from it)
+//	rows → tables of the import → wenshu_import.* (what the feeds said, in their own currency) → dw.* (derived from it)
 //
 // Because the star's rows are derived from the kept ones, a file that comes again changes nothing, corrected rows replace
 // what they correct, and files may come in any order as long as the mapping names a column with the time of the last

@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// orderStage is the temporary table order rows go into, in the order write fills it. The header's columns are null on
+// orderStage is the stage table order rows go into, in the order write fills it. The header's columns are null on
 // rows that continue a block.
-const orderStage = `CREATE TEMP TABLE import_stage (
+const orderStage = `CREATE UNLOGGED TABLE import_stage (
 	line bigint NOT NULL, block bigint NOT NULL, store_id int, order_no text, opens boolean NOT NULL,
 	ordered_at timestamptz, order_date date, updated_at timestamptz, status text, currency text, channel_id int, device text,
 	payment_method text, coupon_code text, country text, province text, city text, customer_key text, platform text, business_type text, consent boolean,
@@ -18,7 +18,7 @@ const orderStage = `CREATE TEMP TABLE import_stage (
 	order_shipping numeric, order_duty numeric, order_fee numeric, order_freight numeric, total numeric, header_hash bigint,
 	line_key text, sku text, qty int, gross numeric, discount numeric, tax numeric, shipping numeric, fee numeric, warehouse text, line_hash bigint,
 	faults text
-) ON COMMIT DROP`
+)`
 
 // headerColumns is how many columns of orderStage are the header's.
 const headerColumns = 28

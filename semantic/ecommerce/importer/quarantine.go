@@ -64,7 +64,7 @@ func (j *job) reportRow(scan func(...any) error) error {
 
 // keep copies the faulty rows' cells, contacts as hashes, and joins them with their first reason.
 func (j *job) keep(ctx context.Context, t table, b *binding, k *known, faulty map[int64]bool) error {
-	if _, err := j.conn.ExecContext(ctx, `CREATE TEMP TABLE import_kept (line bigint NOT NULL, cells text NOT NULL) ON COMMIT DROP`); err != nil {
+	if _, err := j.conn.ExecContext(ctx, `CREATE UNLOGGED TABLE import_kept (line bigint NOT NULL, cells text NOT NULL)`); err != nil {
 		return err
 	}
 	err := copyInto(ctx, j.conn, "COPY import_kept FROM STDIN", func(l *lines) error {

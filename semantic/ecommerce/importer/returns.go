@@ -1,10 +1,10 @@
 package importer
 
-// returnStage is the temporary table returned lines go into, in the order write fills it.
-const returnStage = `CREATE TEMP TABLE import_stage (
+// returnStage is the table returned lines go into, in the order write fills it.
+const returnStage = `CREATE UNLOGGED TABLE import_stage (
 	line bigint NOT NULL, store_id int, return_id text, order_no text, line_id text, sku text, return_date date, reason text, qty int,
 	currency text, refund numeric, freight numeric, restocked int, faults text
-) ON COMMIT DROP`
+)`
 
 // returnRows writes returned lines.
 type returnRows struct{ rowReader }

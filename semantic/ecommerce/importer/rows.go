@@ -14,7 +14,7 @@ const (
 	maxText = 4000
 )
 
-// fault is one problem of one row, in the form the temporary table takes.
+// fault is one problem of one row, in the form the stage table takes.
 type fault struct {
 	Why    Reason `json:"code"`
 	Column string `json:"col"`

@@ -6,7 +6,7 @@ INSERT INTO import_fault
 SELECT line, 'repeated_row', '', left(campaign, 80) FROM (
   SELECT line, campaign, row_number() OVER (PARTITION BY store_id, raw_hash ORDER BY line) AS n FROM import_stage) s WHERE n > 1;
 
-CREATE TEMP TABLE import_rate ON COMMIT DROP AS
+CREATE UNLOGGED TABLE import_rate AS
 SELECT d.currency, d.ad_date, dw.fx(d.currency, d.ad_date) AS rate, EXISTS (SELECT FROM dw.ref_value v WHERE v.kind = 'fx' AND v.key1 = d.currency) AS known
 FROM (SELECT DISTINCT currency, ad_date FROM import_stage WHERE currency IS NOT NULL AND ad_date IS NOT NULL) d;
 INSERT INTO import_fault
@@ -14,7 +14,7 @@ SELECT s.line, CASE WHEN r.known THEN 'no_fx_rate' ELSE 'unknown_currency' END, 
 FROM import_stage s JOIN import_rate r USING (currency, ad_date) CROSS JOIN import_param p WHERE r.rate IS NULL;
 
 -- Campaigns are found by code or name and added when they are new.
-CREATE TEMP TABLE import_campaign ON COMMIT DROP AS
+CREATE UNLOGGED TABLE import_campaign AS
 SELECT g.store_id, g.channel_id, g.campaign, g.campaign_id, g.first_on, c.channel_code || ':' || coalesce(g.campaign_id, g.campaign) AS code, NULL::int AS initiative_id
 FROM (SELECT store_id, channel_id, campaign, campaign_id, min(ad_date) AS first_on FROM import_stage s
       WHERE NOT EXISTS (SELECT FROM import_fault f WHERE f.line = s.line) GROUP BY 1, 2, 3, 4) g
@@ -31,7 +31,7 @@ UPDATE import_count SET campaigns = (SELECT count(*) FROM added);
 UPDATE import_campaign k SET initiative_id = i.initiative_id FROM dw.dim_initiative i WHERE k.initiative_id IS NULL AND i.code = k.code;
 UPDATE dw.dim_initiative i SET start_on = k.first_on FROM (SELECT code, min(first_on) AS first_on FROM import_campaign GROUP BY 1) k WHERE i.code = k.code AND i.start_on > k.first_on;
 
-CREATE TEMP TABLE import_ad ON COMMIT DROP AS
+CREATE UNLOGGED TABLE import_ad AS
 SELECT n.*, old.ad_row_id, hashtextextended(n::text, 0) AS row_hash, CASE WHEN old.ad_row_id IS NULL THEN 'new' WHEN old.row_hash = hashtextextended(n::text, 0) THEN 'same' ELSE 'changed' END AS change
 FROM (
   SELECT concat_ws('|', s.store_id, s.channel_id, k.code, s.ad_date, coalesce(s.keyword, ''), coalesce(s.creative, ''), coalesce(s.device, ''), coalesce(s.daypart, '')) AS ad_key,

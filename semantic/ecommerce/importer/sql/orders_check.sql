@@ -14,10 +14,11 @@ SELECT s.line, 'discount_too_large', p.labels->>'discount', s.discount::text FRO
 WHERE s.discount > s.gross;
 
 -- A currency's last rate on or before each day.
-CREATE TEMP TABLE import_rate ON COMMIT DROP AS
+CREATE UNLOGGED TABLE import_rate AS
 SELECT d.currency, d.order_date, dw.fx(d.currency, d.order_date) AS rate,
        EXISTS (SELECT FROM dw.ref_value v WHERE v.kind = 'fx' AND v.key1 = d.currency) AS known
 FROM (SELECT DISTINCT currency, order_date FROM import_stage WHERE currency IS NOT NULL AND order_date IS NOT NULL) d;
+ANALYZE import_rate;
 
 INSERT INTO import_fault
 SELECT s.line, CASE WHEN r.known THEN 'no_fx_rate' ELSE 'unknown_currency' END, p.labels->>'currency',
@@ -27,13 +28,15 @@ WHERE s.opens AND r.rate IS NULL;
 
 -- Places as they are written, with the country found. A city that is known is taken. One that is not becomes its province, or
 -- its country, without a city: to count it to another city would be wrong.
-CREATE TEMP TABLE import_place ON COMMIT DROP AS
+CREATE UNLOGGED TABLE import_place AS
 SELECT w.store_id, w.country, w.province, w.city, st.geo_id AS store_geo, sg.country_code AS store_country, sg.sales_region AS store_region,
        c.country_code, NULL::int AS geo_id, NULL::text AS region, NULL::text AS known_province
 FROM (SELECT DISTINCT store_id, country, province, city FROM import_stage WHERE opens AND store_id IS NOT NULL) w
 JOIN dw.dim_store st USING (store_id) JOIN dw.dim_geo sg USING (geo_id)
 LEFT JOIN LATERAL (SELECT min(g.country_code) AS country_code FROM dw.dim_geo g
   WHERE g.country_code = upper(w.country) OR lower(g.country_en) = lower(w.country) OR g.country_zh = w.country) c ON true;
+
+ANALYZE import_place;
 
 UPDATE import_place SET geo_id = store_geo WHERE country IS NULL;
 UPDATE import_place p SET geo_id = g.geo_id FROM (

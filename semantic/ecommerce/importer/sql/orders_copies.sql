@@ -1,13 +1,14 @@
 -- Gives every block of rows its copy of the order: 0 for the one that counts, 1 and on for repetitions of the feed. The newest
--- copy counts, by the time of the last change and then by its place in the file. leads marks the block a copy's header is of.
-CREATE TEMP TABLE import_copy ON COMMIT DROP AS
-SELECT s.block, s.store_id, s.order_no, coalesce(s.updated_at, '-infinity') AS updated_at, s.line, 0 AS copy, true AS leads,
+-- copy counts, by the time of the last change and then by its place in the file. leads marks the block a copy's header is of,
+-- head is the number of its first block.
+CREATE UNLOGGED TABLE import_copy AS
+SELECT s.block, s.block AS head, s.store_id, s.order_no, coalesce(s.updated_at, '-infinity') AS updated_at, s.line, 0 AS copy, true AS leads,
        count(*) OVER (PARTITION BY s.store_id, s.order_no) AS blocks
 FROM import_stage s WHERE s.opens AND s.order_no IS NOT NULL AND s.store_id IS NOT NULL;
 
 -- A later block repeats an order when it holds a line that came before, or when blocks are whole orders; else it goes on
 -- with the order's other lines.
-UPDATE import_copy c SET copy = n.copy, leads = n.leads FROM (
+UPDATE import_copy c SET head = n.head, copy = n.copy, leads = n.leads FROM (
   WITH repeats AS (
     SELECT c.block, (p.whole AND c.block > min(c.block) OVER (PARTITION BY c.store_id, c.order_no)) OR EXISTS (
         SELECT FROM import_stage a JOIN import_stage b ON b.store_id = a.store_id AND b.order_no = a.order_no AND b.line_key = a.line_key AND b.block < a.block
@@ -21,7 +22,7 @@ UPDATE import_copy c SET copy = n.copy, leads = n.leads FROM (
     SELECT head, store_id, order_no, row_number() OVER (PARTITION BY store_id, order_no ORDER BY max(updated_at) DESC, head DESC) = 1 AS counts
     FROM grouped GROUP BY head, store_id, order_no
   )
-  SELECT g.block, CASE WHEN k.counts THEN 0 ELSE dense_rank() OVER (PARTITION BY g.store_id, g.order_no, k.counts ORDER BY g.head) END AS copy,
+  SELECT g.block, g.head, CASE WHEN k.counts THEN 0 ELSE dense_rank() OVER (PARTITION BY g.store_id, g.order_no, k.counts ORDER BY g.head) END AS copy,
          row_number() OVER (PARTITION BY g.store_id, g.order_no, g.head ORDER BY g.updated_at DESC, g.block DESC) = 1 AS leads
   FROM grouped g JOIN copies k USING (head, store_id, order_no)
 ) n WHERE n.block = c.block;

@@ -1,9 +1,9 @@
 -- Numbers the orders of the customers touched, and brings those customers up to date.
-CREATE TEMP TABLE import_person ON COMMIT DROP AS
+CREATE UNLOGGED TABLE import_person AS
 SELECT o.customer_id FROM import_paid JOIN wenshu_import.sales_order o USING (order_id)
 UNION SELECT f.customer_id FROM import_touched t JOIN dw.fact_order f USING (order_id) WHERE NOT t.is_new;
 
-CREATE TEMP TABLE import_history ON COMMIT DROP AS
+CREATE UNLOGGED TABLE import_history AS
 SELECT h.*, CASE WHEN valid THEN row_number() OVER (PARTITION BY customer_id, valid ORDER BY ordered_at, order_id) ELSE 0 END AS seq FROM (
   SELECT o.order_id, o.customer_id, o.ordered_at, o.status <> 'cancelled' AND o.copy = 0 AND NOT coalesce(f.is_fraud, false) AS valid,
          o.channel_id, o.store_id, o.device, o.geo_id, o.business_type, o.consent, true AS touched, NULL::int AS old_seq
@@ -14,7 +14,7 @@ SELECT h.*, CASE WHEN valid THEN row_number() OVER (PARTITION BY customer_id, va
   WHERE NOT EXISTS (SELECT FROM import_paid x WHERE x.order_id = f.order_id)) h;
 ANALYZE import_history;
 
-CREATE TEMP TABLE import_customer ON COMMIT DROP AS
+CREATE UNLOGGED TABLE import_customer AS
 SELECT p.customer_id, s.seen, s.first_at, s.last_at, f.channel_id, f.store_id, f.device, f.geo_id, f.business_type, l.consent, g.language, c.customer_id IS NULL AS is_new
 FROM import_person p
 JOIN (SELECT customer_id, min(ordered_at) AS seen, min(ordered_at) FILTER (WHERE valid) AS first_at, max(ordered_at) FILTER (WHERE valid) AS last_at FROM import_history GROUP BY 1) s USING (customer_id)
@@ -31,11 +31,14 @@ FROM import_customer n WHERE NOT n.is_new AND n.customer_id = c.customer_id;
 UPDATE dw.dim_customer c SET first_order_at = NULL, last_order_at = NULL
 FROM import_person p WHERE p.customer_id = c.customer_id AND NOT EXISTS (SELECT FROM import_history h WHERE h.customer_id = p.customer_id);
 
-INSERT INTO dw.customer_identity AS i (identity_id, customer_id, platform, id_type, id_hash, match_method, confidence, linked_at)
-SELECT top.id + row_number() OVER (ORDER BY n.linked_at, n.customer_key), k.customer_id, n.platform, CASE w.how WHEN 'account' THEN 'account' ELSE w.how || '_hash' END,
-       right(n.customer_key, 32), CASE w.how WHEN 'account' THEN 'login' ELSE w.how END, 1, n.linked_at
-FROM (SELECT customer_key, platform, min(ordered_at) AS linked_at FROM import_order WHERE change IN ('new', 'changed') GROUP BY 1, 2) n
-JOIN wenshu_import.customer k USING (customer_key) CROSS JOIN LATERAL (SELECT split_part(n.customer_key, ':', 1) AS how) w
-CROSS JOIN (SELECT coalesce(max(identity_id), 0) AS id FROM dw.customer_identity) top
-WHERE n.customer_key NOT LIKE 'guest:%'
-ON CONFLICT (platform, id_type, id_hash) DO UPDATE SET linked_at = excluded.linked_at WHERE excluded.linked_at < i.linked_at;
+-- A load may be under way without the unique index that ON CONFLICT needs.
+CREATE UNLOGGED TABLE import_identity AS
+SELECT k.customer_id, n.platform, CASE w.how WHEN 'account' THEN 'account' ELSE w.how || '_hash' END AS id_type, right(n.customer_key, 32) AS id_hash,
+       CASE w.how WHEN 'account' THEN 'login' ELSE w.how END AS match_method, n.linked_at, n.customer_key
+FROM (SELECT customer_key, platform, min(ordered_at) AS linked_at FROM import_order WHERE change IN ('new', 'changed') AND customer_key NOT LIKE 'guest:%' GROUP BY 1, 2) n
+JOIN wenshu_import.customer k USING (customer_key) CROSS JOIN LATERAL (SELECT split_part(n.customer_key, ':', 1) AS how) w;
+UPDATE dw.customer_identity i SET linked_at = n.linked_at FROM import_identity n
+WHERE (i.platform, i.id_type, i.id_hash) = (n.platform, n.id_type, n.id_hash) AND n.linked_at < i.linked_at;
+INSERT INTO dw.customer_identity (identity_id, customer_id, platform, id_type, id_hash, match_method, confidence, linked_at)
+SELECT (SELECT coalesce(max(identity_id), 0) FROM dw.customer_identity) + row_number() OVER (ORDER BY n.linked_at, n.customer_key), n.customer_id, n.platform, n.id_type, n.id_hash, n.match_method, 1, n.linked_at
+FROM import_identity n WHERE NOT EXISTS (SELECT FROM dw.customer_identity i WHERE (i.platform, i.id_type, i.id_hash) = (n.platform, n.id_type, n.id_hash));

@@ -1,18 +1,21 @@
+-- Sums of numerics are large, so groups are better held one at a time than all at once.
+SET LOCAL enable_hashagg = off;
+
 -- An order with a fault waits as a whole, so its sums say nothing.
-CREATE TEMP TABLE import_bad ON COMMIT DROP AS
+CREATE UNLOGGED TABLE import_bad AS
 SELECT DISTINCT coalesce(s.store_id, 0) AS store_id, s.order_no FROM import_stage s JOIN import_fault f USING (line) WHERE s.order_no IS NOT NULL;
 DELETE FROM import_copy c USING import_bad b WHERE b.store_id = c.store_id AND b.order_no = c.order_no;
 
 -- Compares the sums a feed gives with its lines, and finds out whether amounts hold the tax.
-CREATE TEMP TABLE import_sum ON COMMIT DROP AS
+CREATE UNLOGGED TABLE import_sum AS
 WITH lines AS (
-  SELECT c.store_id, c.order_no, c.copy, sum(s.gross) AS gross, sum(s.discount) AS discount, sum(s.tax) AS tax, sum(s.shipping) AS shipping, sum(s.qty) AS qty
-  FROM import_stage s JOIN import_copy c USING (block) GROUP BY 1, 2, 3
+  SELECT c.head, sum(s.gross) AS gross, sum(s.discount) AS discount, sum(s.tax) AS tax, sum(s.shipping) AS shipping, sum(s.qty) AS qty
+  FROM import_stage s JOIN import_copy c USING (block) GROUP BY 1
 )
 SELECT c.line, c.store_id, c.order_no, c.copy, l.gross, l.discount, h.order_net, h.order_discount, h.total, h.status,
        coalesce(h.order_net, l.gross - l.discount - coalesce(h.order_discount, 0)) AS net,
        l.tax + coalesce(h.order_tax, 0) AS tax, l.shipping + coalesce(h.order_shipping, 0) AS shipping, coalesce(h.order_duty, 0) AS duty, p.tolerance, p.tax_form
-FROM lines l JOIN import_copy c USING (store_id, order_no, copy) JOIN import_stage h ON h.line = c.line CROSS JOIN import_param p
+FROM lines l JOIN import_copy c USING (head) JOIN import_stage h ON h.line = c.line CROSS JOIN import_param p
 WHERE l.qty > 0 AND (h.order_net IS NOT NULL OR h.order_discount IS NOT NULL OR h.total IS NOT NULL);
 
 INSERT INTO import_fault
@@ -32,7 +35,7 @@ WHERE total IS NOT NULL AND least(
   CASE WHEN s.tax_form <> 'included' THEN least(abs(total - net - shipping - tax), abs(total - net - shipping - tax - duty)) END,
   CASE WHEN s.tax_form <> 'excluded' THEN least(abs(total - net - shipping), abs(total - net - shipping - duty)) END) > s.tolerance;
 
-CREATE TEMP TABLE import_included ON COMMIT DROP AS
+CREATE UNLOGGED TABLE import_included AS
 SELECT store_id, order_no, copy FROM import_sum
 WHERE tax > 0 AND (tax_form = 'included' OR tax_form = 'auto' AND total IS NOT NULL
   AND least(abs(total - net - shipping), abs(total - net - shipping - duty)) <= tolerance
@@ -44,3 +47,4 @@ INSERT INTO import_fault
 SELECT s.line, 'order_incomplete', p.labels->>'order_no', left(s.order_no, 80)
 FROM import_stage s JOIN (SELECT DISTINCT store_id, order_no FROM import_bad) b ON b.store_id = coalesce(s.store_id, 0) AND b.order_no = s.order_no CROSS JOIN import_param p
 WHERE NOT EXISTS (SELECT FROM import_fault f WHERE f.line = s.line);
+SET LOCAL enable_hashagg = on;

@@ -1,7 +1,7 @@
 -- Merges returned lines. A refund is converted at the rate of its order, so that it can be set against the sale.
 ANALYZE import_stage;
 
-CREATE TEMP TABLE import_back ON COMMIT DROP AS
+CREATE UNLOGGED TABLE import_back AS
 SELECT s.*, i.order_item_id, i.qty AS sold, i.net_usd AS sold_usd, CASE WHEN s.currency = o.currency THEN o.fx_to_usd ELSE dw.fx(s.currency, s.return_date) END AS rate,
        concat_ws('|', s.store_id, coalesce(s.return_id, concat_ws('|', s.order_no, coalesce(s.line_id, s.sku), s.return_date, s.reason))) AS return_key
 FROM import_stage s
@@ -28,7 +28,7 @@ LEFT JOIN (SELECT r.order_item_id, sum(r.qty) AS qty, sum(r.refund_usd) AS usd F
            WHERE NOT EXISTS (SELECT FROM wenshu_import.return_row k JOIN import_back n USING (return_key) WHERE k.return_id = r.return_id) GROUP BY 1) e USING (order_item_id)
 WHERE a.qty + coalesce(e.qty, 0) > b.sold OR a.usd + coalesce(e.usd, 0) > b.sold_usd + 0.01;
 
-CREATE TEMP TABLE import_return ON COMMIT DROP AS
+CREATE UNLOGGED TABLE import_return AS
 SELECT n.*, old.return_id AS id, hashtextextended(n::text, 0) AS row_hash, CASE WHEN old.return_id IS NULL THEN 'new' WHEN old.row_hash = hashtextextended(n::text, 0) THEN 'same' ELSE 'changed' END AS change
 FROM (SELECT return_key, order_item_id, return_date, reason, qty, least(round(refund * rate, 2), sold_usd) AS refund_usd, round(coalesce(freight, 0) * rate, 2) AS freight_usd, least(coalesce(restocked, 0), qty) AS restocked
       FROM import_back b WHERE NOT EXISTS (SELECT FROM import_fault f WHERE f.line = b.line)) n

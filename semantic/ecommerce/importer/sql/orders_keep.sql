@@ -1,0 +1,50 @@
+-- Brings the kept orders up to date.
+INSERT INTO wenshu_import.customer (customer_key, customer_id)
+SELECT k.customer_key, (SELECT greatest((SELECT max(customer_id) FROM dw.dim_customer), (SELECT max(customer_id) FROM wenshu_import.customer), 0))
+       + row_number() OVER (ORDER BY k.seen, k.customer_key)
+FROM (SELECT customer_key, min(ordered_at) AS seen FROM import_order WHERE change IN ('new', 'changed') GROUP BY 1) k
+WHERE NOT EXISTS (SELECT FROM wenshu_import.customer c WHERE c.customer_key = k.customer_key);
+ANALYZE wenshu_import.customer;
+
+-- What leaves: in files that hold whole orders, lines the newest file no longer has, unless something was returned of them.
+CREATE UNLOGGED TABLE import_gone AS
+SELECT l.order_id, l.line_key, l.order_item_id FROM wenshu_import.sales_line l JOIN import_order o USING (order_id) CROSS JOIN import_param p
+WHERE p.whole AND o.change IN ('same', 'changed')
+  AND NOT EXISTS (SELECT FROM import_line n WHERE n.order_id = l.order_id AND n.line_key = l.line_key)
+  AND NOT EXISTS (SELECT FROM dw.fact_return r WHERE r.order_item_id = l.order_item_id);
+DELETE FROM wenshu_import.sales_line l USING import_gone g WHERE l.order_id = g.order_id AND l.line_key = g.line_key;
+
+INSERT INTO wenshu_import.sales_order
+SELECT o.order_id, o.store_id, o.order_no, o.copy, o.updated_at, o.header_hash, c.customer_id, o.ordered_at, o.order_date, o.status, o.currency, o.fx_to_usd,
+       o.geo_id, o.channel_id, o.device, o.payment_method, o.coupon_code, o.business_type, o.consent, o.shipped_at, o.promised_at, o.delivered_at,
+       o.order_net, o.order_discount, o.order_tax, o.order_shipping, o.order_duty, o.order_fee, o.order_freight, o.total,
+       CASE WHEN t.order_no IS NULL THEN 'excluded' ELSE 'included' END
+FROM import_order o JOIN wenshu_import.customer c USING (customer_key) LEFT JOIN import_included t USING (store_id, order_no, copy)
+WHERE o.change = 'new';
+
+UPDATE wenshu_import.sales_order k SET (updated_at, header_hash, customer_id, ordered_at, order_date, status, currency, fx_to_usd, geo_id, channel_id, device,
+  payment_method, coupon_code, business_type, consent, shipped_at, promised_at, delivered_at, order_net, order_discount, order_tax, order_shipping,
+  order_duty, order_fee, order_freight, total, tax_form) = (o.updated_at, o.header_hash, c.customer_id, o.ordered_at, o.order_date, o.status, o.currency,
+  o.fx_to_usd, o.geo_id, o.channel_id, o.device, o.payment_method, o.coupon_code, o.business_type, o.consent, o.shipped_at, o.promised_at, o.delivered_at,
+  o.order_net, o.order_discount, o.order_tax, o.order_shipping, o.order_duty, o.order_fee, o.order_freight, o.total,
+  CASE WHEN t.order_no IS NULL THEN 'excluded' ELSE 'included' END)
+FROM import_order o JOIN wenshu_import.customer c USING (customer_key) LEFT JOIN import_included t USING (store_id, order_no, copy)
+WHERE o.order_id = k.order_id AND o.change = 'changed';
+
+INSERT INTO wenshu_import.sales_line (order_item_id, order_id, line_key, updated_at, line_hash, sku_id, warehouse_id, qty, gross, discount, tax, shipping, fee)
+SELECT (SELECT greatest((SELECT max(order_item_id) FROM dw.fact_order_item), (SELECT max(order_item_id) FROM wenshu_import.sales_line), 0))
+       + line, order_id, line_key, updated_at, line_hash, sku_id, warehouse_id, qty, gross, discount, tax, shipping, fee
+FROM import_line WHERE change = 'new';
+UPDATE wenshu_import.sales_line k SET (updated_at, line_hash, sku_id, warehouse_id, qty, gross, discount, tax, shipping, fee) =
+  (l.updated_at, l.line_hash, l.sku_id, l.warehouse_id, l.qty, l.gross, l.discount, l.tax, l.shipping, l.fee)
+FROM import_line l WHERE l.change = 'changed' AND k.order_id = l.order_id AND k.line_key = l.line_key;
+
+ANALYZE wenshu_import.sales_order, wenshu_import.sales_line;
+
+CREATE UNLOGGED TABLE import_touched AS
+SELECT t.order_id, f.order_id IS NULL AS is_new FROM (
+  SELECT order_id FROM import_order WHERE change IN ('new', 'changed')
+  UNION SELECT order_id FROM import_line WHERE change IN ('new', 'changed')
+  UNION SELECT order_id FROM import_gone) t LEFT JOIN dw.fact_order f USING (order_id);
+ALTER TABLE import_touched ADD PRIMARY KEY (order_id);
+ANALYZE import_touched;
