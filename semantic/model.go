@@ -15,7 +15,8 @@ type Model struct {
 	Currency    string // ISO code every money measure is converted to, such as USD
 	// Rates converts amounts from and to other currencies; nil = the model
 	// knows its own currency only.
-	Rates *ExchangeRates
+	Rates     *ExchangeRates
+	Headlines Headlines
 	// Hash identifies the meaning of the model; it changes when any file does.
 	Hash string
 

@@ -16,7 +16,7 @@ func anomaly(r *reading, x asked) []tools.Call {
 	a := &tools.AnomalyArgs{Metrics: slices.Clone(r.metrics), By: slices.DeleteFunc(slices.Clone(r.by), isGrain), Filters: slices.Clone(r.filters),
 		Time: r.past("last_7d"), Method: x.or("method", "baseline")}
 	if len(a.Metrics) == 0 {
-		a.Metrics = r.fitting(words.Vitals)
+		a.Metrics = r.fitting(r.model.Watched())
 		if len(a.By) == 0 && len(a.Filters) == 0 && r.knows("sales_region") {
 			a.By = []string{"sales_region"}
 		}

@@ -43,8 +43,8 @@ func (r *reading) metricsOrImplied() []string {
 	switch {
 	case len(r.having) > 0:
 		return []string{r.having[0].Metric}
-	case r.hint(words.Sold) && r.hint(words.Count):
-		return []string{words.Pieces}
+	case r.hint(words.Sold) && r.hint(words.Count) && r.model.Headlines.Pieces != "":
+		return []string{r.model.Headlines.Pieces}
 	case r.hint(words.Sold), ranked && len(r.by) > 0:
 		return slices.Clone(sales)
 	case r.asksWhy() && r.direction() != "" && len(r.filters) > 0:

@@ -27,8 +27,7 @@ type Directory interface {
 // Options adjust a Planner; the zero value is right for the shipped model.
 type Options struct {
 	// KPIs are the metrics shown when a question asks how things went without
-	// naming a metric. Empty = net sales, orders and conversion rate, as far
-	// as the model has them.
+	// naming a metric. Empty = those of the model.
 	KPIs []string
 }
 
@@ -51,7 +50,7 @@ const firstRead = 30 * time.Second
 func New(model *semantic.Model, dir Directory, o Options) (*Planner, error) {
 	p := &Planner{model: model, dir: dir, kpis: o.KPIs}
 	if len(p.kpis) == 0 {
-		p.kpis = words.KPIs
+		p.kpis = model.KPIs()
 	}
 	var known []string
 	for _, k := range p.kpis {

@@ -49,6 +49,9 @@ func (l *linker) link(dir string, raw *rawFile) {
 	connected := len(*l.diags) == before
 	l.metrics(raw.Metrics)
 	l.model.Index()
+	if raw.Model != nil && raw.Model.Headlines != nil {
+		l.headlines(raw.Model.Headlines)
+	}
 	for i := range raw.Words {
 		l.ambiguity(&raw.Words[i])
 	}

@@ -18,13 +18,23 @@ type rawFile struct {
 
 type rawModel struct {
 	Pos       semantic.Position
-	Name      scalar    `yaml:"name"`
-	Label     rawText   `yaml:"label"`
-	Zone      scalar    `yaml:"zone"`
-	WeekStart scalar    `yaml:"week_start"`
-	Fiscal    scalar    `yaml:"fiscal_year_start"`
-	Currency  scalar    `yaml:"currency"`
-	Rates     *rawRates `yaml:"exchange_rates"`
+	Name      scalar        `yaml:"name"`
+	Label     rawText       `yaml:"label"`
+	Zone      scalar        `yaml:"zone"`
+	WeekStart scalar        `yaml:"week_start"`
+	Fiscal    scalar        `yaml:"fiscal_year_start"`
+	Currency  scalar        `yaml:"currency"`
+	Rates     *rawRates     `yaml:"exchange_rates"`
+	Headlines *rawHeadlines `yaml:"headlines"`
+}
+
+type rawHeadlines struct {
+	KPIs       []scalar `yaml:"kpis"`
+	Watched    []scalar `yaml:"watched"`
+	Offered    []scalar `yaml:"offered"`
+	Pieces     scalar   `yaml:"pieces"`
+	Breakdowns []scalar `yaml:"breakdowns"`
+	Causes     []scalar `yaml:"causes"`
 }
 
 type rawRates struct {

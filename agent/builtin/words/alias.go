@@ -67,18 +67,9 @@ var Companions = []Companion{
 	{Metric: "csat", With: Perform, Add: []string{"first_response_min"}},
 }
 
-// KPIs is the board answered when no metric is named but the period is.
-var KPIs = []string{"net_sales", "orders", "conversion_rate"}
-
-// Pieces is the metric of "how many did we sell" whatever was sold.
-const Pieces = "units"
-
 // SeeAlso are metrics shown beside another one when its figure is asked
 // together with its definition, because the two are often confused.
 var SeeAlso = map[string]string{"spend_per_buyer": "aov", "aov": "spend_per_buyer"}
-
-// Offered are the figures proposed when a breakdown names none, in order.
-var Offered = []string{"net_sales", "orders", "units", "sessions", "return_units", "ad_spend", "stock_on_hand", "review_count"}
 
 // DefaultTimes are the windows taken when no period is given and a month
 // would hold too little; the key is a metric.

@@ -96,9 +96,6 @@ var LooksBack = map[string]bool{"op=lost": true, "op=overstock": true, "op=accur
 // together with one; the first of them that is named is what is wanted.
 var Leading = []string{"alert", "digest", "action", "insight", "export", "audit", "compliance", "whatif", "budget", "experiment", "did", "replenish", "market", "score"}
 
-// Vitals are the metrics looked at when a question about anomalies names none.
-var Vitals = []string{"net_sales", "orders", "conversion_rate", "ad_spend", "negative_review_rate", "on_time_delivery_rate"}
-
 // CohortMetrics are plain metrics that also make a cohort table.
 var CohortMetrics = set("repurchase_30d repeat_rate net_sales orders first_90_days_sales")
 

@@ -106,7 +106,6 @@ func TestTablesFitTheModel(t *testing.T) {
 		fixes(t, c.First, "")
 		fixes(t, c.Then, "")
 	}
-	metric(words.Vitals...)
 	for k := range words.DiagnosedFurther {
 		metric(k)
 	}
@@ -117,7 +116,6 @@ func TestTablesFitTheModel(t *testing.T) {
 		metric(append([]string{c.Metric}, c.Add...)...)
 		read(c.Compare, &tools.Against{})
 	}
-	metric(append(append([]string{}, words.KPIs...), words.Offered...)...)
 	for k, v := range words.DefaultTimes {
 		metric(k)
 		read(v, &tools.When{})

@@ -27,13 +27,24 @@ type Words struct {
 
 // Model is the head of a model.
 type Model struct {
-	Name      string `yaml:"name" json:"name"`
-	Label     Text   `yaml:"label" json:"label"`
-	Zone      string `yaml:"zone" json:"zone"`
-	WeekStart string `yaml:"week_start" json:"week_start"`
-	Fiscal    string `yaml:"fiscal_year_start,omitempty" json:"fiscal_year_start,omitempty"`
-	Currency  string `yaml:"currency" json:"currency"`
-	Rates     *Rates `yaml:"exchange_rates,omitempty" json:"exchange_rates,omitempty"`
+	Name      string     `yaml:"name" json:"name"`
+	Label     Text       `yaml:"label" json:"label"`
+	Zone      string     `yaml:"zone" json:"zone"`
+	WeekStart string     `yaml:"week_start" json:"week_start"`
+	Fiscal    string     `yaml:"fiscal_year_start,omitempty" json:"fiscal_year_start,omitempty"`
+	Currency  string     `yaml:"currency" json:"currency"`
+	Rates     *Rates     `yaml:"exchange_rates,omitempty" json:"exchange_rates,omitempty"`
+	Headlines *Headlines `yaml:"headlines,omitempty" json:"headlines,omitempty"`
+}
+
+// Headlines are what is looked at first.
+type Headlines struct {
+	KPIs       []string `yaml:"kpis,omitempty" json:"kpis,omitempty"`
+	Watched    []string `yaml:"watched,omitempty" json:"watched,omitempty"`
+	Offered    []string `yaml:"offered,omitempty" json:"offered,omitempty"`
+	Pieces     string   `yaml:"pieces,omitempty" json:"pieces,omitempty"`
+	Breakdowns []string `yaml:"breakdowns,omitempty" json:"breakdowns,omitempty"`
+	Causes     []string `yaml:"causes,omitempty" json:"causes,omitempty"`
 }
 
 // Rates names the dataset of exchange rates.
