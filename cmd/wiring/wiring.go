@@ -69,7 +69,7 @@ func (a *Analyst) Clock(ctx context.Context) (semantic.Clock, error) {
 		return semantic.Clock{}, err
 	}
 	now := a.asOf().In(a.Model.Zone)
-	c := semantic.Clock{Today: semantic.DateOf(now), Now: now, Zone: a.Model.Zone, WeekStart: a.Model.WeekStart, Events: map[string]semantic.Period{}}
+	c := semantic.Clock{Today: semantic.DateOf(now), Now: now, Zone: a.Model.Zone, WeekStart: a.Model.WeekStart, FiscalStart: a.Model.FiscalStart, Events: map[string]semantic.Period{}}
 	for code, e := range events {
 		c.Events[code] = e.Period
 	}
