@@ -62,11 +62,12 @@ func (p *planner) listed(agg *aggregate, columns []semantic.Column, limit int) (
 	for _, v := range agg.values {
 		root.values = append(root.values, v.planColumn)
 	}
-	if err := checkPlan(root); err != nil {
+	best := optimise(root)
+	if err := checkPlan(best); err != nil {
 		return nil, err
 	}
-	w := render(root)
-	return &Compiled{SQL: w.sql, Args: w.args, Columns: columns, Fingerprint: fingerprint(w.sql), root: root}, nil
+	w := render(best)
+	return &Compiled{SQL: w.sql, Args: w.args, Columns: columns, Fingerprint: fingerprint(w.sql), root: best}, nil
 }
 
 // CompileHorizon returns one statement for each time field behind a metric:
