@@ -49,7 +49,11 @@ func describe(n node) string {
 	case *snapshotPick:
 		return fmt.Sprintf("snapshot per %d items", len(n.items))
 	case *trailing:
-		return fmt.Sprintf("trailing %d days per bucket", n.days)
+		return "rows of windows, " + n.spine.at.String()
+	case *running:
+		return "windows, " + n.spine.at.String()
+	case *averaged:
+		return "average over days"
 	case *aggregate:
 		return "aggregate " + n.title
 	case *exchange:

@@ -32,7 +32,7 @@ func (o Options) CompileList(m *semantic.Model, who semantic.Access, l List) (*C
 	})
 	p := &planner{binding: &binding{model: m, who: who}, options: o}
 	rel := p.relation(home, "t")
-	if err := rel.restrict(timing{}, semantic.Period{}, l.Where); err != nil {
+	if err := rel.restrict(timing{}, semantic.Period{}, nil, l.Where); err != nil {
 		return nil, err
 	}
 	agg := &aggregate{home: rel.homeAlias()}
@@ -131,7 +131,7 @@ func (o Options) horizon(m *semantic.Model, at semantic.FieldAt) (*Compiled, err
 	}
 	p := &planner{binding: &binding{model: m}, options: o}
 	rel := p.relation(owner, "t")
-	t, err := rel.timing(at.Field.Name)
+	t, err := rel.timing(&leaf{time: at.Field.Name})
 	if err != nil {
 		return nil, err
 	}

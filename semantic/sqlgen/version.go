@@ -44,7 +44,11 @@ func (r *relation) settleTime() error {
 	}
 	r.settling = true
 	defer func() { r.settling = false }()
-	_, err := r.timing(r.home.DefaultTime)
+	at, err := r.plan.model.FieldAt(r.home.Name, r.home.DefaultTime)
+	if err != nil {
+		return err
+	}
+	r.time, err = r.timingAt(at)
 	return err
 }
 

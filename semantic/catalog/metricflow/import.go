@@ -43,12 +43,9 @@ type Imported struct {
 	broken  map[string]error // metrics left out
 	grains  map[string]semantic.Grain
 	fine    map[string]string // metrics shown by less than a day
-	// windowed are the metrics that look back and, by coarser times, take
-	// something else than the last day's value.
-	windowed map[string]bool
-	custom   map[string]bool // custom granularities
-	spine    *semantic.Dataset
-	spines   map[string]*semantic.Dataset // by granularity
+	custom  map[string]bool   // custom granularities
+	spine   *semantic.Dataset
+	spines  map[string]*semantic.Dataset // by granularity
 }
 
 // Import reads the files under dir. Errors: *semantic.Error CodeBadModel, and
@@ -72,7 +69,7 @@ func Import(fsys fs.FS, dir string, o Options) (*Imported, error) {
 		name = "metricflow"
 	}
 	in := &Imported{raw: raw, options: o, homes: map[string]*home{}, broken: map[string]error{}, grains: map[string]semantic.Grain{},
-		fine: map[string]string{}, windowed: map[string]bool{}, custom: map[string]bool{}, spines: map[string]*semantic.Dataset{},
+		fine: map[string]string{}, custom: map[string]bool{}, spines: map[string]*semantic.Dataset{},
 		Model: &semantic.Model{Name: name, Label: adopt.Label(name, ""), Zone: time.UTC, WeekStart: time.Monday, Currency: "USD", Hash: name}}
 	for _, m := range raw.models {
 		in.dataset(m)

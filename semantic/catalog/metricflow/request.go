@@ -150,11 +150,6 @@ func (t *translation) groupBy() error {
 			if t.bucket == "" || coarser(t.bucket, grain) {
 				t.bucket = grain
 			}
-			for _, name := range t.request.Metrics {
-				if t.windowed[name] && grain != semantic.Day {
-					return missing("cumulative metric by coarser times", name)
-				}
-			}
 		}
 	}
 	return nil
@@ -171,6 +166,9 @@ func (in *Imported) member(g GroupBy) member {
 func (t *translation) dimension(m member) (key, output string, err error) {
 	if len(m.links) == 0 && m.element == metricTime {
 		return t.metricTime(m)
+	}
+	if grain, ok := t.ownTime(m); ok {
+		return string(grain), m.base() + "__" + string(grain), nil
 	}
 	d := &semantic.Dimension{Group: semantic.GroupOrder, Type: semantic.KindText}
 	var fault error
@@ -202,6 +200,29 @@ func (t *translation) dimension(m member) (key, output string, err error) {
 	return d.Name, output, nil
 }
 
+// ownTime tells whether a member is the time all measures of the request are
+// counted by, which then is their metric_time under another name.
+func (t *translation) ownTime(m member) (semantic.Grain, bool) {
+	if m.part != "" || len(m.links) != 1 {
+		return "", false
+	}
+	grain := semantic.Grain(m.grain)
+	for _, key := range t.query.Metrics {
+		for _, ms := range t.Model.Measures(key) {
+			h := t.homeOf(ms.Dataset)
+			d, ok := h.dimension(m.element)
+			if !ok || m.links[0] != h.primary() || timeOf(ms, h) != h.local(d.Name) {
+				return "", false
+			}
+			if grain == "" {
+				grain = semantic.Grain(d.granularity())
+			}
+		}
+	}
+	_, ok := semantic.GrainOf(string(grain))
+	return grain, ok
+}
+
 // output names the column of a member: with its grain where it is a time.
 func (in *Imported) output(m member, f found) string {
 	m.links = f.links
@@ -227,7 +248,7 @@ func (t *translation) metricTime(m member) (key, output string, err error) {
 		if _, err := semantic.ParseDate(t.request.Start); err != nil && g.IsClock() && slices.ContainsFunc(t.query.Metrics, t.hasSpine) {
 			return "", "", missing("spine below a day without a period", grain)
 		}
-		t.ownTime(output, g)
+		t.reading(&semantic.Dimension{Name: output, Grain: g, Type: semantic.KindDate})
 		if g.IsClock() && (t.clock == "" || g.Step() < t.clock.Step()) {
 			t.clock = g
 		}
@@ -249,39 +270,29 @@ func (t *translation) finest() string {
 	return ""
 }
 
-// ownTime makes a dimension of the metrics' own time.
-func (t *translation) ownTime(key string, g semantic.Grain) {
-	if _, ok := t.Model.Dimension(key); ok {
+// reading makes a dimension of the metrics' own time.
+func (t *translation) reading(d *semantic.Dimension) {
+	if _, ok := t.Model.Dimension(d.Name); ok {
 		return
 	}
-	d := &semantic.Dimension{Name: key, Label: adopt.Label(key, ""), Group: semantic.GroupTime, Grain: g, Type: semantic.KindDate}
+	d.Label, d.Group = adopt.Label(d.Name, ""), semantic.GroupTime
 	t.Model.Dimensions = append(t.Model.Dimensions, d)
 	t.Model.Index()
 }
 
-// partOfTime binds a part of each source's own time.
+// partOfTime is a part of the metrics' own time. The format counts weekdays
+// from Monday.
 func (t *translation) partOfTime(m member) (key, output string, err error) {
 	output = metricTime + "__extract_" + m.part
-	d := &semantic.Dimension{Name: adopt.Name(output), Label: adopt.Label(output, ""), Group: semantic.GroupOrder, Type: semantic.KindNumber}
-	for _, metric := range t.query.Metrics {
-		for _, ms := range t.Model.Measures(metric) {
-			if ms.Time != "" {
-				return "", "", missing("part of a measure's own time", metric)
-			}
-			h := t.homeOf(ms.Dataset)
-			f, err := t.locate(h, member{links: []string{h.primary()}, element: h.raw.Defaults.AggTime, part: m.part})
-			if err != nil {
-				return "", "", err
-			}
-			b := semantic.Binding{Owner: f.owner, Field: f.field}
-			if !slices.Contains(d.Bindings, b) {
-				d.Bindings = append(d.Bindings, b)
-			}
-		}
+	part := semantic.DatePart(m.part)
+	if m.part == "dow" {
+		part = semantic.PartISODow
 	}
-	t.Model.Dimensions = append(t.Model.Dimensions, d)
-	t.Model.Index()
-	return d.Name, output, nil
+	if !slices.Contains(semantic.DateParts, part) {
+		return "", "", missing("date part", m.part)
+	}
+	t.reading(&semantic.Dimension{Name: adopt.Name(output), Part: part, Type: semantic.KindNumber})
+	return adopt.Name(output), output, nil
 }
 
 func (t *translation) where() error {

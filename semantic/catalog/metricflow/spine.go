@@ -65,8 +65,12 @@ func (in *Imported) hasSpine(metric string) bool {
 	if !ok {
 		return false
 	}
-	if s, simple := x.Def.(semantic.Simple); simple {
-		return s.Spine
+	switch def := x.Def.(type) {
+	case semantic.Simple:
+		return def.Gaps.Spine
+	case semantic.Cumulative:
+		return def.Gaps.Spine
+	default:
+		return slices.ContainsFunc(semantic.Inputs(def), func(i semantic.Input) bool { return in.hasSpine(i.Metric) })
 	}
-	return slices.ContainsFunc(semantic.Inputs(x.Def), func(i semantic.Input) bool { return in.hasSpine(i.Metric) })
 }
