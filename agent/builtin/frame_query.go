@@ -119,7 +119,7 @@ func (r *reading) currencies() []string {
 // fromTopics fills what the question's own words left open.
 func (r *reading) fromTopics(a *tools.QueryArgs) {
 	for _, t := range r.topics {
-		if len(a.By) == 0 {
+		if !slices.ContainsFunc(a.By, func(d string) bool { return !slices.Contains(t.By, d) }) {
 			a.By = slices.Clone(t.By)
 		}
 		for _, k := range t.Metrics {
@@ -173,7 +173,7 @@ func whenText(s string) tools.When {
 // asked for together.
 func (r *reading) membersSideBySide(a *tools.QueryArgs) {
 	for _, f := range a.Filters {
-		if f.Not || len(f.Values) < 2 || slices.Contains(a.By, f.Dimension) {
+		if f.Not || len(f.Values) < 2 || r.groups[f.Dimension] > 0 || slices.Contains(a.By, f.Dimension) {
 			continue
 		}
 		a.By = append(a.By, f.Dimension)

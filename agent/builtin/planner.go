@@ -29,6 +29,9 @@ type Options struct {
 	// KPIs are the metrics shown when a question asks how things went without
 	// naming a metric. Empty = those of the model.
 	KPIs []string
+	// Facts reads what questions lean on without saying it; nil = nothing is
+	// known beyond the members.
+	Facts Chronicle
 }
 
 // Planner is the built-in planner. It is safe for concurrent use.
@@ -36,7 +39,15 @@ type Planner struct {
 	model *semantic.Model
 	dir   Directory
 	kpis  []string
-	lex   atomic.Pointer[lexicon.Lexicon]
+	from  Chronicle
+	known atomic.Pointer[knowledge]
+}
+
+// knowledge is what Refresh replaces in one step: a question sees the old one
+// or the new one, never a mixture.
+type knowledge struct {
+	lex   *lexicon.Lexicon
+	facts *Facts
 }
 
 var _ agent.Planner = (*Planner)(nil)
@@ -48,7 +59,7 @@ const firstRead = 30 * time.Second
 // the model lists are known. With a directory its members are read at once;
 // Refresh reads them again.
 func New(model *semantic.Model, dir Directory, o Options) (*Planner, error) {
-	p := &Planner{model: model, dir: dir, kpis: o.KPIs}
+	p := &Planner{model: model, dir: dir, kpis: o.KPIs, from: o.Facts}
 	if len(p.kpis) == 0 {
 		p.kpis = model.KPIs()
 	}
@@ -67,7 +78,7 @@ func New(model *semantic.Model, dir Directory, o Options) (*Planner, error) {
 	return p, nil
 }
 
-// Refresh reads the members of all dimensions again. Questions planned
+// Refresh reads the members of all dimensions and the facts again. Questions planned
 // meanwhile use the old ones; on an error the old ones stay.
 func (p *Planner) Refresh(ctx context.Context) error {
 	members := map[string][]semantic.Member{}
@@ -81,7 +92,15 @@ func (p *Planner) Refresh(ctx context.Context) error {
 		}
 		members[d.Name] = list
 	}
-	p.lex.Store(lexicon.Build(p.model, members))
+	facts := &Facts{}
+	if p.from != nil {
+		f, err := p.from.Facts(ctx)
+		if err != nil {
+			return fmt.Errorf("builtin: facts: %w", err)
+		}
+		facts = &f
+	}
+	p.known.Store(&knowledge{lexicon.Build(p.model, members), facts})
 	return nil
 }
 
@@ -108,6 +127,7 @@ func (p *Planner) Plan(ctx context.Context, r agent.PlanRequest) (agent.Plan, er
 type question struct {
 	model   *semantic.Model
 	lex     *lexicon.Lexicon
+	facts   *Facts
 	kpis    []string
 	req     agent.PlanRequest
 	text    fold.Text
@@ -119,7 +139,8 @@ type question struct {
 }
 
 func (p *Planner) ask(r agent.PlanRequest) *question {
-	q := &question{model: p.model, lex: p.lex.Load(), kpis: p.kpis, req: r, lang: r.Lang}
+	k := p.known.Load()
+	q := &question{model: p.model, lex: k.lex, facts: k.facts, kpis: p.kpis, req: r, lang: r.Lang}
 	q.text = fold.Fold(r.Text)
 	if q.lang == "" {
 		q.lang = langOf(q.text.S)

@@ -47,7 +47,7 @@ func Open(ctx context.Context, c Config) (*Analyst, error) {
 		Feeds: feedSource(c.Model), Events: eventSource(c.Model),
 	})
 	var err error
-	if a.Planner, err = builtin.New(c.Model, a.Warehouse, builtin.Options{}); err != nil {
+	if a.Planner, err = builtin.New(c.Model, a.Warehouse, builtin.Options{Facts: chronicle{c.Model, a.Warehouse}}); err != nil {
 		return nil, err
 	}
 	a.Narrator = &narrate.Writer{Model: c.Model, Labels: a.labels, AsOf: c.AsOf}
