@@ -29,9 +29,8 @@ func over(n node, visit func(node) node) node {
 			return &snapshotPick{in: in, at: n.at, items: n.items, nullable: n.nullable, of: of}
 		}
 	case *trailing:
-		if in := visit(n.in); in != n.in {
-			c := *n
-			c.in = in
+		c := *n
+		if c.in, c.spine = visit(n.in), n.spine.over(visit); c.in != n.in || c.spine != n.spine {
 			return &c
 		}
 	default:
@@ -44,6 +43,17 @@ func over(n node, visit func(node) node) node {
 func overGroups(n node, visit func(node) node) node {
 	switch n := n.(type) {
 	case *aggregate:
+		c := *n
+		if c.in = visit(n.in); c.in != n.in {
+			return &c
+		}
+	case *running:
+		c := *n
+		if c.in = visit(n.in).(*aggregate); c.in != n.in {
+			c.spine = n.spine.over(visit)
+			return &c
+		}
+	case *averaged:
 		c := *n
 		if c.in = visit(n.in); c.in != n.in {
 			return &c
@@ -104,6 +114,20 @@ func overGroups(n node, visit func(node) node) node {
 		panic(fmt.Sprintf("sqlgen: no rewriting of a plan node of type %T", n))
 	}
 	return n
+}
+
+// over is the spine over a changed extent.
+func (s *windowSpine) over(visit func(node) node) *windowSpine {
+	if s.extent == nil {
+		return s
+	}
+	extent := visit(s.extent)
+	if extent == s.extent {
+		return s
+	}
+	c := *s
+	c.extent = extent
+	return &c
 }
 
 func overTagged(n *tagged, visit func(node) node) node {
