@@ -12,6 +12,7 @@ import (
 
 	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/semantic/catalog"
+	"github.com/wenshu-ai/wenshu/semantic/catalog/document"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected diagnostics")
@@ -139,18 +140,26 @@ func TestLoadJoinsFiles(t *testing.T) {
 	}
 }
 
-// FuzzLoad: no text may panic, and an error always has a place or says which
-// folder lacks what.
+// FuzzLoad: no text may panic, an error always has a place or says which
+// folder lacks what, and a model that loads can be written down and loaded
+// again.
 func FuzzLoad(f *testing.F) {
 	f.Add(goodText(f))
 	f.Add("metrics: [{name: a, ratio: {num: a, den: a}}]")
 	f.Add("datasets: [{name: x, fields: [{name: y, expr: '{z.y}'}]}]")
 	f.Add("model: &a {name: *a}")
+	f.Add(timed)
 	f.Fuzz(func(t *testing.T, text string) {
-		_, err := loadText(text)
+		m, err := loadText(text)
 		var all catalog.Diagnostics
 		if err != nil && (!errors.As(err, &all) || len(all) == 0) {
 			t.Errorf("%T: %v", err, err)
+		}
+		if err != nil {
+			return
+		}
+		if _, err := document.Of(m).Load("again.yaml"); err != nil {
+			t.Errorf("a model that loads cannot be loaded as it is written down: %v", err)
 		}
 	})
 }
