@@ -20,6 +20,10 @@ type filterNode struct {
 	Contains  string            `json:"contains,omitempty"`
 }
 
+// ParseFilterJSON reads a filter: and, or, not, or a dimension with one of in,
+// between, is_null and contains. Errors: CodeBadFilter, CodeBadTime.
+func ParseFilterJSON(data []byte) (Filter, error) { return parseFilterJSON(data) }
+
 func parseFilterJSON(data []byte) (Filter, error) {
 	var n filterNode
 	if err := decodeStrictly(data, &n); err != nil {
@@ -119,6 +123,9 @@ func (n filterNode) between() (Filter, error) {
 	}
 	return Range{Dimension: n.Dimension, Low: bounds[0], High: bounds[1]}, nil
 }
+
+// FilterJSON prints a filter; ParseFilterJSON reads it back the same.
+func FilterJSON(f Filter) ([]byte, error) { return filterJSON(f) }
 
 func filterJSON(f Filter) (json.RawMessage, error) {
 	switch f := f.(type) {

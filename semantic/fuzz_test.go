@@ -18,7 +18,7 @@ func FuzzQueryJSON(f *testing.F) {
 		`{"metrics":["a"],"where":{"or":[{"dimension":"b","between":[1,null]},{"dimension":"b","between":["2025-01-01","2025-01-02T03:04:05Z"]},{"dimension":"b","contains":"%"}]}}`,
 		`{"metrics":["a"],"having":[{"metric":"a","op":">=","value":1.50}],"order":[{"by":"a","of":"growth","desc":true}],"top":3,"other":true,"totals":true}`,
 		`{"metrics":["a"],"time":"2025-11-30","cutoff":"14h30m0s","compare":"same_time_yesterday","currency":"JPY","base_day":"2025-01-01","rates":"period_end"}`,
-		`{"metrics":null}`, `{`, `{"where":{}}`, `{"where":{"and":null}}`,
+		`{"metrics":["a"],"compare":"prev"}`, `{"metrics":["a"],"segments":["s"],"params":{"p":1.5,"q":"x","r":true}}`, `{"metrics":null}`, `{`, `{"where":{}}`, `{"where":{"and":null}}`,
 	} {
 		f.Add(seed)
 	}

@@ -24,6 +24,9 @@ type Model struct {
 	Relationships []*Relationship
 	Bridges       []*Bridge
 	Calendars     []*CalendarTable
+	Segments      []*Segment
+	Parameters    []*Parameter
+	Saved         []*SavedQuery
 	Dimensions    []*Dimension
 	Metrics       []*Metric
 	Ambiguities   []Ambiguity

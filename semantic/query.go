@@ -7,15 +7,19 @@ type Query struct {
 	Metrics    []string
 	Dimensions []string // dimension keys; the time grains are dimensions too
 	Where      Filter   // nil = all rows
-	Having     []MetricCondition
-	Period     Period
-	Compare    *Period // a second period; adds before, delta and growth columns
-	Order      []Order
-	Top        int  // keep the first Top rows after ordering; 0 = all, up to the row limit
-	Other      bool // with Top: one more row for everything else
-	Totals     bool // one more row for the whole, from base rows
-	Share      bool // adds each metric's share of the total (additive metrics only)
-	Fill       bool // one row for every bucket of the period, also where nothing happened
+	Segments   []string // named filters of the model, ANDed with Where
+	// Params are values of the model's parameters; those left out have their
+	// defaults.
+	Params  map[string]Value
+	Having  []MetricCondition
+	Period  Period
+	Compare *Period // a second period; adds before, delta and growth columns
+	Order   []Order
+	Top     int  // keep the first Top rows after ordering; 0 = all, up to the row limit
+	Other   bool // with Top: one more row for everything else
+	Totals  bool // one more row for the whole, from base rows
+	Share   bool // adds each metric's share of the total (additive metrics only)
+	Fill    bool // one row for every bucket of the period, also where nothing happened
 	// Zone is the IANA name of the zone days and times of day are those of, ""
 	// for the model's own. Dates without a time of day are never moved.
 	Zone string

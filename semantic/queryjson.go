@@ -18,29 +18,32 @@ import (
 //	 "having": [{"metric": "net_sales", "op": ">", "value": 100}],
 //	 "order": [{"by": "net_sales", "of": "growth", "desc": true}], "top": 5, "other": true,
 //	 "totals": true, "share": true, "fill": true, "zone": "Europe/Berlin",
+//	 "segments": ["launch_countries"], "params": {"vip_from": 500},
 //	 "currency": "JPY", "rates": "period_end", "base_day": "2025-01-01"}
 //
 // cutoff and compare_cutoff end the last day early, as durations after
 // midnight (14h30m0s).
 type queryJSON struct {
-	Metrics       []string        `json:"metrics"`
-	Dimensions    []string        `json:"dimensions,omitempty"`
-	Where         json.RawMessage `json:"where,omitempty"`
-	Having        []conditionJSON `json:"having,omitempty"`
-	Time          string          `json:"time,omitempty"`
-	Cutoff        string          `json:"cutoff,omitempty"`
-	Compare       string          `json:"compare,omitempty"`
-	CompareCutoff string          `json:"compare_cutoff,omitempty"`
-	Order         []orderJSON     `json:"order,omitempty"`
-	Top           int             `json:"top,omitempty"`
-	Other         bool            `json:"other,omitempty"`
-	Totals        bool            `json:"totals,omitempty"`
-	Share         bool            `json:"share,omitempty"`
-	Fill          bool            `json:"fill,omitempty"`
-	Zone          string          `json:"zone,omitempty"`
-	Currency      string          `json:"currency,omitempty"`
-	Rates         string          `json:"rates,omitempty"`
-	BaseDay       string          `json:"base_day,omitempty"`
+	Metrics       []string         `json:"metrics"`
+	Dimensions    []string         `json:"dimensions,omitempty"`
+	Where         json.RawMessage  `json:"where,omitempty"`
+	Segments      []string         `json:"segments,omitempty"`
+	Params        map[string]Value `json:"params,omitempty"`
+	Having        []conditionJSON  `json:"having,omitempty"`
+	Time          string           `json:"time,omitempty"`
+	Cutoff        string           `json:"cutoff,omitempty"`
+	Compare       string           `json:"compare,omitempty"`
+	CompareCutoff string           `json:"compare_cutoff,omitempty"`
+	Order         []orderJSON      `json:"order,omitempty"`
+	Top           int              `json:"top,omitempty"`
+	Other         bool             `json:"other,omitempty"`
+	Totals        bool             `json:"totals,omitempty"`
+	Share         bool             `json:"share,omitempty"`
+	Fill          bool             `json:"fill,omitempty"`
+	Zone          string           `json:"zone,omitempty"`
+	Currency      string           `json:"currency,omitempty"`
+	Rates         string           `json:"rates,omitempty"`
+	BaseDay       string           `json:"base_day,omitempty"`
 }
 
 type conditionJSON struct {
@@ -62,7 +65,7 @@ func ParseQueryJSON(data []byte, c Clock) (Query, error) {
 	if err := decodeStrictly(data, &j); err != nil {
 		return Query{}, badJSON(CodeBadQuery, err)
 	}
-	q := Query{Metrics: j.Metrics, Dimensions: j.Dimensions, Top: j.Top, Other: j.Other, Totals: j.Totals, Share: j.Share, Fill: j.Fill, Zone: j.Zone, Currency: j.Currency}
+	q := Query{Metrics: j.Metrics, Dimensions: j.Dimensions, Top: j.Top, Other: j.Other, Totals: j.Totals, Share: j.Share, Fill: j.Fill, Zone: j.Zone, Segments: j.Segments, Params: j.Params, Currency: j.Currency}
 	var err error
 	if j.BaseDay != "" {
 		if q.BaseDay, err = ParseDate(j.BaseDay); err != nil {
@@ -130,6 +133,9 @@ func (j queryJSON) resolve(q *Query, c Clock) error {
 	if j.Compare == "" {
 		return nil
 	}
+	if j.Time == "" {
+		return Errorf(CodeBadQuery, "比较需要两个时间范围,请给出 time。", "A comparison needs two periods; give a time, too.")
+	}
 	cmp, err := ParseComparison(j.Compare)
 	if err != nil {
 		return err
@@ -160,7 +166,7 @@ func setCutoff(p *Period, text string) error {
 // QueryJSON prints a query with its times absolute; ParseQueryJSON reads it
 // back the same.
 func QueryJSON(q Query) ([]byte, error) {
-	j := queryJSON{Metrics: q.Metrics, Dimensions: q.Dimensions, Top: q.Top, Other: q.Other, Totals: q.Totals, Share: q.Share, Fill: q.Fill, Zone: q.Zone, Currency: q.Currency}
+	j := queryJSON{Metrics: q.Metrics, Dimensions: q.Dimensions, Top: q.Top, Other: q.Other, Totals: q.Totals, Share: q.Share, Fill: q.Fill, Zone: q.Zone, Segments: q.Segments, Params: q.Params, Currency: q.Currency}
 	if q.BaseDay != (Date{}) {
 		j.BaseDay = q.BaseDay.String()
 	}

@@ -11,6 +11,7 @@ import (
 //	{role.column}  the same along the many-to-one path to the role
 //	{@today}       the company day of the data's as-of instant, a date
 //	{@as_of}       the data's as-of instant, a timestamptz
+//	{@name}        a parameter of the model
 //
 // Everything outside braces is SQL text as it stands.
 
@@ -86,11 +87,11 @@ func scanRowSQL(expr string) ([]rowToken, error) {
 }
 
 func parseReference(s string) (*Reference, error) {
-	bad := Errorf(CodeBadModel, "{%[1]s} 应是 {列}、{角色.列}、{@today} 或 {@as_of}。",
-		"{%[1]s} must be {column}, {role.column}, {@today} or {@as_of}.", s)
+	bad := Errorf(CodeBadModel, "{%[1]s} 应是 {列}、{角色.列}、{@today}、{@as_of} 或 {@参数}。",
+		"{%[1]s} must be {column}, {role.column}, {@today}, {@as_of} or {@parameter}.", s)
 	if p, ok := strings.CutPrefix(s, "@"); ok {
-		if p := Param(p); p == ParamToday || p == ParamAsOf {
-			return &Reference{Param: p}, nil
+		if IsName(p) {
+			return &Reference{Param: Param(p)}, nil
 		}
 		return nil, bad
 	}
@@ -141,6 +142,9 @@ func (m *Model) rowSQL(at FieldAt, within []*Field) ([]SQLPart, error) {
 		case t.ref == nil:
 			parts = append(parts, SQLPart{Text: t.text})
 		case t.ref.Param != "":
+			if err := m.knownParam(t.ref.Param); err != nil {
+				return nil, err
+			}
 			parts = append(parts, SQLPart{Param: t.ref.Param})
 		default:
 			inner, err := m.expandReference(at, *t.ref, within)
@@ -151,6 +155,22 @@ func (m *Model) rowSQL(at FieldAt, within []*Field) ([]SQLPart, error) {
 		}
 	}
 	return parts, nil
+}
+
+// knownParam refuses a parameter the model does not declare.
+func (m *Model) knownParam(p Param) error {
+	if p == ParamToday || p == ParamAsOf {
+		return nil
+	}
+	if _, ok := m.Parameter(string(p)); ok {
+		return nil
+	}
+	e := Errorf(CodeBadModel, "没有名为 %q 的参数。", "There is no parameter called %q.", p)
+	e.Candidates = append(e.Candidates, string(ParamToday), string(ParamAsOf))
+	for _, known := range m.Parameters {
+		e.Candidates = append(e.Candidates, known.Name)
+	}
+	return e
 }
 
 func (m *Model) expandReference(at FieldAt, ref Reference, within []*Field) ([]SQLPart, error) {

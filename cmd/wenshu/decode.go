@@ -15,3 +15,15 @@ func (p *product) decodeQuery(data []byte) (semantic.Query, error) {
 	}
 	return semantic.ParseQueryJSON(data, c)
 }
+
+// typedQuery is the query a person named: as text, or one saved in the model.
+func (p *product) typedQuery(ctx context.Context, text []byte, saved string) (semantic.Query, error) {
+	if saved == "" {
+		return p.decodeQuery(text)
+	}
+	c, err := p.Clock(ctx)
+	if err != nil {
+		return semantic.Query{}, err
+	}
+	return p.Model.SavedQuery(saved, c)
+}

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 
@@ -115,15 +116,22 @@ func (k *keyCommand) Run(ctx context.Context, c *Config) error {
 }
 
 type sqlCommand struct {
-	File string `arg:"" help:"JSON file with a typed query; - reads standard input."`
-	As   string `default:"analyst" help:"Principal whose policy applies."`
+	File  string `arg:"" optional:"" help:"JSON file with a typed query; - reads standard input."`
+	Saved string `help:"Name of a query saved in the model, instead of a file."`
+	As    string `default:"analyst" help:"Principal whose policy applies."`
 }
 
 // Run prints the SQL and its arguments without running them.
 func (q *sqlCommand) Run(ctx context.Context, c *Config) error {
-	data, err := readFile(q.File)
-	if err != nil {
-		return err
+	if (q.File == "") == (q.Saved == "") {
+		return errors.New("give a file with a query, or --saved and its name")
+	}
+	var data []byte
+	if q.File != "" {
+		var err error
+		if data, err = readFile(q.File); err != nil {
+			return err
+		}
 	}
 	s, err := c.openStores(ctx)
 	if err != nil {
@@ -134,7 +142,7 @@ func (q *sqlCommand) Run(ctx context.Context, c *Config) error {
 	if err != nil {
 		return noData(err)
 	}
-	query, err := p.decodeQuery(data)
+	query, err := p.typedQuery(ctx, data, q.Saved)
 	if err != nil {
 		return err
 	}

@@ -22,6 +22,9 @@ func (l *linker) link(dir string, raw *rawFile) {
 	if raw.Model != nil || len(*l.diags) == 0 { // a file that does not parse may hold it
 		l.header(dir, raw.Model)
 	}
+	for i := range raw.Parameters {
+		l.parameter(&raw.Parameters[i])
+	}
 	before := len(*l.diags)
 	for i := range raw.Datasets {
 		l.dataset(&raw.Datasets[i])
@@ -54,6 +57,12 @@ func (l *linker) link(dir string, raw *rawFile) {
 	}
 	for i := range raw.Words {
 		l.ambiguity(&raw.Words[i])
+	}
+	for i := range raw.Segments {
+		l.segment(&raw.Segments[i])
+	}
+	for i := range raw.Saved {
+		l.savedQuery(&raw.Saved[i])
 	}
 	l.check(connected)
 }

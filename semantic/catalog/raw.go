@@ -11,6 +11,9 @@ type rawFile struct {
 	Relationships []rawRelationship `yaml:"relationships"`
 	Bridges       []rawBridge       `yaml:"bridges"`
 	Calendars     []rawCalendar     `yaml:"calendars"`
+	Segments      []rawSegment      `yaml:"segments"`
+	Parameters    []rawParameter    `yaml:"parameters"`
+	Saved         []rawSavedQuery   `yaml:"saved_queries"`
 	Dimensions    []rawDimension    `yaml:"dimensions"`
 	Metrics       []rawMetric       `yaml:"metrics"`
 	Words         []rawAmbiguity    `yaml:"words"`

@@ -26,6 +26,7 @@ datasets:
       - {name: at, type: instant}
       - {name: till_at, type: instant, storage: timestamp, zone: America/New_York}
       - {name: paid_on, type: date}
+      - {name: is_early, type: bool, expr: "extract(hour FROM {till_at}) < {@early_until}"}
   - name: shops
     label: {zh: 门店, en: Shops}
     source: shop.shops
@@ -51,6 +52,12 @@ calendars:
     day: day
     spine: true
     grains: [{name: retail_period, field: period, sequence: period_no}]
+parameters:
+  - {name: early_until, label: {zh: 早间到几点, en: Early until}, type: number, default: 9}
+segments:
+  - {name: big_shops, label: {zh: 大店, en: Big shops}, where: {and: [{dimension: tier, in: [big, huge]}, {not: {dimension: paid_month, is_null: true}}]}}
+saved_queries:
+  - {name: visits_by_day, label: {zh: 每日来访, en: Visits by day}, query: {metrics: [visits], dimensions: [day], time: last_7d, segments: [big_shops], params: {early_until: 8}}}
 dimensions:
   - {name: day, label: {zh: 日, en: Day}, group: T, grain: day}
   - {name: hour, label: {zh: 小时, en: Hour}, group: T, grain: hour}
@@ -84,6 +91,13 @@ func TestTimesOfAModel(t *testing.T) {
 			t.Errorf("%s is of kind %v, want %s", name, d, want)
 		}
 	}
+	q, err := m.SavedQuery("visits_by_day", semantic.Clock{Today: semantic.Date{Year: 2025, Month: 11, Day: 30}, WeekStart: time.Sunday})
+	if err != nil || q.Period.String() != "2025-11-24..2025-11-30" {
+		t.Errorf("the saved query is %v, %v", q, err)
+	}
+	if _, err := m.SavedQuery("visits", semantic.Clock{}); semantic.CodeOf(err) != semantic.CodeBadQuery {
+		t.Errorf("a query nobody saved: %v", err)
+	}
 	again, err := document.Of(m).Load("again.yaml")
 	if err != nil {
 		t.Fatal(err)
@@ -110,6 +124,15 @@ func TestFaultsOfTimes(t *testing.T) {
 		"truncate: month, from: [visits.paid_on] => truncate: month, part: day, from: [visits.paid_on]":                             "Only one of grain, truncate and part",
 		"part: isodow => part: fortnight":                                                                                           "fortnight",
 		"part: hour, from: [visits.till_at] => part: hour, from: [visits.shop_id]":                                                  "neither a date nor an instant",
+		"default: 9 => default: nine":                                                                                               "no value of type number",
+		"{@early_until} => {@early}":                                                                                                "no parameter called",
+		"dimension: tier, in => dimension: teir, in":                                                                                "teir",
+		"{dimension: tier, in: [big, huge]} => {dimension: tier}":                                                                   "not valid",
+		"segments: [big_shops], => segments: [small_shops],":                                                                        "no segment called",
+		"params: {early_until: 8} => params: {early_until: soon}":                                                                   "takes a number",
+		"params: {early_until: 8} => params: {late_from: 8}":                                                                        "no parameter called",
+		"query: {metrics: [visits], => query: {metrics: [visitors],":                                                                "visitors",
+		"time: last_7d, => time: lately,":                                                                                           "lately",
 		"fill_with: 0 => fill_with: nothing":                                                                                        "must be a number",
 		"{name: day, label: {zh: 日, en: Day}, group: T, grain: day} => {name: days, label: {zh: 日, en: Day}, group: T, grain: day}": "has the grain's name",
 	} {

@@ -32,9 +32,18 @@ type boundMetric struct {
 // bind resolves every name of the query and checks what may be asked together
 // and by whom.
 func bind(m *semantic.Model, who semantic.Access, q semantic.Query) (*binding, error) {
+	q, err := m.WithSegments(q)
+	if err != nil {
+		return nil, err
+	}
 	b := &binding{model: m, who: who, query: q}
 	if err := checkShape(q); err != nil {
 		return nil, err
+	}
+	for name := range q.Params {
+		if _, err := m.ParameterValue(q, name); err != nil {
+			return nil, err
+		}
 	}
 	if err := b.bindZone(); err != nil {
 		return nil, err

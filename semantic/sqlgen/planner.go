@@ -34,6 +34,10 @@ func (p *planner) location() *time.Location {
 
 // parameter is a value the data's as-of instant supplies to row-level SQL.
 func (p *planner) parameter(name semantic.Param) (scalar, error) {
+	if name != semantic.ParamToday && name != semantic.ParamAsOf {
+		v, err := p.model.ParameterValue(p.query, string(name))
+		return bind1(v), err
+	}
 	if p.options.AsOf.IsZero() {
 		return nil, semantic.Errorf(semantic.CodeInternal, "查询缺少数据截止时间。", "The query lacks the data's as-of instant.")
 	}

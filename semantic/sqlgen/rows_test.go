@@ -1,6 +1,7 @@
 package sqlgen
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -76,6 +77,8 @@ func cellText(c any) string {
 		return c
 	case time.Time:
 		return c.Format(time.DateOnly)
+	case bool:
+		return strconv.FormatBool(c)
 	case int64:
 		return decimal.NewFromInt(c).String()
 	case float64:

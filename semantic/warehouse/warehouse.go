@@ -88,6 +88,10 @@ func (w *Warehouse) Compile(who semantic.Access, q semantic.Query) ([]semantic.S
 // sqlgen.Compile, CodeTimeout, CodeCanceled, CodeTooLarge, CodeUnavailable
 // and CodeInternal.
 func (w *Warehouse) Query(ctx context.Context, who semantic.Access, q semantic.Query) (*semantic.Result, error) {
+	q, err := w.cfg.Model.WithSegments(q)
+	if err != nil {
+		return nil, err
+	}
 	if err := w.checkCurrency(ctx, q); err != nil {
 		return nil, err
 	}

@@ -8,6 +8,9 @@ type File struct {
 	Relationships []Relationship `yaml:"relationships,omitempty" json:"relationships,omitempty"`
 	Bridges       []Bridge       `yaml:"bridges,omitempty" json:"bridges,omitempty"`
 	Calendars     []Calendar     `yaml:"calendars,omitempty" json:"calendars,omitempty"`
+	Segments      []Segment      `yaml:"segments,omitempty" json:"segments,omitempty"`
+	Parameters    []Parameter    `yaml:"parameters,omitempty" json:"parameters,omitempty"`
+	Saved         []SavedQuery   `yaml:"saved_queries,omitempty" json:"saved_queries,omitempty"`
 	Dimensions    []Dimension    `yaml:"dimensions,omitempty" json:"dimensions,omitempty"`
 	Metrics       []Metric       `yaml:"metrics,omitempty" json:"metrics,omitempty"`
 	Words         []Ambiguity    `yaml:"words,omitempty" json:"words,omitempty"`

@@ -35,6 +35,7 @@ func Of(m *semantic.Model) File {
 	for _, d := range m.Dimensions {
 		f.Dimensions = append(f.Dimensions, dimensionOf(d))
 	}
+	f.named(m)
 	for _, x := range m.Metrics {
 		f.Metrics = append(f.Metrics, MetricOf(x))
 	}
