@@ -29,6 +29,7 @@ type commands struct {
 	Model   modelCommand   `cmd:"" help:"Check or show the semantic model."`
 	Import  importCommand  `cmd:"" help:"Bring CSV or XLSX exports of shops and advertising accounts into the warehouse."`
 	SQL     sqlCommand     `cmd:"" name:"sql" help:"Compile a typed query and print its SQL and arguments."`
+	Rollup  rollupCommand  `cmd:"" help:"Keep tables of sums in the warehouse, which questions read instead of the facts."`
 	Doctor  doctorCommand  `cmd:"" help:"Say what is configured, what is reachable and what to do."`
 	Key     keyCommand     `cmd:"" help:"Add a principal and print a new access key."`
 	Version versionCommand `cmd:"" help:"Print the version."`

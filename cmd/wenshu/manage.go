@@ -117,6 +117,8 @@ func (k *keyCommand) Run(ctx context.Context, c *Config) error {
 type sqlCommand struct {
 	File string `arg:"" help:"JSON file with a typed query; - reads standard input."`
 	As   string `default:"analyst" help:"Principal whose policy applies."`
+	// Explain prints the plan and the sources of the rows too.
+	Explain bool `help:"Print the plan too: its steps with their keys, and which rollups are read or why not."`
 }
 
 // Run prints the SQL and its arguments without running them.
@@ -145,16 +147,17 @@ func (q *sqlCommand) Run(ctx context.Context, c *Config) error {
 	if err != nil {
 		return err
 	}
-	statements, err := p.Warehouse.Compile(who.Access(), query)
+	compiled, err := p.Warehouse.Explain(ctx, who.Access(), query)
 	if err != nil {
 		return err
 	}
-	for _, st := range statements {
-		args, err := json.Marshal(st.Args)
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(os.Stdout, "%s\n-- args: %s\n", st.SQL, args)
+	args, err := json.Marshal(compiled.Printed())
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(os.Stdout, "%s\n-- args: %s\n", compiled.SQL, args)
+	if q.Explain {
+		fmt.Fprintf(os.Stdout, "\n%s", compiled.Explain())
 	}
 	return nil
 }

@@ -16,6 +16,8 @@ type relation struct {
 	where   []predicate
 	joins   []join
 	aliases map[string]string // by path
+	// held are dimensions that the home dataset has as columns.
+	held map[string]scalar
 	// crossings are the bridges to values that are grouped by.
 	crossings []*crossing
 }
