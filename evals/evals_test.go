@@ -198,11 +198,13 @@ func TestOwnCasesAreComplete(t *testing.T) {
 	}
 	ids, langs := map[string]bool{}, map[string][]string{}
 	for _, c := range cases {
-		if ids[c.ID] || c.Question == "" || c.Class == "" || c.Pair == "" {
+		if ids[c.ID] || c.Question == "" || c.Class == "" {
 			t.Errorf("case %q is incomplete or there twice", c.ID)
 		}
 		ids[c.ID] = true
-		langs[c.Pair] = append(langs[c.Pair], c.Lang)
+		if c.Pair != "" { // some examples ask different things in the two languages
+			langs[c.Pair] = append(langs[c.Pair], c.Lang)
+		}
 		for _, text := range append([]string{c.Expected}, c.Alternatives...) {
 			calls := chain(t, text)
 			if calls[0].Tool != "clarify" && calls[0].Tool != "refuse" {

@@ -10,7 +10,7 @@ func (m *Model) Bind(dataset, dimension string) (FieldAt, error) {
 	if !ok {
 		return FieldAt{}, m.unknownDimension(dimension)
 	}
-	if dim.Grain != "" {
+	if dim.IsTime() {
 		return m.bindTime(dataset, dim)
 	}
 	nearest, tangled := m.sources(dataset, dim)
@@ -102,7 +102,7 @@ func (m *Model) usable(x *Metric, dim *Dimension) bool {
 		return false
 	}
 	for _, ms := range m.Measures(x.Name) {
-		if dim.Grain != "" && ms.Time != "" {
+		if dim.IsTime() && ms.Time != "" {
 			continue
 		}
 		if !m.bound(ms.Dataset, dim) {
@@ -116,7 +116,7 @@ func (m *Model) usable(x *Metric, dim *Dimension) bool {
 // several over a bridge. It makes no error, because models ask it for every
 // pair of metric and dimension.
 func (m *Model) bound(dataset string, dim *Dimension) bool {
-	if dim.Grain != "" {
+	if dim.IsTime() {
 		d, ok := m.Dataset(dataset)
 		return ok && d.DefaultTime != ""
 	}

@@ -41,7 +41,7 @@ func (m *Model) BindAcross(dataset, dimension string) (Crossing, error) {
 // crossings lists the bridges that lead to the dimension by the shortest path;
 // none where the dataset knows the dimension itself.
 func (m *Model) crossings(dataset string, dim *Dimension) []Crossing {
-	if dim.Grain != "" || len(m.bridges[dataset]) == 0 {
+	if dim.IsTime() || len(m.bridges[dataset]) == 0 {
 		return nil
 	}
 	if own, tangled := m.sources(dataset, dim); len(own)+len(tangled) > 0 {
@@ -78,7 +78,7 @@ func tiedBridges(dataset string, dim *Dimension, of []Crossing) *Error {
 // is for checks of every pair, which must not make errors of the usual case.
 func (m *Model) Tie(dataset, dimension string) error {
 	dim, ok := m.Dimension(dimension)
-	if !ok || dim.Grain != "" {
+	if !ok || dim.IsTime() {
 		return nil
 	}
 	if nearest, tangled := m.sources(dataset, dim); len(nearest) > 1 || len(nearest) == 0 && len(tangled) > 0 {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 )
 
 // filterNode is one node of a filter as JSON: and, or, not, or a dimension
@@ -83,7 +84,16 @@ func parseFilters(parts []json.RawMessage) ([]Filter, error) {
 	return out, nil
 }
 
-// between reads [low, high]: numbers or days, null = open.
+// timeBound reads a day, or an instant (RFC 3339).
+func timeBound(s string) (Value, error) {
+	if at, err := time.Parse(time.RFC3339Nano, s); err == nil {
+		return InstantValue(at), nil
+	}
+	d, err := ParseDate(s)
+	return DateValue(d), err
+}
+
+// between reads [low, high]: numbers, days or instants, null = open.
 func (n filterNode) between() (Filter, error) {
 	if len(n.Between) != 2 {
 		return nil, badJSON(CodeBadFilter, errors.New("between has two bounds"))
@@ -95,14 +105,13 @@ func (n filterNode) between() (Filter, error) {
 			return nil, badJSON(CodeBadFilter, err)
 		}
 		if s, ok := v.Text(); ok {
-			d, err := ParseDate(s)
-			if err != nil {
+			var err error
+			if v, err = timeBound(s); err != nil {
 				return nil, err
 			}
-			v = DateValue(d)
 		}
 		if _, isBool := v.Bool(); isBool {
-			return nil, badJSON(CodeBadFilter, errors.New("bounds are numbers or days"))
+			return nil, badJSON(CodeBadFilter, errors.New("bounds are numbers, days or instants"))
 		}
 		if !v.IsNull() {
 			bounds[i] = &v

@@ -10,16 +10,20 @@ type Model struct {
 	Label     Text
 	Zone      *time.Location // company days are days of this zone
 	WeekStart time.Weekday
-	Currency  string // ISO code every money measure is converted to, such as USD
+	// FiscalStart is the month the fiscal year begins with; 0 = January.
+	FiscalStart time.Month
+	Currency    string // ISO code every money measure is converted to, such as USD
 	// Rates converts amounts from and to other currencies; nil = the model
 	// knows its own currency only.
-	Rates *ExchangeRates
+	Rates     *ExchangeRates
+	Headlines Headlines
 	// Hash identifies the meaning of the model; it changes when any file does.
 	Hash string
 
 	Datasets      []*Dataset
 	Relationships []*Relationship
 	Bridges       []*Bridge
+	Calendars     []*CalendarTable
 	Dimensions    []*Dimension
 	Metrics       []*Metric
 	Ambiguities   []Ambiguity
@@ -104,15 +108,24 @@ type Field struct {
 	// Empty means the column of the field's name.
 	Expr string
 	Type Kind
-	// Storage says how a time field is kept: "date" (never shifted by a zone)
-	// or "timestamptz".
+	// Storage says how a time field is kept: StorageDate (never shifted by a
+	// zone), StorageInstant or StorageLocal.
 	Storage string
+	// Zone names the zone the clock of a StorageLocal field shows.
+	Zone string
 	// Instant names the timestamptz field beside a date field; it is what a
 	// period's cutoff applies to.
 	Instant     string
 	Sensitivity Sensitivity
 	Pos         Position
 }
+
+// How time fields are kept.
+const (
+	StorageDate    = "date"
+	StorageInstant = "timestamptz"
+	StorageLocal   = "timestamp" // the wall clock of the field's Zone
+)
 
 // Relationship is a many-to-one edge: From has many rows for each row of To.
 // Its cardinality is derived: ToColumns must be a key of To.
@@ -164,8 +177,13 @@ type Dimension struct {
 	Group      Group
 	Type       Kind
 	Synonyms   Words
-	// Grain is set for the time dimensions day, week, month, quarter, year.
+	// Grain is set for buckets of each metric's own time.
 	Grain Grain
+	// Truncate cuts the value, a time, to the bucket it lies in.
+	Truncate Grain
+	// Part takes one number of the value, a time; of each metric's own time
+	// where there are no bindings.
+	Part DatePart
 	// Bindings say where the value comes from. For a query the binding whose
 	// dataset or role is reachable from the metric's home by the shortest
 	// many-to-one path is taken; a tie is an ambiguity.

@@ -16,6 +16,9 @@ type Query struct {
 	Totals     bool // one more row for the whole, from base rows
 	Share      bool // adds each metric's share of the total (additive metrics only)
 	Fill       bool // one row for every bucket of the period, also where nothing happened
+	// Zone is the IANA name of the zone days and times of day are those of, ""
+	// for the model's own. Dates without a time of day are never moved.
+	Zone string
 	// Currency is the ISO code money is shown in, "" for the model's own. Metrics
 	// that are no money, such as margins, keep the value they have in the
 	// model's currency.

@@ -17,8 +17,8 @@ import (
 //	 "where": {"and": [{"dimension": "platform", "in": ["own_site"]}, {"not": {"dimension": "country", "is_null": true}}]},
 //	 "having": [{"metric": "net_sales", "op": ">", "value": 100}],
 //	 "order": [{"by": "net_sales", "of": "growth", "desc": true}], "top": 5, "other": true,
-//	 "totals": true, "share": true, "fill": true, "currency": "JPY",
-//	 "rates": "period_end", "base_day": "2025-01-01"}
+//	 "totals": true, "share": true, "fill": true, "zone": "Europe/Berlin",
+//	 "currency": "JPY", "rates": "period_end", "base_day": "2025-01-01"}
 //
 // cutoff and compare_cutoff end the last day early, as durations after
 // midnight (14h30m0s).
@@ -37,6 +37,7 @@ type queryJSON struct {
 	Totals        bool            `json:"totals,omitempty"`
 	Share         bool            `json:"share,omitempty"`
 	Fill          bool            `json:"fill,omitempty"`
+	Zone          string          `json:"zone,omitempty"`
 	Currency      string          `json:"currency,omitempty"`
 	Rates         string          `json:"rates,omitempty"`
 	BaseDay       string          `json:"base_day,omitempty"`
@@ -61,7 +62,7 @@ func ParseQueryJSON(data []byte, c Clock) (Query, error) {
 	if err := decodeStrictly(data, &j); err != nil {
 		return Query{}, badJSON(CodeBadQuery, err)
 	}
-	q := Query{Metrics: j.Metrics, Dimensions: j.Dimensions, Top: j.Top, Other: j.Other, Totals: j.Totals, Share: j.Share, Fill: j.Fill, Currency: j.Currency}
+	q := Query{Metrics: j.Metrics, Dimensions: j.Dimensions, Top: j.Top, Other: j.Other, Totals: j.Totals, Share: j.Share, Fill: j.Fill, Zone: j.Zone, Currency: j.Currency}
 	var err error
 	if j.BaseDay != "" {
 		if q.BaseDay, err = ParseDate(j.BaseDay); err != nil {
@@ -107,6 +108,13 @@ func (h conditionJSON) condition() (MetricCondition, error) {
 
 // resolve pins the periods to days.
 func (j queryJSON) resolve(q *Query, c Clock) error {
+	if j.Zone != "" {
+		zone, err := LoadZone(j.Zone)
+		if err != nil {
+			return err
+		}
+		c = c.In(zone)
+	}
 	if j.Time != "" {
 		r, err := ParseTimeRange(j.Time)
 		if err != nil {
@@ -152,7 +160,7 @@ func setCutoff(p *Period, text string) error {
 // QueryJSON prints a query with its times absolute; ParseQueryJSON reads it
 // back the same.
 func QueryJSON(q Query) ([]byte, error) {
-	j := queryJSON{Metrics: q.Metrics, Dimensions: q.Dimensions, Top: q.Top, Other: q.Other, Totals: q.Totals, Share: q.Share, Fill: q.Fill, Currency: q.Currency}
+	j := queryJSON{Metrics: q.Metrics, Dimensions: q.Dimensions, Top: q.Top, Other: q.Other, Totals: q.Totals, Share: q.Share, Fill: q.Fill, Zone: q.Zone, Currency: q.Currency}
 	if q.BaseDay != (Date{}) {
 		j.BaseDay = q.BaseDay.String()
 	}

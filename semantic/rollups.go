@@ -28,18 +28,18 @@ func (m *Model) Rollup(name string) (*Rollup, bool) {
 	return nil, false
 }
 
-// Within reports whether every bucket of g lies within one bucket of coarser:
-// days in everything, weeks in weeks, months in quarters and years.
+// Within reports whether every bucket of g lies within one bucket of coarser,
+// for units of a day or more: days in everything, months in what is made of
+// months, quarters in the years they belong to.
 func (g Grain) Within(coarser Grain) bool {
-	if g == coarser || g == Day {
-		return true
-	}
-	switch g {
-	case Month:
-		return coarser == Quarter || coarser == Year
-	case Quarter:
-		return coarser == Year
-	default:
+	switch {
+	case g.IsClock() || coarser.IsClock():
 		return false
+	case g == coarser || g == Day:
+		return true
+	case g == Month:
+		return coarser.Months() > 0
+	default:
+		return g == Quarter && coarser == Year || g == FiscalQuarter && coarser == FiscalYear
 	}
 }

@@ -50,6 +50,8 @@ type Clock struct {
 	Now       time.Time
 	Zone      *time.Location
 	WeekStart time.Weekday
+	// FiscalStart is the first month of the fiscal year; 0 = January.
+	FiscalStart time.Month
 	// Events resolves calendar event codes to their days.
 	Events map[string]Period
 }

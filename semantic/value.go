@@ -74,7 +74,7 @@ func (v Value) String() string {
 	case KindDate:
 		return v.date.String()
 	case KindInstant:
-		return v.at.Format(time.RFC3339)
+		return v.at.Format(time.RFC3339Nano)
 	case KindBool:
 		return fmt.Sprint(v.ok)
 	default:

@@ -263,7 +263,8 @@ func fakeModel() *semantic.Model {
 		return &semantic.Metric{Name: name, Label: semantic.Text{ZH: zh, EN: en}, Unit: unit, Groups: g, Def: def}
 	}
 	m := &semantic.Model{Name: "fake", Currency: "USD", WeekStart: 1,
-		Datasets: []*semantic.Dataset{{Name: "sessions"}, {Name: "items"}},
+		Headlines: semantic.Headlines{Causes: []string{"channel", "device", "customer_type", "platform", "country", "category", "sku"}},
+		Datasets:  []*semantic.Dataset{{Name: "sessions"}, {Name: "items"}},
 		Metrics: []*semantic.Metric{
 			metric("net_sales", "销售额", "Net sales", semantic.UnitMoney, withProduct, simple("items", semantic.AggSum, "net")),
 			metric("discount_amount", "折扣金额", "Discounts", semantic.UnitMoney, withProduct, simple("items", semantic.AggSum, "discount")),

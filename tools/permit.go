@@ -83,11 +83,8 @@ func aboveClearance(label semantic.Text, class semantic.Sensitivity) *semantic.E
 		label.In(semantic.ZH), label.In(semantic.EN), zhClass, zh, enClass, en)
 }
 
-// openMetrics are what stands in for a metric the asker may not see.
-var openMetrics = []string{"net_sales", "orders", "sessions"}
-
 // allowedInstead asks the same question of the metrics the asker may see: the
-// others of the call, or the first open metric that fits it.
+// others of the call, or the first of those the model offers that fits it.
 func allowedInstead(env Env, t Tool, c Call, q queried) []Call {
 	may := func(key string) bool {
 		x, known := env.Model.Metric(key)
@@ -95,7 +92,7 @@ func allowedInstead(env Env, t Tool, c Call, q queried) []Call {
 	}
 	rest := slices.DeleteFunc(slices.Clone(q.metrics), func(key string) bool { return !may(key) })
 	tries := [][]string{rest}
-	for _, key := range openMetrics {
+	for _, key := range env.Model.Offered() {
 		if may(key) {
 			tries = append(tries, []string{key})
 		}

@@ -10,21 +10,18 @@ import (
 	"github.com/wenshu-ai/wenshu/semantic"
 )
 
-// splits are the dimensions tried when nobody names any, the most usual
-// first, with the family whose best member alone is shown: channel and
-// channel type tell the same story twice.
-var splits = []struct{ dimension, family string }{
-	{"channel", "channel"}, {"device", "device"}, {"customer_type", "customer"}, {"platform", "store"}, {"country", "place"},
-	{"category", "product"}, {"sku", "product"}, {"store", "store"}, {"sales_region", "place"}, {"province", "place"},
-	{"channel_type", "channel"}, {"warehouse", "warehouse"}, {"supplier", "supplier"}, {"route", "route"}, {"carrier", "carrier"},
-	{"return_reason", "reason"}, {"feedback_kind", "feedback"}, {"payment_method", "payment"},
+// families are dimensions that tell the same story twice, as channel and
+// channel type do; only the best of a family is shown. Any other dimension is
+// a family of its own.
+var families = map[string]string{
+	"channel": "channel", "channel_type": "channel", "platform": "store", "store": "store",
+	"country": "place", "sales_region": "place", "province": "place", "city": "place", "continent": "place",
+	"category": "product", "subcategory": "product", "sku": "product", "product": "product",
 }
 
 func family(dimension string) string {
-	for _, s := range splits {
-		if s.dimension == dimension {
-			return s.family
-		}
+	if f, ok := families[dimension]; ok {
+		return f
 	}
 	return dimension
 }
@@ -51,20 +48,20 @@ func (d *diagnosis) handicap(dims []string) float64 {
 	return sum
 }
 
-// candidates are the dimensions to split by: those asked for, or the usual
-// ones the metric allows, without those a filter pins to one member.
+// candidates are the dimensions to split by: those asked for, or the model's
+// causes the metric allows, without those a filter pins to one member.
 func (d *diagnosis) candidates() []string {
 	if len(d.args.Dims) > 0 {
 		return d.args.Dims
 	}
 	x, _ := d.env.Model.Metric(d.args.Metric)
 	var out []string
-	for _, s := range splits {
-		dim, ok := d.env.Model.Dimension(s.dimension)
-		if !ok || !x.Allows(dim.Group) || !d.env.Who.MaySee(dim.Sensitivity) || d.pinned(s.dimension) {
+	for _, key := range d.env.Model.Causes() {
+		dim, ok := d.env.Model.Dimension(key)
+		if !ok || !x.Allows(dim.Group) || !d.env.Who.MaySee(dim.Sensitivity) || d.pinned(key) {
 			continue
 		}
-		out = append(out, s.dimension)
+		out = append(out, key)
 	}
 	return out
 }

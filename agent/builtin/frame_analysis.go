@@ -56,6 +56,8 @@ func (r *reading) chosenMatters(tool string) bool {
 	switch tool {
 	case "forecast", "bridge", "anomaly", "alert", "did", "insight":
 		return len(r.metrics) == 0
+	case "cohort":
+		return true // a figure beside it is shown, too
 	default:
 		return false
 	}
@@ -108,13 +110,19 @@ func (r *reading) analysisCalls() []tools.Call {
 	}
 	if len(r.topics) > 0 { // another question in the same message
 		calls = append(r.queries(), calls...)
+	} else if apart := r.metricsApart(tool, calls); len(apart) > 0 {
+		calls = append(r.plainly(apart), calls...)
 	}
 	if tool == "score" && x["kind"] == "churn" && r.has(words.Why) {
 		a, _ := calls[0].Args.(*tools.ScoreArgs)
 		calls = append(calls, call(&tools.SurvivalArgs{Event: "churn", Covariates: slices.Clone(leavingCauses), Methods: []string{"cox"}, Filters: slices.Clone(a.Filters), Time: r.past("last_12m")}))
 	}
 	if tool == "market" && x["impact"] != "" {
-		return nil // the effect needs the day of the cut
+		effect, known := r.rivalEffect()
+		if !known {
+			return nil // the effect needs the day of the cut
+		}
+		calls = append(calls, effect)
 	}
 	for _, c := range words.Chains {
 		if c.Then == tool && r.asksFor(c.First) {
@@ -133,6 +141,9 @@ func (r *reading) opsOf(tool string, x asked) []string {
 		return []string{x["op"]}
 	}
 	var out []string
+	if x, ok := words.AnswersMetric[tool]; ok && slices.Contains(r.metrics, x.Metric) {
+		out = append(out, x.Op)
+	}
 	for _, a := range r.analyses {
 		if op := strings.TrimPrefix(a.Set, "op="); a.Tool == tool && op != a.Set && !slices.Contains(out, op) {
 			out = append(out, op)

@@ -3,7 +3,6 @@ package builtin
 import (
 	"strings"
 
-	"github.com/wenshu-ai/wenshu/agent/builtin/words"
 	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/tools"
 )
@@ -98,7 +97,7 @@ func askBack(r *reading) (outcome, bool) {
 		return outcome{calls: []tools.Call{call(args)}, sure: true}, true
 	}
 	args.Options = []tools.Option{r.board(true)}
-	for _, d := range []string{"platform", "category", "country"} {
+	for _, d := range r.model.Breakdowns() {
 		if o, ok := r.salesBy(d); ok {
 			args.Options = append(args.Options, o)
 		}
@@ -115,7 +114,7 @@ func (r *reading) figuresBy() []tools.Option {
 		return nil
 	}
 	var out []tools.Option
-	for _, k := range words.Offered {
+	for _, k := range r.model.Offered() {
 		if _, ok := r.model.Metric(k); !ok || len(r.fitting([]string{k})) == 0 || len(out) == maxOptions {
 			continue
 		}

@@ -9,7 +9,7 @@ import (
 
 // catalogue answers "what can I ask".
 func catalogue(r *reading) (outcome, bool) {
-	if !r.has(words.Catalog) || len(r.metrics) > 0 || len(r.filters) > 0 {
+	if !r.has(words.Catalog) || len(r.metrics)+len(r.filters) > 0 || len(r.analyses)+len(r.times) > 1 {
 		return outcome{}, false
 	}
 	return outcome{calls: []tools.Call{call(&tools.DefineArgs{What: "catalog"})}}, true
@@ -19,12 +19,19 @@ func catalogue(r *reading) (outcome, bool) {
 // the figure is answered first.
 func define(r *reading) (outcome, bool) {
 	sql := r.has(words.SQL)
-	if !r.asksMeaning() && !sql && !r.bareWhatIs() {
+	if !r.asksMeaning() && !sql && !r.bareWhatIs() && !r.has(words.Difference) {
 		return outcome{}, false
 	}
 	what, ok := r.subject()
 	if !ok {
 		return outcome{}, false
+	}
+	if r.has(words.Difference) && len(r.metrics) > 1 && len(r.times)+len(r.filters) == 0 {
+		var out []tools.Call
+		for _, k := range r.metrics {
+			out = append(out, call(&tools.DefineArgs{What: k, SQL: sql}))
+		}
+		return outcome{calls: out}, true
 	}
 	definition := call(&tools.DefineArgs{What: what, SQL: sql})
 	if len(r.times) == 0 && (len(r.filters) == 0 || !r.has(words.HowMuch)) {

@@ -121,8 +121,18 @@ func digest(r *reading, x asked) []tools.Call {
 	return []tools.Call{call(a)}
 }
 
-func export(_ *reading, x asked) []tools.Call {
-	return []tools.Call{call(&tools.ExportArgs{Of: "$prev", Layout: x["layout"], Format: x.or("fmt", "xlsx")})}
+// export takes the table asked for in the same breath, else that of the
+// question before.
+func export(r *reading, x asked) []tools.Call {
+	out := []tools.Call{call(&tools.ExportArgs{Of: "$prev", Layout: x["layout"], Format: x.or("fmt", "xlsx")})}
+	switch {
+	case len(r.metrics)+len(r.topics) > 0:
+		return append(r.queries(), out...)
+	case len(r.by) > 0 && len(r.req.Previous) == 0:
+		return nil // a table of what?
+	default:
+		return out
+	}
 }
 
 func action(r *reading, x asked) []tools.Call {

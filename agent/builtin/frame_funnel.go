@@ -19,7 +19,7 @@ func (r *reading) wantsFunnel() bool { return len(r.topics) == 0 }
 func (r *reading) funnel() *tools.FunnelArgs {
 	a := &tools.FunnelArgs{Steps: slices.Clone(steps), By: r.onePart(r.by), Filters: slices.Clone(r.filters)}
 	a.Time, a.Compare = r.window()
-	if a.Compare.IsZero() && (r.direction() != "" || r.asksWhy()) {
+	if a.Compare.IsZero() && (r.moved() && !r.has(words.Shrank) && !r.has(words.Grew) || r.asksWhy()) {
 		a.Compare = tools.Against{Comparison: semantic.ComparePrevious{}}
 	}
 	return a

@@ -4,12 +4,12 @@ import (
 	"slices"
 
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
-	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/tools"
 )
 
 func replenish(r *reading, x asked) []tools.Call {
-	a := &tools.ReplenishArgs{Op: x.or("op", "plan"), Filters: slices.Clone(r.filters)}
+	a := &tools.ReplenishArgs{Op: x.or("op", "plan")}
+	_, a.Filters = split(r.filters, "event") // stock is held for all days alike
 	switch a.Op {
 	case "lost":
 		a.Time = r.past("last_90d")
@@ -49,8 +49,12 @@ func supply(r *reading, x asked) []tools.Call {
 	}
 	a.Time = r.past(supplyTimes[a.Op])
 	if a.Op == "suppliers" {
-		if on, _ := split(r.filters, "supplier"); len(on) == 1 && len(on[0].Values) == 1 && r.sets(words.Versus) {
-			return nil // the other one is not named
+		if on, _ := split(r.filters, "supplier"); len(on) == 1 && len(on[0].Values) == 1 && (r.sets(words.Versus) || x["backup"] != "") {
+			backup, known := r.facts.Backups[on[0].Values[0]]
+			if !known || x["backup"] == "" {
+				return nil // the other one is not named
+			}
+			a.Filters = withFilter(a.Filters, "supplier", backup, false)
 		}
 		if x["late"] != "" || slices.Contains(r.metrics, "supplier_on_time_rate") {
 			a.Order = []tools.SortKey{{By: "supplier_on_time_rate"}}
@@ -80,46 +84,4 @@ func experiment(r *reading, x asked) []tools.Call {
 		}
 	}
 	return []tools.Call{call(a)}
-}
-
-// did needs the day of the change; who was treated are the places named, the
-// first one when two are compared.
-func did(r *reading, x asked) []tools.Call {
-	at, ok := r.changeDay()
-	places, rest := split(r.filters, "country", "sales_region", "province", "city", "platform", "store")
-	if !ok || len(places) == 0 {
-		return nil
-	}
-	a := &tools.DidArgs{Metrics: plainMetrics(r), Filters: rest, At: tools.Day{Date: at}}
-	if len(a.Metrics) == 0 {
-		a.Metrics = []string{x.or("m", "orders")}
-	}
-	if first := places[0]; len(places) == 1 && len(first.Values) == 2 && r.sets(words.Versus) {
-		order := r.typedOrder(first.Dimension, first.Values)
-		a.Treat = tools.Filters{{Dimension: first.Dimension, Values: order[:1]}}
-		a.Control = tools.Filters{{Dimension: first.Dimension, Values: order[1:]}}
-	} else {
-		a.Treat = places
-	}
-	// twelve weeks before show whether both sides moved alike, eight after the effect
-	p := semantic.Period{Start: at.AddDays(-84), End: at.AddDays(56)}
-	if p.End.After(r.req.Clock.Today) {
-		p.End = r.req.Clock.Today.AddDays(1)
-	}
-	a.Time = tools.When{Range: semantic.Absolute{Period: p}}
-	return []tools.Call{call(a)}
-}
-
-// changeDay is the one day, or the first day of an open period, in the past.
-func (r *reading) changeDay() (semantic.Date, bool) {
-	for _, m := range r.times {
-		p := r.period(m)
-		if p.IsZero() || p.Start.After(r.req.Clock.Today) {
-			continue
-		}
-		if p.Days() == 1 || m.OpenEnd {
-			return p.Start, true
-		}
-	}
-	return semantic.Date{}, false
 }

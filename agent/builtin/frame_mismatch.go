@@ -4,7 +4,6 @@ import (
 	"errors"
 	"slices"
 
-	"github.com/wenshu-ai/wenshu/agent/builtin/words"
 	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/tools"
 )
@@ -72,7 +71,7 @@ func (r *reading) withOtherMetric() *reading {
 		c.order = slices.DeleteFunc(slices.Clone(r.order), func(k tools.SortKey) bool { return k.By != "growth" && !slices.Contains(c.metrics, k.By) })
 		return c
 	}
-	for _, k := range words.Offered {
+	for _, k := range r.model.Offered() {
 		if _, ok := r.model.Metric(k); ok && len(r.fitting([]string{k})) > 0 {
 			c.metrics = []string{k}
 			c.order, c.having = nil, nil

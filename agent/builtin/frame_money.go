@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
 	"github.com/wenshu-ai/wenshu/agent/builtin/number"
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -16,7 +17,7 @@ func anomaly(r *reading, x asked) []tools.Call {
 	a := &tools.AnomalyArgs{Metrics: slices.Clone(r.metrics), By: slices.DeleteFunc(slices.Clone(r.by), isGrain), Filters: slices.Clone(r.filters),
 		Time: r.past("last_7d"), Method: x.or("method", "baseline")}
 	if len(a.Metrics) == 0 {
-		a.Metrics = r.fitting(words.Vitals)
+		a.Metrics = r.fitting(r.model.Watched())
 		if len(a.By) == 0 && len(a.Filters) == 0 && r.knows("sales_region") {
 			a.By = []string{"sales_region"}
 		}
@@ -56,6 +57,11 @@ func plainMetrics(r *reading) []string {
 
 func forecast(r *reading, x asked) []tools.Call {
 	a := &tools.ForecastArgs{Op: x["op"], Metrics: plainMetrics(r), By: slices.DeleteFunc(slices.Clone(r.by), isGrain), Filters: slices.Clone(r.filters)}
+	for i, k := range a.Metrics {
+		if other, ok := words.ForecastInstead[k]; ok {
+			a.Metrics[i] = other
+		}
+	}
 	if len(a.Metrics) == 0 || r.asksFor("replenish") {
 		a.Metrics = []string{"units"}
 	}
@@ -83,7 +89,7 @@ func forecast(r *reading, x asked) []tools.Call {
 }
 
 func attribution(r *reading, x asked) []tools.Call {
-	a := &tools.AttributionArgs{Time: r.past("last_90d"), Window: horizonText("30d"), By: slices.DeleteFunc(slices.Clone(r.by), isGrain)}
+	a := &tools.AttributionArgs{Time: r.past(""), Window: horizonText(x.or("window", "30d")), By: slices.DeleteFunc(slices.Clone(r.by), isGrain)}
 	for _, w := range r.analyses {
 		if model, ok := strings.CutPrefix(w.Set, "model="); ok && w.Tool == "attribution" && !slices.Contains(a.Models, model) {
 			a.Models = append(a.Models, model)
@@ -94,7 +100,52 @@ func attribution(r *reading, x asked) []tools.Call {
 	}
 	a.By = slices.DeleteFunc(a.By, func(d string) bool { return d == "channel" })
 	_, a.Filters = split(r.filters, "channel", "channel_type") // who shares the credit
+	r.journeysOf(a)
+	if a.Time.IsZero() {
+		a.Time = whenText("last_90d")
+	}
 	return []tools.Call{call(a)}
+}
+
+// journeysOf names the one store of the platform the question speaks of, also
+// inside the name of a channel (天猫搜索), and takes the months in which its
+// journeys are recorded most fully where no period was said.
+func (r *reading) journeysOf(a *tools.AttributionArgs) {
+	on, rest := split(a.Filters, "platform")
+	var platform string
+	switch {
+	case filtersOn(a.Filters, "store"):
+	case len(on) == 1 && len(on[0].Values) == 1 && !on[0].Not:
+		platform = on[0].Values[0]
+	case len(on) == 0:
+		platform = r.platformInChannel()
+	}
+	if stores := r.facts.storesOf(platform); len(stores) == 1 {
+		a.Filters = append(rest, memberFilter("store", stores[0]))
+	}
+	store, _ := split(a.Filters, "store")
+	if !a.Time.IsZero() || len(store) != 1 || len(store[0].Values) != 1 {
+		return
+	}
+	if p, ok := r.facts.fullJourneys(store[0].Values[0], r.req.Clock.Today); ok {
+		a.Time = tools.When{Range: semantic.Absolute{Period: p}}
+		r.note("没有说时间,取跨渠道旅程记录最完整的月份。", "No period was given; the months in which journeys over several channels are recorded most fully are taken.")
+	}
+}
+
+// platformInChannel is the platform whose name a channel's name begins with.
+func (r *reading) platformInChannel() string {
+	for i, w := range r.tokens {
+		if r.memberAt[i] != "channel" {
+			continue
+		}
+		for _, m := range r.lex.Find(r.text.S[w.start:w.end]) {
+			if p, ok := sense[lexicon.Member](word{token: token{senses: m.Senses}}); ok && m.Start == 0 && p.Dimension == "platform" {
+				return p.Key
+			}
+		}
+	}
+	return ""
 }
 
 func budget(r *reading, _ asked) []tools.Call {

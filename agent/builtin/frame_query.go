@@ -43,8 +43,8 @@ func (r *reading) metricsOrImplied() []string {
 	switch {
 	case len(r.having) > 0:
 		return []string{r.having[0].Metric}
-	case r.hint(words.Sold) && r.hint(words.Count):
-		return []string{words.Pieces}
+	case r.hint(words.Sold) && r.hint(words.Count) && r.model.Headlines.Pieces != "":
+		return []string{r.model.Headlines.Pieces}
 	case r.hint(words.Sold), ranked && len(r.by) > 0:
 		return slices.Clone(sales)
 	case r.asksWhy() && r.direction() != "" && len(r.filters) > 0:
@@ -119,7 +119,7 @@ func (r *reading) currencies() []string {
 // fromTopics fills what the question's own words left open.
 func (r *reading) fromTopics(a *tools.QueryArgs) {
 	for _, t := range r.topics {
-		if len(a.By) == 0 {
+		if !slices.ContainsFunc(a.By, func(d string) bool { return !slices.Contains(t.By, d) }) {
 			a.By = slices.Clone(t.By)
 		}
 		for _, k := range t.Metrics {
@@ -173,7 +173,7 @@ func whenText(s string) tools.When {
 // asked for together.
 func (r *reading) membersSideBySide(a *tools.QueryArgs) {
 	for _, f := range a.Filters {
-		if f.Not || len(f.Values) < 2 || slices.Contains(a.By, f.Dimension) {
+		if f.Not || len(f.Values) < 2 || r.groups[f.Dimension] > 0 || slices.Contains(a.By, f.Dimension) {
 			continue
 		}
 		a.By = append(a.By, f.Dimension)

@@ -36,6 +36,7 @@ const (
 	earnPhrase   = 10.6
 	earnNumber   = 9.0
 	costPiece    = 6.0
+	costHyphen   = 6.0  // an end at a hyphen inside a word: running-shoe is one thing
 	costUnknown  = 12.0 // a Latin word
 	costUnknownH = 4.0  // a Han character
 )
@@ -48,7 +49,10 @@ type arc struct {
 // arcs lists everything that may begin at each byte.
 func (q *question) arcs() map[int][]arc {
 	out := map[int][]arc{}
-	add := func(t token, score float64) { out[t.start] = append(out[t.start], arc{t, score}) }
+	add := func(t token, score float64) {
+		score -= costHyphen * float64(q.hyphens(t))
+		out[t.start] = append(out[t.start], arc{t, score})
+	}
 	for _, m := range merged(q.names) {
 		add(token{start: m.Start, end: m.End, senses: m.Senses}, earn(m.Senses)*float64(m.Runes)-costPiece)
 	}
@@ -67,6 +71,18 @@ func (q *question) arcs() map[int][]arc {
 	}
 	q.keepCodes(out)
 	return out
+}
+
+// hyphens counts the ends of a token that lie at a hyphen between two letters.
+func (q *question) hyphens(t token) int {
+	s, n := q.text.S, 0
+	if i := t.start - 1; i > 0 && s[i] == '-' && isWordByte(s[i-1]) && isWordByte(s[t.start]) {
+		n++
+	}
+	if i := t.end; i+1 < len(s) && s[i] == '-' && isWordByte(s[i-1]) && isWordByte(s[i+1]) {
+		n++
+	}
+	return n
 }
 
 // explainedBytes tells for each byte whether a word, time or number of more

@@ -27,9 +27,11 @@ type Directory interface {
 // Options adjust a Planner; the zero value is right for the shipped model.
 type Options struct {
 	// KPIs are the metrics shown when a question asks how things went without
-	// naming a metric. Empty = net sales, orders and conversion rate, as far
-	// as the model has them.
+	// naming a metric. Empty = those of the model.
 	KPIs []string
+	// Facts reads what questions lean on without saying it; nil = nothing is
+	// known beyond the members.
+	Facts Chronicle
 }
 
 // Planner is the built-in planner. It is safe for concurrent use.
@@ -37,7 +39,15 @@ type Planner struct {
 	model *semantic.Model
 	dir   Directory
 	kpis  []string
-	lex   atomic.Pointer[lexicon.Lexicon]
+	from  Chronicle
+	known atomic.Pointer[knowledge]
+}
+
+// knowledge is what Refresh replaces in one step: a question sees the old one
+// or the new one, never a mixture.
+type knowledge struct {
+	lex   *lexicon.Lexicon
+	facts *Facts
 }
 
 var _ agent.Planner = (*Planner)(nil)
@@ -49,9 +59,9 @@ const firstRead = 30 * time.Second
 // the model lists are known. With a directory its members are read at once;
 // Refresh reads them again.
 func New(model *semantic.Model, dir Directory, o Options) (*Planner, error) {
-	p := &Planner{model: model, dir: dir, kpis: o.KPIs}
+	p := &Planner{model: model, dir: dir, kpis: o.KPIs, from: o.Facts}
 	if len(p.kpis) == 0 {
-		p.kpis = words.KPIs
+		p.kpis = model.KPIs()
 	}
 	var known []string
 	for _, k := range p.kpis {
@@ -68,7 +78,7 @@ func New(model *semantic.Model, dir Directory, o Options) (*Planner, error) {
 	return p, nil
 }
 
-// Refresh reads the members of all dimensions again. Questions planned
+// Refresh reads the members of all dimensions and the facts again. Questions planned
 // meanwhile use the old ones; on an error the old ones stay.
 func (p *Planner) Refresh(ctx context.Context) error {
 	members := map[string][]semantic.Member{}
@@ -82,7 +92,15 @@ func (p *Planner) Refresh(ctx context.Context) error {
 		}
 		members[d.Name] = list
 	}
-	p.lex.Store(lexicon.Build(p.model, members))
+	facts := &Facts{}
+	if p.from != nil {
+		f, err := p.from.Facts(ctx)
+		if err != nil {
+			return fmt.Errorf("builtin: facts: %w", err)
+		}
+		facts = &f
+	}
+	p.known.Store(&knowledge{lexicon.Build(p.model, members), facts})
 	return nil
 }
 
@@ -109,6 +127,7 @@ func (p *Planner) Plan(ctx context.Context, r agent.PlanRequest) (agent.Plan, er
 type question struct {
 	model   *semantic.Model
 	lex     *lexicon.Lexicon
+	facts   *Facts
 	kpis    []string
 	req     agent.PlanRequest
 	text    fold.Text
@@ -120,7 +139,8 @@ type question struct {
 }
 
 func (p *Planner) ask(r agent.PlanRequest) *question {
-	q := &question{model: p.model, lex: p.lex.Load(), kpis: p.kpis, req: r, lang: r.Lang}
+	k := p.known.Load()
+	q := &question{model: p.model, lex: k.lex, facts: k.facts, kpis: p.kpis, req: r, lang: r.Lang}
 	q.text = fold.Fold(r.Text)
 	if q.lang == "" {
 		q.lang = langOf(q.text.S)

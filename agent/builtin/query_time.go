@@ -59,7 +59,7 @@ func (r *reading) said() semantic.Comparison {
 		{words.SameTime, semantic.CompareSameTimeYesterday{}}, {words.SameDay, semantic.CompareSameDayLastWeek{}},
 		{words.YoY, semantic.CompareYearAgo{}}, {words.Prev, semantic.ComparePrevious{}}, {words.Plan, semantic.ComparePlan{}},
 	} {
-		if r.has(c.cue) {
+		if r.has(c.cue) && !(c.cue == words.Plan && slices.Contains(r.metrics, words.AgainstTarget)) {
 			return c.cmp
 		}
 	}

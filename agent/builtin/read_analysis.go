@@ -172,7 +172,7 @@ func (r *reading) horizon() tools.Horizon {
 		return tools.Horizon{ToQuarterEnd: true}
 	}
 	m, typed, ok := r.future()
-	if !ok {
+	if !ok || m.Event != "" {
 		return tools.Horizon{}
 	}
 	days := r.period(m).Last().Sub(r.req.Clock.Today)

@@ -67,17 +67,29 @@ func (r *reading) describes(i int, key string) bool {
 			continue
 		}
 		for _, s := range r.tokens[k].senses {
-			m, ok := s.Meaning.(lexicon.Member)
-			if !ok {
+			dimension := memberDimension(s.Meaning)
+			if dimension == "" {
 				continue
 			}
-			of, known := r.model.Dimension(m.Dimension)
-			if m.Dimension == key || known && k < i && of.Group == d.Group && d.Group != semantic.GroupTime {
+			of, known := r.model.Dimension(dimension)
+			if dimension == key || known && k < i && of.Group == d.Group && d.Group != semantic.GroupTime {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// memberDimension is the dimension a meaning names values of, "" for others.
+func memberDimension(m lexicon.Meaning) string {
+	switch m := m.(type) {
+	case lexicon.Member:
+		return m.Dimension
+	case lexicon.Members:
+		return m.Dimension
+	default:
+		return ""
+	}
 }
 
 // beforeMetric reports whether the next word, without a gap, names a metric.

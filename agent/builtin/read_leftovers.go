@@ -6,6 +6,7 @@ import (
 
 	"github.com/wenshu-ai/wenshu/agent/builtin/fold"
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
+	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/tools"
 )
 
@@ -24,7 +25,7 @@ func (r *reading) readLeftovers() {
 		text := r.text.Original(r.tokens[first].start, r.tokens[i].end)
 		switch {
 		case text == "" || slices.Contains(r.leftover, text):
-		case r.topical(text):
+		case r.topical(text), words.SaysAverage[fold.Words(text)] && r.averages():
 			r.explain(first, "topic of the metric")
 		default:
 			r.leftover = append(r.leftover, text)
@@ -127,6 +128,29 @@ func isHanText(s string) bool {
 
 // endsWord reports a suffix that completes the stray word before it (指数).
 func (r *reading) endsWord(i int) bool { return r.tokens[i].has(words.Suffix) && !r.tokens[i].used }
+
+// averages reports whether every metric asked for is an average or a rate by
+// itself, so that "average" says nothing more.
+func (r *reading) averages() bool {
+	return len(r.metrics) > 0 && !slices.ContainsFunc(r.metrics, func(k string) bool {
+		m, ok := r.model.Metric(k)
+		return !ok || m.Unit == semantic.UnitCount || m.Unit == semantic.UnitMoney && !isRatio(m.Def)
+	})
+}
+
+func isRatio(d semantic.MetricDef) bool {
+	switch d := d.(type) {
+	case semantic.Ratio:
+		return true
+	case semantic.Simple:
+		return d.Measure.Agg == semantic.AggAvg
+	case semantic.Derived:
+		b, ok := d.Expr.(semantic.Binary)
+		return ok && b.Op == semantic.Div
+	default:
+		return false
+	}
+}
 
 // topical reports whether a word only repeats what a metric asked for is
 // about: 物流 beside 物流超支率.

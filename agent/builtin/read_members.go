@@ -23,6 +23,12 @@ func (r *reading) readMembers() {
 			continue
 		}
 		dimension, keys := r.membersOf(i)
+		group, grouped := sense[lexicon.Members](w)
+		if grouped && (len(keys) == 0 || !r.allowed(dimension)) {
+			excluded[i] = r.excludes(i, excluded)
+			r.takeGroup(i, group, excluded[i])
+			continue
+		}
 		if len(keys) == 0 {
 			continue
 		}
@@ -30,6 +36,7 @@ func (r *reading) readMembers() {
 		excluded[i] = not
 		r.takeMembers(i, dimension, keys, not)
 	}
+	r.bothSides()
 }
 
 // selects reports whether a word that selects or counts (新客) selects: beside
@@ -75,6 +82,11 @@ func (r *reading) rank(i int, m lexicon.Member) int {
 	}
 	if r.inContext(m.Dimension) {
 		rank -= 50
+	}
+	for tool, list := range words.PreferredBeside {
+		if slices.Contains(list, m.Dimension) && r.asksFor(tool) {
+			rank -= 150
+		}
 	}
 	if !r.allowed(m.Dimension) {
 		rank += 1000
@@ -178,6 +190,33 @@ func (r *reading) takeMembers(i int, dimension string, keys []string, not bool) 
 		c.options = append(c.options, chosen{r.memberLabel(dimension, k), func(r *reading) { r.addFilter(dimension, k, not) }})
 	}
 	r.choices = append(r.choices, c)
+}
+
+// takeGroup filters on the members one word stands for (线上, weekends).
+func (r *reading) takeGroup(i int, g lexicon.Members, not bool) {
+	r.memberAt[i] = g.Dimension
+	r.groups[g.Dimension]++
+	for _, k := range g.Keys {
+		r.addFilter(g.Dimension, k, not != g.Not)
+	}
+	r.explain(i, g.String())
+}
+
+// bothSides lists all members where a question names one side and the other
+// (国内和海外, weekends and workdays): no filter can hold for both.
+func (r *reading) bothSides() {
+	for _, f := range slices.Clone(r.filters) {
+		opposed := slices.ContainsFunc(r.filters, func(o tools.FilterTerm) bool {
+			return o.Dimension == f.Dimension && o.Not != f.Not && slices.Equal(o.Values, f.Values)
+		})
+		if !opposed && r.groups[f.Dimension] < 2 || !filtersOn(r.filters, f.Dimension) {
+			continue
+		}
+		_, r.filters = split(r.filters, f.Dimension)
+		r.addBy(f.Dimension)
+		label := r.names([]string{f.Dimension})
+		r.note("两边都要看,按"+label.ZH+"全部列出。", "Both sides are wanted; all are listed by "+label.EN+".")
+	}
 }
 
 // memberLabel is how an option names a member: its key and its label.

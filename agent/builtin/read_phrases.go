@@ -29,6 +29,7 @@ func (r *reading) readWholePhrases() {
 			continue
 		}
 		r.analyses = append(r.analyses, a.Analysis)
+		r.analysedAt = append(r.analysedAt, i)
 		r.explain(i, a.String())
 	}
 }

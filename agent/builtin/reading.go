@@ -19,26 +19,28 @@ type reading struct {
 	tokens []word
 	cut    float64 // score of the way the question was cut
 
-	metrics  []string
-	namedAt  []int // the word each metric was named by
-	now      int   // the word being read
-	by       []string
-	filters  tools.Filters
-	memberAt map[int]string // the dimension of the member a word names
-	times    []when.Match
-	compare  semantic.Comparison
-	currency []string
-	order    []tools.SortKey
-	top      int
-	bottom   bool      // the list is of the last ones
-	quality  words.Cue // Best or Worst when the length of the list said so
-	places   []number.Place
-	having   []tools.HavingTerm
-	bounded  bool // a condition was read
-	topics   []*words.Topic
-	analyses []*words.Analysis
-	details  []*words.Detail // what is said of the analyses
-	delivery delivery
+	metrics    []string
+	namedAt    []int // the word each metric was named by
+	now        int   // the word being read
+	by         []string
+	filters    tools.Filters
+	memberAt   map[int]string // the dimension of the member a word names
+	groups     map[string]int // words that name several members at once, by dimension
+	times      []when.Match
+	compare    semantic.Comparison
+	currency   []string
+	order      []tools.SortKey
+	top        int
+	bottom     bool      // the list is of the last ones
+	quality    words.Cue // Best or Worst when the length of the list said so
+	places     []number.Place
+	having     []tools.HavingTerm
+	bounded    bool // a condition was read
+	topics     []*words.Topic
+	analyses   []*words.Analysis
+	analysedAt []int           // the words that name analyses
+	details    []*words.Detail // what is said of the analyses
+	delivery   delivery
 	// choices are words with several readings that nothing decides.
 	choices []choice
 	// defaulted is set when an ambiguous word took its default reading.
@@ -89,7 +91,7 @@ func (w word) weak() bool { return w.has(words.Chatter) }
 
 // read gives every token its role, one kind of role after the other.
 func (q *question) read(p path) *reading {
-	r := &reading{question: q, cut: p.score, memberAt: map[int]string{}}
+	r := &reading{question: q, cut: p.score, memberAt: map[int]string{}, groups: map[string]int{}}
 	for _, t := range p.tokens {
 		if t.broken {
 			continue

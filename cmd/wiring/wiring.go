@@ -52,7 +52,7 @@ func Open(ctx context.Context, c Config) (*Analyst, error) {
 		Rollups: builtRollups(c), CheckEvery: checkEvery, Log: c.Log,
 	})
 	var err error
-	if a.Planner, err = builtin.New(c.Model, a.Warehouse, builtin.Options{}); err != nil {
+	if a.Planner, err = builtin.New(c.Model, a.Warehouse, builtin.Options{Facts: chronicle{c.Model, a.Warehouse}}); err != nil {
 		return nil, err
 	}
 	a.Narrator = &narrate.Writer{Model: c.Model, Labels: a.labels, AsOf: c.AsOf}
@@ -74,7 +74,7 @@ func (a *Analyst) Clock(ctx context.Context) (semantic.Clock, error) {
 		return semantic.Clock{}, err
 	}
 	now := a.asOf().In(a.Model.Zone)
-	c := semantic.Clock{Today: semantic.DateOf(now), Now: now, Zone: a.Model.Zone, WeekStart: a.Model.WeekStart, Events: map[string]semantic.Period{}}
+	c := semantic.Clock{Today: semantic.DateOf(now), Now: now, Zone: a.Model.Zone, WeekStart: a.Model.WeekStart, FiscalStart: a.Model.FiscalStart, Events: map[string]semantic.Period{}}
 	for code, e := range events {
 		c.Events[code] = e.Period
 	}

@@ -32,6 +32,9 @@ func (l *linker) link(dir string, raw *rawFile) {
 	for i := range raw.Bridges {
 		l.bridge(&raw.Bridges[i])
 	}
+	for i := range raw.Calendars {
+		l.calendar(&raw.Calendars[i])
+	}
 	if raw.Model != nil && raw.Model.Rates != nil {
 		l.rates(raw.Model.Rates)
 	}
@@ -46,6 +49,9 @@ func (l *linker) link(dir string, raw *rawFile) {
 	connected := len(*l.diags) == before
 	l.metrics(raw.Metrics)
 	l.model.Index()
+	if raw.Model != nil && raw.Model.Headlines != nil {
+		l.headlines(raw.Model.Headlines)
+	}
 	for i := range raw.Words {
 		l.ambiguity(&raw.Words[i])
 	}
@@ -75,6 +81,7 @@ func (l *linker) header(dir string, raw *rawModel) {
 	} else if raw.WeekStart.given() {
 		l.diags.unknown(raw.WeekStart.pos, "星期", "weekday", raw.WeekStart.text, days)
 	}
+	m.FiscalStart = l.month(raw.Fiscal)
 }
 
 func (l *linker) required(s scalar, owner semantic.Position, key string) string {

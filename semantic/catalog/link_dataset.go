@@ -48,12 +48,7 @@ func (l *linker) field(d *semantic.Dataset, raw *rawField) {
 		Sensitivity: l.sensitivity(raw.Sensitivity),
 		Pos:         raw.Pos,
 	}
-	switch f.Type {
-	case semantic.KindDate:
-		f.Storage = "date"
-	case semantic.KindInstant:
-		f.Storage = "timestamptz"
-	}
+	l.storage(f, raw)
 	if first, ok := d.Field(f.Name); ok {
 		l.taken(raw.Name, "字段", "field", first.Pos)
 		return

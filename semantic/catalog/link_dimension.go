@@ -20,23 +20,18 @@ func (l *linker) dimension(raw *rawDimension) {
 		Group:      choice(l, raw.Group, "group", "", groups...),
 		Type: choice(l, raw.Type, "type", semantic.KindText, semantic.KindText, semantic.KindNumber,
 			semantic.KindDate, semantic.KindInstant, semantic.KindBool),
-		Grain:       choice(l, raw.Grain, "grain", "", semantic.Day, semantic.Week, semantic.Month, semantic.Quarter, semantic.Year),
+		Grain:       l.grain(raw.Grain, "grain"),
+		Truncate:    l.grain(raw.Truncate, "truncate"),
+		Part:        choice(l, raw.Part, "part", "", semantic.DateParts...),
 		Sensitivity: l.sensitivity(raw.Sensitivity),
 		Pos:         raw.Pos,
 	}
 	l.required(raw.Group, raw.Pos, "group")
-	if grain, ok := semantic.GrainOf(d.Name); ok != (d.Grain != "") || grain != d.Grain {
-		l.diags.report(raw.Pos, "时间粒度维度的名称与 grain 应一致。", "A dimension of a time grain has the grain's name.")
-	}
-	switch {
-	case d.Grain == "" && len(raw.From) == 0:
-		l.diags.report(raw.Pos, "缺少 from：维度的来源字段。", "The key from is missing: the fields the dimension comes from.")
-	case d.Grain != "" && len(raw.From) > 0:
-		l.diags.report(raw.From[0].pos, "时间粒度由数据集的时间字段得出，不能声明 from。", "A time grain comes from the dataset's time field and has no from.")
-	}
+	l.readsTime(d, raw)
 	for _, s := range raw.From {
 		l.binding(d, s)
 	}
+	l.timeBindings(d, raw)
 	l.members(d, raw.Members)
 	if raw.MembersFrom != nil {
 		d.MemberSource = l.memberSource(raw.MembersFrom)

@@ -31,7 +31,7 @@ func (l *linker) rollups(raw []rawRollup) {
 			switch {
 			case !ok:
 				l.diags.unknown(s.pos, "维度", "dimension", s.text, l.dimensionNames())
-			case d.Grain != "":
+			case d.IsTime():
 				l.diags.report(s.pos, "时间用 grain 声明，不写在 dimensions 里。", "Time is declared by grain, not among the dimensions.")
 			}
 			out.Dimensions = append(out.Dimensions, s.text)

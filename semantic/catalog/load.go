@@ -63,6 +63,7 @@ func (f *rawFile) add(o rawFile, diags *Diagnostics) {
 	f.Datasets = append(f.Datasets, o.Datasets...)
 	f.Relationships = append(f.Relationships, o.Relationships...)
 	f.Bridges = append(f.Bridges, o.Bridges...)
+	f.Calendars = append(f.Calendars, o.Calendars...)
 	f.Dimensions = append(f.Dimensions, o.Dimensions...)
 	f.Metrics = append(f.Metrics, o.Metrics...)
 	f.Words = append(f.Words, o.Words...)

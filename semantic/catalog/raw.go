@@ -10,6 +10,7 @@ type rawFile struct {
 	Datasets      []rawDataset      `yaml:"datasets"`
 	Relationships []rawRelationship `yaml:"relationships"`
 	Bridges       []rawBridge       `yaml:"bridges"`
+	Calendars     []rawCalendar     `yaml:"calendars"`
 	Dimensions    []rawDimension    `yaml:"dimensions"`
 	Metrics       []rawMetric       `yaml:"metrics"`
 	Words         []rawAmbiguity    `yaml:"words"`
@@ -28,12 +29,23 @@ type rawRollup struct {
 
 type rawModel struct {
 	Pos       semantic.Position
-	Name      scalar    `yaml:"name"`
-	Label     rawText   `yaml:"label"`
-	Zone      scalar    `yaml:"zone"`
-	WeekStart scalar    `yaml:"week_start"`
-	Currency  scalar    `yaml:"currency"`
-	Rates     *rawRates `yaml:"exchange_rates"`
+	Name      scalar        `yaml:"name"`
+	Label     rawText       `yaml:"label"`
+	Zone      scalar        `yaml:"zone"`
+	WeekStart scalar        `yaml:"week_start"`
+	Fiscal    scalar        `yaml:"fiscal_year_start"`
+	Currency  scalar        `yaml:"currency"`
+	Rates     *rawRates     `yaml:"exchange_rates"`
+	Headlines *rawHeadlines `yaml:"headlines"`
+}
+
+type rawHeadlines struct {
+	KPIs       []scalar `yaml:"kpis"`
+	Watched    []scalar `yaml:"watched"`
+	Offered    []scalar `yaml:"offered"`
+	Pieces     scalar   `yaml:"pieces"`
+	Breakdowns []scalar `yaml:"breakdowns"`
+	Causes     []scalar `yaml:"causes"`
 }
 
 type rawRates struct {
@@ -81,6 +93,8 @@ type rawField struct {
 	Name        scalar `yaml:"name"`
 	Type        scalar `yaml:"type"`
 	Expr        scalar `yaml:"expr"`
+	Storage     scalar `yaml:"storage"`
+	Zone        scalar `yaml:"zone"`
 	Instant     scalar `yaml:"instant"`
 	Sensitivity scalar `yaml:"sensitivity"`
 }
@@ -104,6 +118,20 @@ type rawBridge struct {
 	ToColumns   []scalar `yaml:"to_columns"`
 }
 
+type rawCalendar struct {
+	Pos     semantic.Position
+	Dataset scalar             `yaml:"dataset"`
+	Day     scalar             `yaml:"day"`
+	Grains  []rawCalendarGrain `yaml:"grains"`
+}
+
+type rawCalendarGrain struct {
+	Pos      semantic.Position
+	Name     scalar `yaml:"name"`
+	Field    scalar `yaml:"field"`
+	Sequence scalar `yaml:"sequence"`
+}
+
 type rawDimension struct {
 	Pos         semantic.Position
 	Name        scalar           `yaml:"name"`
@@ -113,6 +141,8 @@ type rawDimension struct {
 	Group       scalar           `yaml:"group"`
 	Type        scalar           `yaml:"type"`
 	Grain       scalar           `yaml:"grain"`
+	Truncate    scalar           `yaml:"truncate"`
+	Part        scalar           `yaml:"part"`
 	Sensitivity scalar           `yaml:"sensitivity"`
 	From        []scalar         `yaml:"from"`
 	Members     []rawMember      `yaml:"members"`

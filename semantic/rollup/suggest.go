@@ -131,7 +131,7 @@ func bound(m *semantic.Model, metric string, dimensions []string) []string {
 	var out []string
 	for _, key := range dimensions {
 		d, ok := m.Dimension(key)
-		if !ok || d.Grain != "" {
+		if !ok || d.IsTime() {
 			continue
 		}
 		if _, err := m.Bind(home, key); err == nil {

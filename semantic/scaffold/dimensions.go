@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 )
@@ -98,10 +99,19 @@ func (d *drafting) dimensionsYAML() string {
 			w.line(2, "%s", strings.TrimPrefix(t, ", "))
 		}
 		w.line(2, "label: %s", text(x.label))
+		if of := x.of; utf8.RuneCountInString(oneLine(of.comment)) > maxLabel {
+			w.line(2, "definition: %s", text(explained(semantic.Text{ZH: "表 " + of.table.name + " 的列 " + of.sql + "。", EN: "The column " + of.sql + " of the table " + of.table.name + "."}, of.comment)))
+		}
 		if s := x.synonyms(); len(s.ZH)+len(s.EN) > 0 {
 			w.line(2, "synonyms: %s", words(s))
 		}
 		w.line(2, "from: [%s.%s]", x.owner, x.of.name)
+		if codes := x.of.codes(); codes != nil {
+			w.line(2, "members:")
+			for _, k := range codes {
+				w.line(3, "- {key: %q, label: %s}", k.key, text(k.label()))
+			}
+		}
 		if x.of.kind == kindText {
 			w.line(2, "members_from: {dataset: %s, key: %s, limit: %d}", x.of.table.dataset, x.of.name, manyValues)
 		}

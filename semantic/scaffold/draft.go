@@ -59,6 +59,10 @@ func New(ctx context.Context, db *sql.DB, o Options) (*Draft, error) {
 		return nil, err
 	}
 	d.left = append(d.left, left...)
+	if left, err = findCompositeEdges(ctx, db, d.tables); err != nil {
+		return nil, err
+	}
+	d.left = append(d.left, left...)
 	d.propose()
 	return d.draft(), nil
 }
@@ -166,7 +170,10 @@ func nameThings(tables []*table) {
 		t.stem = stemOf(t.name, prefix[t.schema])
 		columns := map[string]bool{placeColumn: true}
 		for _, c := range t.columns {
-			c.words = wordsOf(c.sql, known)
+			if c.comment == "" && isHan(c.sql) {
+				c.comment = c.sql // a Chinese name is its own label
+			}
+			c.words = understood(wordsOf(c.sql, known))
 			c.name = unused(columns, modelName(c.sql))
 		}
 	}
@@ -187,7 +194,7 @@ func stemOf(name, prefix string) []string {
 	for len(words) > 1 && slices.Contains(noise, words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
-	return singulars(words)
+	return singulars(understood(words))
 }
 
 // commonPrefix finds, for each schema, the first word that all its tables share.

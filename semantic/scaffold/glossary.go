@@ -8,7 +8,7 @@ var glossary = gloss(`
 account 账户|active 有效|actual 实际|address 地址|age 年龄|amount 金额|area 区域|arrival 到达|article 商品|average 平均|avg 平均|
 balance 余额|band 档|away 客场|base 基准|birth 出生|birthday 生日|bonus 奖金|branch 分店|brand 品牌|budget 预算|buyer 买家|
 campaign 活动|cancelled 取消|card 卡|carrier 承运商|cart 购物车|category 品类|channel 渠道|charge 费用|city 城市|class 类别|click 点击|
-code 代码|color 颜色|colour 颜色|comment 评论|commission 佣金|company 公司|contact 联系人|continent 大洲|conversion 转化|cost 成本|count 数量|country 国家|coupon 优惠券|created 创建|
+code 代码|color 颜色|colour 颜色|comment 评论|commission 佣金|company 公司|complaint 投诉|contact 联系人|continent 大洲|conversion 转化|cost 成本|count 数量|country 国家|coupon 优惠券|created 创建|
 credit 信用|currency 币种|customer 客户|damaged 损坏|date 日期|datetime 时间|day 日|display 显示|delay 延误|delivered 送达|delivery 配送|department 部门|dept 部门|description 描述|device 设备|
 discount 折扣|distance 距离|district 区|duration 时长|education 学历|email 邮箱|employee 员工|end 结束|event 事件|exchange 兑换|expense 支出|
 family 系列|fare 车费|fee 费用|feedback 反馈|female 女|first 首|forecast 预测|freight 运费|gender 性别|grade 等级|gross 毛|group 组|growth 增长|height 高度|home 主场|holiday 节假日|hour 小时|id 编号|

@@ -35,12 +35,17 @@ func (d *drafting) proposeMetrics() {
 		for _, c := range t.columns {
 			list = append(list, d.measured(t, c)...)
 		}
-		for _, m := range list {
-			m.groups = groups
-			m.name = unused(taken, modelName(m.name))
-			m.table = t
-			d.metrics = append(d.metrics, m)
+		for i := range list {
+			list[i].groups = groups
+			list[i].name = unused(taken, modelName(list[i].name))
+			list[i].table = t
 		}
+		for _, m := range quotients(t, list) {
+			m.groups, m.table = groups, t
+			m.name = unused(taken, modelName(m.name))
+			list = append(list, m)
+		}
+		d.metrics = append(d.metrics, list...)
 	}
 	d.tellApart()
 }
@@ -99,7 +104,7 @@ func (c *column) counts() bool {
 func (c *column) summed(extra, why string) metric {
 	l := label(c.words, c.comment)
 	return metric{name: c.metricName(), label: l, unit: c.unit(), decimals: c.decimals(), why: why,
-		definition: semantic.Text{ZH: "表 " + c.table.name + " 的列 " + c.sql + " 之和。", EN: "Sum of the column " + c.sql + " of the table " + c.table.name + "."},
+		definition: explained(semantic.Text{ZH: "表 " + c.table.name + " 的列 " + c.sql + " 之和。", EN: "Sum of the column " + c.sql + " of the table " + c.table.name + "."}, c.comment),
 		synonyms:   c.totals(l),
 		body:       "simple: {dataset: " + c.table.dataset + ", agg: sum, field: " + c.name + extra + "}"}
 }
@@ -121,7 +126,7 @@ func (c *column) averaged() metric {
 	}
 	return metric{name: "average_" + modelName(strings.Join(words, "_")), unit: unit, decimals: decimals, why: "names a level or a rate, whose sum means nothing",
 		label:      semantic.Text{ZH: "平均" + l.ZH, EN: "Average " + strings.ToLower(l.EN)},
-		definition: semantic.Text{ZH: "表 " + c.table.name + " 的列 " + c.sql + " 的平均值,每行同等计算。", EN: "Average of the column " + c.sql + " over the rows of the table " + c.table.name + "."},
+		definition: explained(semantic.Text{ZH: "表 " + c.table.name + " 的列 " + c.sql + " 的平均值,每行同等计算。", EN: "Average of the column " + c.sql + " over the rows of the table " + c.table.name + "."}, c.comment),
 		synonyms:   semantic.Words{ZH: hanOnly(l.ZH), EN: []string{strings.ToLower(l.EN), "mean " + strings.ToLower(l.EN)}},
 		body:       "simple: {dataset: " + c.table.dataset + ", agg: avg, field: " + c.name + "}"}
 }

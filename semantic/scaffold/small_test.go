@@ -32,6 +32,10 @@ CREATE TABLE small.refunds (refund_id int, order_id int, amount numeric(8,2), ap
 INSERT INTO small.refunds SELECT i / 2, 1 + i, 5, i % 2 = 0 FROM generate_series(0, 9) i;
 CREATE TABLE small."库存" ("仓库" text, "日期" date, "数量" int, PRIMARY KEY ("仓库", "日期"));
 INSERT INTO small."库存" SELECT '仓' || w, date '2025-01-01' + d, w * d FROM generate_series(1, 3) w, generate_series(1, 10) d;
+CREATE TABLE small.complaints (complaint_id int PRIMARY KEY, "OrderID" int, "Line No" int, jine numeric(8,2), dingdan_riqi date, beizhu text, zhuangtai int);
+COMMENT ON COLUMN small.complaints.zhuangtai IS '处理状态: 1-待处理 2-已解决, 由客服在工单里手工填写, 三天内更新';
+COMMENT ON COLUMN small.complaints.jine IS 'Amount the customer asks for, tax included, in the currency of the order';
+INSERT INTO small.complaints SELECT i, 1 + i / 3, i % 3, 2 * i, date '2025-02-01' + i, 'x', 1 + i % 2 FROM generate_series(1, 40) i;
 COMMENT ON COLUMN small."库存"."数量" IS '在库件数';
 CREATE TABLE small.pings (note text);
 INSERT INTO small.pings SELECT 'same' FROM generate_series(1, 5);
@@ -58,6 +62,23 @@ func TestSmallSchema(t *testing.T) {
 			t.Errorf("%s = %s, want %s", metric, got, want)
 		}
 	}
+	for metric, want := range map[string]string{"total_jine": "1640", "total_jine_per_complaint": "41"} {
+		if got := d.value(t, metric); got != want {
+			t.Errorf("%s = %s, want %s", metric, got, want)
+		}
+	}
+	if x, _ := d.model.Metric("total_jine"); x == nil || x.Unit != semantic.UnitMoney || x.Label.ZH != "投诉的金额" || x.Label.EN != "Amount of complaints" {
+		t.Errorf("the amount spelled in pinyin: %+v", x)
+	}
+	if x, _ := d.model.Metric("total_jine"); !strings.Contains(x.Definition.EN, "tax included") {
+		t.Errorf("the comment is lost: %v", x.Definition)
+	}
+	if x, _ := d.model.Dimension("zhuangtai"); x == nil || len(x.Members) != 2 || x.Members[1].Key != "2" || x.Members[1].Label.ZH != "已解决" || !strings.Contains(x.Definition.ZH, "手工填写") {
+		t.Errorf("the coded status: %+v", x)
+	}
+	if _, ok := d.model.Reach("complaints")["order_lines"]; !ok {
+		t.Error("complaints do not reach the order lines, to which they refer by two columns")
+	}
 	reach := d.model.Reach("order_lines")
 	for _, role := range []string{"orders", "customers", "products"} {
 		if _, ok := reach[role]; !ok {
@@ -68,7 +89,7 @@ func TestSmallSchema(t *testing.T) {
 	if lines.DefaultTime != "orders.order_date" {
 		t.Errorf("time of order lines %q", lines.DefaultTime)
 	}
-	if x, ok := d.model.Dimension("cangku"); !ok || x.Label.ZH != "仓库" || x.Label.EN != "Cangku" {
+	if x, ok := d.model.Dimension("cangku"); !ok || x.Label.ZH != "仓库" || x.Label.EN != "Warehouse" || x.Group != semantic.GroupWarehouse {
 		t.Errorf("the Chinese dimension: %+v", x)
 	}
 }

@@ -92,6 +92,8 @@ func (c *column) textUse() use {
 func (c *column) numberUse(hub bool) use {
 	last := c.words[max(0, len(c.words)-1):]
 	switch {
+	case c.whole && c.codes() != nil && c.distinct <= fewValues:
+		return useDimension
 	case c.inEdge() || c.identifies() && !has(last, "index", "number", "num", "no") || slices.Contains(c.table.key, c):
 		return useIdentity
 	case c.whole && has(last, "number", "num", "no", "seq", "sequence", "sequential"):

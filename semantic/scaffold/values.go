@@ -9,8 +9,8 @@ import (
 // values proposes what the lines of a table are worth and cost: pieces times the price on the line, or of the product
 // the line is about. A table that has its own totals needs neither.
 func (d *drafting) values(t *table) []metric {
-	if hub(t, d.tables) || has(t.stem, "return", "refund", "inventory", "stock") {
-		return nil // pieces that came back or lie there are no revenue
+	if hub(t, d.tables) && len(t.key) < 2 || has(t.stem, "return", "refund", "inventory", "stock") {
+		return nil // pieces a product has, or that came back or lie there, are no revenue; lines others refer to are
 	}
 	pieces := pick(t, func(c *column) bool { return has(c.words, "quantity", "qty") && !has(c.words, stockWords...) })
 	if pieces == nil || pick(t, func(c *column) bool { return has(c.words, "amount", "total", "revenue", "sale") && c.money() }) != nil {

@@ -34,7 +34,7 @@ func (b *binding) additive(v value) bool {
 }
 
 func (b *binding) additiveLeaf(l *leaf) bool {
-	timed := len(b.grains()) > 0
+	timed := hasGrain(b.dims)
 	if timed && (l.trailing != 0 || l.measure.Snapshot != nil) {
 		return false
 	}
@@ -53,7 +53,7 @@ func (b *binding) crosses(l *leaf) bool {
 		return false
 	}
 	return slices.ContainsFunc(b.dims, func(d *semantic.Dimension) bool {
-		if d.Grain != "" {
+		if d.IsTime() {
 			return false
 		}
 		_, err := b.model.Bind(l.home.Name, d.Name)
@@ -107,7 +107,7 @@ func isKey(d *semantic.Dataset, columns []string) bool {
 // bindAt finds the field behind a dimension for a leaf; the time grains
 // follow the leaf's own time field.
 func (b *binding) bindAt(l *leaf, d *semantic.Dimension) (semantic.FieldAt, error) {
-	if d.Grain == "" {
+	if !d.IsTime() {
 		return b.model.Bind(l.home.Name, d.Name)
 	}
 	if l.time == "" {

@@ -2,6 +2,7 @@ package sqlgen
 
 import (
 	"slices"
+	"time"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 )
@@ -13,6 +14,7 @@ type binding struct {
 	query  semantic.Query
 	dims   []*semantic.Dimension
 	leaves []*leaf
+	zoned  *time.Location // of the query, nil = the model's
 	// metrics are the query's, then those that only conditions name.
 	metrics []boundMetric
 }
@@ -34,8 +36,16 @@ func bind(m *semantic.Model, who semantic.Access, q semantic.Query) (*binding, e
 	if err := checkShape(q); err != nil {
 		return nil, err
 	}
+	if err := b.bindZone(); err != nil {
+		return nil, err
+	}
 	if err := b.bindDimensions(); err != nil {
 		return nil, err
+	}
+	for _, fits := range []func() error{b.checkCompared, b.checkFill} {
+		if err := fits(); err != nil {
+			return nil, err
+		}
 	}
 	for _, name := range q.Metrics {
 		if err := b.bindMetric(name, true); err != nil {
@@ -54,6 +64,16 @@ func bind(m *semantic.Model, who semantic.Access, q semantic.Query) (*binding, e
 		return nil, err
 	}
 	return b, b.checkShare()
+}
+
+// bindZone finds the zone of the query.
+func (b *binding) bindZone() error {
+	if b.query.Zone == "" {
+		return nil
+	}
+	z, err := semantic.LoadZone(b.query.Zone)
+	b.zoned = z
+	return err
 }
 
 func (b *binding) bindDimensions() error {
@@ -140,6 +160,7 @@ func (b *binding) checkTime(x boundMetric) error {
 		x.metric.Label.In(semantic.ZH), x.metric.Label.In(semantic.EN))
 }
 
+// grains are the buckets of time the query is cut by.
 func (b *binding) grains() []semantic.Grain {
 	var out []semantic.Grain
 	for _, d := range b.dims {

@@ -2,6 +2,7 @@ package sqlgen
 
 import (
 	"slices"
+	"time"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 )
@@ -20,8 +21,6 @@ func checkShape(q semantic.Query) error {
 		return badQuery("前 N 名的 N 不能为负数。", "The number of top rows cannot be negative.")
 	case q.Other && (q.Top == 0 || len(q.Dimensions) == 0):
 		return badQuery("「其他」行需要先指定维度和前 N 名。", `The "other" row needs a dimension and a number of top rows.`)
-	case q.Fill && (q.Period.IsZero() || !slices.ContainsFunc(q.Dimensions, isGrain)):
-		return badQuery("补全空时段需要时间维度和时间范围。", "Filling empty buckets needs a time dimension and a period.")
 	case q.Compare != nil && (q.Period.IsZero() || q.Compare.IsZero()):
 		return badQuery("比较需要两个时间范围。", "A comparison needs two periods.")
 	}
@@ -33,7 +32,39 @@ func checkShape(q semantic.Query) error {
 	return nil
 }
 
-func isGrain(dimension string) bool { _, ok := semantic.GrainOf(dimension); return ok }
+// checkCompared refuses to lay buckets over each other that cannot be counted
+// off.
+func (b *binding) checkCompared() error {
+	if b.query.Compare == nil {
+		return nil
+	}
+	for _, g := range b.grains() {
+		if !isStandard(b.model, g) {
+			return badQuery("按日历表的单位 %q 拆分时不能与另一时段比较。", "Two periods cannot be compared by the unit %q of a calendar table.", g)
+		}
+	}
+	return nil
+}
+
+// maxBuckets bounds the rows filling may add for one combination of members.
+const maxBuckets = 50_000
+
+// checkFill refuses to fill what has no empty buckets, or too many.
+func (b *binding) checkFill() error {
+	q := b.query
+	if !q.Fill {
+		return nil
+	}
+	if len(b.grains()) == 0 || q.Period.IsZero() {
+		return badQuery("补全空时段需要时间维度和时间范围。", "Filling empty buckets needs a time dimension and a period.")
+	}
+	for _, g := range b.grains() {
+		if g.IsClock() && q.Period.Days() > int(maxBuckets*g.Step()/(24*time.Hour)) {
+			return badQuery("时间范围太长,不能按 %s 补全;请缩短时间范围。", "The period is too long to be filled by the %s; choose a shorter one.", g)
+		}
+	}
+	return nil
+}
 
 func hasDuplicate(names []string) bool {
 	for i, n := range names {

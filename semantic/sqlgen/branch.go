@@ -71,19 +71,9 @@ func (p *planner) cells(by []*semantic.Dimension, kept node, fillUp bool) (node,
 		out = &stitch{parts: parts, keys: keys, values: p.slots()}
 	}
 	if fillUp {
-		out = p.filled(out, by, keys)
+		return p.filled(out, by, p.slots())
 	}
 	return out, nil
-}
-
-func (p *planner) filled(in node, by []*semantic.Dimension, keys []planColumn) node {
-	f := &fill{in: in, keys: keys, values: p.slots(), grains: map[string]bucket{}, period: p.query.Period}
-	for i, d := range by {
-		if d.Grain != "" {
-			f.grains[keys[i].name] = bucket{grain: d.Grain, weekStart: p.model.WeekStart}
-		}
-	}
-	return f
 }
 
 func dateArg(d semantic.Date) bound { return bound{d.String(), "date"} }

@@ -23,7 +23,7 @@ type crossing struct {
 // before any filter, because filters look at the rows that are shown.
 func (r *relation) cross(dims []*semantic.Dimension) error {
 	for _, d := range dims {
-		if _, err := r.plan.model.Bind(r.home.Name, d.Name); err == nil || d.Grain != "" {
+		if _, err := r.plan.model.Bind(r.home.Name, d.Name); err == nil || d.IsTime() {
 			continue
 		}
 		x, err := r.plan.model.BindAcross(r.home.Name, d.Name)
@@ -97,7 +97,7 @@ func (c *crossing) show(d *semantic.Dimension, at semantic.FieldAt) error {
 	if err != nil {
 		return err
 	}
-	c.pairs.keys = append(c.pairs.keys, named{planColumn{keyName(len(c.pairs.keys)), sqlType(dimensionKind(d))}, of})
+	c.pairs.keys = append(c.pairs.keys, named{planColumn{keyName(len(c.pairs.keys)), sqlType(d.Kind())}, of})
 	c.dims = append(c.dims, d.Name)
 	return nil
 }
@@ -137,7 +137,7 @@ func (r *relation) across(d *semantic.Dimension, holds valueTest) (p predicate, 
 
 // farSide finds the bridge to a dimension that has no value on this side.
 func (r *relation) farSide(d *semantic.Dimension) (*semantic.Bridge, semantic.FieldAt, bool, error) {
-	if d.Grain != "" {
+	if d.IsTime() {
 		return nil, semantic.FieldAt{}, false, nil
 	}
 	if _, err := r.plan.model.Bind(r.home.Name, d.Name); err == nil {

@@ -1,7 +1,6 @@
 package sqlgen
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -72,21 +71,6 @@ func TestDaysOfTheClockChange(t *testing.T) {
 		}
 		if d := cmp.Diff(c.want, rowsOf(t, shopDB(t), compiled)); d != "" {
 			t.Errorf("%s (-want +got):\n%s", c.first, d)
-		}
-	}
-}
-
-// TestBucketShift: adding the shift to bucket k of one period gives bucket k
-// of the other, for every grain.
-func TestBucketShift(t *testing.T) {
-	from, to := semantic.Date{Year: 2024, Month: 1, Day: 31}, semantic.Date{Year: 2025, Month: 3, Day: 3}
-	for _, g := range []semantic.Grain{semantic.Day, semantic.Week, semantic.Month, semantic.Quarter, semantic.Year} {
-		n := bucketShift(g, from, to, time.Sunday)
-		for k := range 40 {
-			a, b := from.StartOf(g, time.Sunday).Add(k, g), to.StartOf(g, time.Sunday).Add(k, g)
-			if got := a.Add(n, g); got != b {
-				t.Fatal(fmt.Errorf("%s bucket %d: %s moved by %d is %s, want %s", g, k, a, n, got, b))
-			}
 		}
 	}
 }

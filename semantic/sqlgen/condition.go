@@ -158,7 +158,8 @@ func between(of scalar, d *semantic.Dimension, f semantic.Range) (predicate, err
 		if b.value == nil {
 			continue
 		}
-		if k := dimensionKind(d); b.value.Kind() != k || k != semantic.KindNumber && k != semantic.KindDate {
+		k := d.Kind()
+		if ordered := k == semantic.KindNumber || k == semantic.KindDate || k == semantic.KindInstant; b.value.Kind() != k || !ordered {
 			return nil, badFilter(d, b.value.String())
 		}
 		parts = append(parts, comparison{of, b.op, bind1(*b.value)})
@@ -168,7 +169,7 @@ func between(of scalar, d *semantic.Dimension, f semantic.Range) (predicate, err
 
 // in is membership in a list of member keys.
 func in(of scalar, d *semantic.Dimension, values []string) (predicate, error) {
-	k := dimensionKind(d)
+	k := d.Kind()
 	for _, v := range values {
 		if _, err := semantic.ParseValue(k, v); err != nil {
 			return nil, badFilter(d, v)

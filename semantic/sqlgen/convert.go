@@ -76,11 +76,6 @@ func (r *relation) rate(currency, day scalar) (scalar, error) {
 		return nil, badModel("汇率数据集 %q 不存在。", "There is no dataset of exchange rates %q.", rates.Dataset)
 	}
 	key := fmt.Sprintf("#rate %#v %#v", currency, day) // no path holds a #
-	a, known := r.aliases[key]
-	if !known {
-		a = fmt.Sprintf("%s%d", r.prefix, len(r.aliases)+1)
-		r.aliases[key] = a
-		r.joins = append(r.joins, join{left: []scalar{currency, day}, columns: []string{rates.Currency, rates.Day}, alias: a, to: d})
-	}
+	a := r.lookup(key, join{left: []scalar{currency, day}, columns: []string{rates.Currency, rates.Day}, to: d})
 	return column{a, rates.Rate}, nil
 }

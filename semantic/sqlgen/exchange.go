@@ -79,6 +79,11 @@ func (s *scanning) exchanging(agg *aggregate) (*exchange, error) {
 	if s.period.IsZero() {
 		return nil, semantic.Errorf(semantic.CodeBadTime, "按时段的汇率换算需要给出时间范围。", "Converting at the rates of a period needs a period.")
 	}
+	for _, g := range s.grains() {
+		if g.IsClock() || !isStandard(s.model, g) {
+			return nil, badQuery("按 %s 拆分时,金额只能按每笔的汇率换算。", "Cut by the %s, money can be converted at the rates of its rows only.", g)
+		}
+	}
 	d, ok := s.model.Dataset(s.model.Rates.Dataset)
 	if !ok {
 		return nil, badModel("汇率数据集 %q 不存在。", "There is no dataset of exchange rates %q.", s.model.Rates.Dataset)
@@ -88,7 +93,7 @@ func (s *scanning) exchanging(agg *aggregate) (*exchange, error) {
 	for i, d := range s.by {
 		if d.Grain != "" && len(agg.keys) > 0 {
 			x.at = append(x.at, agg.keys[i].name)
-			x.rates.buckets = append(x.rates.buckets, bucket{grain: d.Grain, weekStart: s.model.WeekStart, shift: s.shift(d)})
+			x.rates.buckets = append(x.rates.buckets, s.bucket(nil, d.Grain, s.shift(d)))
 		}
 	}
 	if err := s.otherBuckets(x); err != nil {
@@ -132,7 +137,7 @@ func (s *scanning) otherBuckets(x *exchange) error {
 		if err != nil {
 			return err
 		}
-		b := bucket{grain: d.Grain, weekStart: s.model.WeekStart, shift: s.shift(d)}
+		b := s.bucket(nil, d.Grain, s.shift(d))
 		name := fmt.Sprintf("f%d", len(x.at)+1)
 		x.in.keys = append(x.in.keys, named{planColumn{name, "date"}, of})
 		x.at, x.rates.buckets = append(x.at, name), append(x.rates.buckets, b)

@@ -11,7 +11,8 @@ import (
 )
 
 // A datum is nil (NULL), int64 (the integer types), decimal.Decimal (numeric,
-// its exponent being the scale), string, bool, semantic.Date or time.Time.
+// its exponent being the scale), string, bool, semantic.Date, time.Time
+// (timestamptz) or wall (timestamp).
 
 // ternary is the truth of a condition in SQL.
 type ternary int
@@ -44,6 +45,8 @@ func datumText(v any) string {
 		return v.String()
 	case time.Time:
 		return v.UTC().Format(time.RFC3339Nano)
+	case wall:
+		return time.Time(v).Format("2006-01-02 15:04:05.999999")
 	case bool:
 		return fmt.Sprint(v)
 	default:
@@ -91,6 +94,8 @@ func (x *interpretation) order(a, b any) (cmp int, ok bool) {
 		return a.Sub(b.(semantic.Date)), true
 	case time.Time:
 		return a.Compare(b.(time.Time)), true
+	case wall:
+		return time.Time(a).Compare(time.Time(b.(wall))), true
 	case bool:
 		return boolInt(a) - boolInt(b.(bool)), true
 	default:
@@ -132,7 +137,7 @@ func dayIn(v any, zone string) semantic.Date {
 }
 
 func bucketStart(d semantic.Date, b bucket) semantic.Date {
-	return d.StartOf(b.grain, b.weekStart).Add(b.shift, b.grain)
+	return b.reckoning.Add(b.reckoning.StartOf(d, b.grain), b.shift, b.grain)
 }
 
 // asType converts a datum as CAST does.
@@ -178,6 +183,10 @@ func asType(v any, typ string) any {
 				breakOff("%q is no date", v)
 			}
 			return d
+		}
+	case "timestamp":
+		if s, ok := v.(string); ok {
+			return parseWall(s)
 		}
 	case "timestamptz":
 		if t, ok := v.(time.Time); ok {

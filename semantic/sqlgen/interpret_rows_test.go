@@ -53,29 +53,6 @@ func (x *interpretation) stitch(n *stitch) []record {
 	return x.overlay(rows, n.keys, n.values)
 }
 
-// fill crosses the buckets of the period with the other keys that occur.
-func (x *interpretation) fill(n *fill) []record {
-	rows := x.rows(n.in)
-	others := []record{{}}
-	if len(n.grains) < len(n.keys) {
-		others = rows
-	}
-	all := slices.Clone(rows)
-	for _, o := range others {
-		for d := n.period.Start; d.Before(n.period.End); d = d.AddDays(1) {
-			r := record{}
-			for _, k := range n.keys {
-				r[k.name] = o[k.name]
-				if g, ok := n.grains[k.name]; ok {
-					r[k.name] = bucketStart(d, g)
-				}
-			}
-			all = append(all, r)
-		}
-	}
-	return x.overlay(all, n.keys, n.values)
-}
-
 func (x *interpretation) compute(n *compute) []record {
 	var out []record
 	for _, cell := range x.rows(n.in) {

@@ -22,6 +22,9 @@ func (x *interpretation) value(s scalar, r record) any {
 		}
 		return v
 	case fragment, expression:
+		if s == scalar(spineDay) {
+			return r["g.day"]
+		}
 		return x.rowSQL(s, r)
 	case bound:
 		if n, ok := s.value.(int); ok {
@@ -35,9 +38,23 @@ func (x *interpretation) value(s scalar, r record) any {
 			return dayIn(v, s.zone)
 		}
 		return nil
-	case bucket:
+	case atZone:
 		if v := x.value(s.of, r); v != nil {
+			return atZoneOf(v, s.zone)
+		}
+		return nil
+	case bucket:
+		switch v := x.value(s.of, r); {
+		case v == nil:
+			return nil
+		case s.grain.IsClock():
+			return clockStart(v, s)
+		default:
 			return bucketStart(dayIn(v, ""), s)
+		}
+	case datePart:
+		if v := x.value(s.of, r); v != nil {
+			return partOf(v, s.part)
 		}
 		return nil
 	default:

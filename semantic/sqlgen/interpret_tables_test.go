@@ -98,6 +98,9 @@ func datumOf(typ string, cell any) (any, error) {
 		if typ == "DATE" {
 			return semantic.DateOf(c.UTC()), nil
 		}
+		if typ == "TIMESTAMP" {
+			return wall(time.Date(c.Year(), c.Month(), c.Day(), c.Hour(), c.Minute(), c.Second(), c.Nanosecond(), time.UTC)), nil
+		}
 		return c, nil
 	default:
 		return nil, fmt.Errorf("a %s of type %T", typ, cell)

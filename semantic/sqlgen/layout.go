@@ -28,7 +28,7 @@ func (p *planner) columns() layout {
 	n := 0
 	next := func() string { n++; return keyName(n - 1) }
 	for _, d := range p.dims {
-		l.keys = append(l.keys, planColumn{next(), sqlType(dimensionKind(d))})
+		l.keys = append(l.keys, planColumn{next(), sqlType(d.Kind())})
 	}
 	for i := range p.metrics {
 		mc := metricColumns{bound: &p.metrics[i]}
@@ -99,7 +99,7 @@ func (l layout) shown() []planColumn {
 func (l layout) described(p *planner) []semantic.Column {
 	var out []semantic.Column
 	for _, d := range p.dims {
-		out = append(out, semantic.Column{Name: d.Name, Role: semantic.RoleDimension, Key: d.Name, Kind: dimensionKind(d)})
+		out = append(out, semantic.Column{Name: d.Name, Role: semantic.RoleDimension, Key: d.Name, Kind: d.Kind()})
 	}
 	for _, m := range l.metrics {
 		if !m.bound.shown {

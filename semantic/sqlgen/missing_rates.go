@@ -9,12 +9,12 @@ import (
 // number (two with a comparison), to be added up. It is nil for a query that
 // converts nothing. Errors are those of Compile.
 func (o Options) CompileMissingRates(m *semantic.Model, who semantic.Access, q semantic.Query) (*Compiled, error) {
-	counted := semantic.Query{Metrics: q.Metrics, Where: q.Where, Period: q.Period, Compare: q.Compare,
+	counted := semantic.Query{Metrics: q.Metrics, Where: q.Where, Period: q.Period, Compare: q.Compare, Zone: q.Zone,
 		Currency: q.Currency, Rates: q.Rates, BaseDay: q.BaseDay}
 	if semantic.RatesByPeriod(q.Rates) { // what has no rate depends on the buckets
-		for _, d := range q.Dimensions {
-			if isGrain(d) {
-				counted.Dimensions = append(counted.Dimensions, d)
+		for _, key := range q.Dimensions {
+			if d, ok := m.Dimension(key); ok && d.Grain != "" {
+				counted.Dimensions = append(counted.Dimensions, key)
 			}
 		}
 	}

@@ -14,14 +14,14 @@ type stitch struct {
 	values []planColumn
 }
 
-// fill adds a row without values for every bucket of the period, for each
+// fill adds a row without values for every bucket of the spine, for each
 // combination of the other keys that occurs.
 type fill struct {
 	in     node
 	keys   []planColumn
 	values []planColumn
-	grains map[string]bucket // by key column; of is the day of the spine
-	period semantic.Period
+	spine  spine
+	over   map[string]scalar // by key column of time: what it takes of the spine
 }
 
 // computed is one metric over the aggregated columns.

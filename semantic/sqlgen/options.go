@@ -27,6 +27,8 @@ type Compiled struct {
 	// Args are the values of $1, $2, …: strings, string slices (as text
 	// arrays), decimals as strings and instants.
 	Args []any
+	// Zone is the zone the query's days are those of, nil for lists.
+	Zone *time.Location
 	// Columns describe the result columns in order. When Tagged is set, one
 	// integer column comes before them: the kind of row.
 	Columns []semantic.Column

@@ -1,6 +1,7 @@
 package sqlgen
 
 import (
+	"slices"
 	"time"
 
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -20,22 +21,19 @@ func (p *planner) periodOf(l *leaf, before bool, by []*semantic.Dimension) seman
 	return period
 }
 
+// hasGrain reports whether the rows are told apart by their time.
 func hasGrain(by []*semantic.Dimension) bool {
-	for _, d := range by {
-		if d.Grain != "" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(by, (*semantic.Dimension).IsTime)
 }
 
 func (p *planner) clipped(with semantic.Period, by []*semantic.Dimension) semantic.Period {
+	r := p.model.Reckoning()
 	for _, d := range by {
-		if d.Grain == "" {
+		if !isStandard(p.model, d.Grain) {
 			continue
 		}
-		shift := bucketShift(d.Grain, with.Start, p.query.Period.Start, p.model.WeekStart)
-		end := p.query.Period.Last().StartOf(d.Grain, p.model.WeekStart).Add(1, d.Grain).Add(-shift, d.Grain)
+		shift := r.Between(with.Start, p.query.Period.Start, d.Grain)
+		end := r.Add(r.Add(r.StartOf(p.query.Period.Last(), d.Grain), 1, d.Grain), -shift, d.Grain)
 		if end.Before(with.End) {
 			with.End, with.Cutoff = end, 0
 		}
@@ -43,23 +41,10 @@ func (p *planner) clipped(with semantic.Period, by []*semantic.Dimension) semant
 	return with
 }
 
-// bucketShift is the number of units from the bucket of one day to that of
-// another: adding it to bucket k of one period gives bucket k of the other.
-func bucketShift(g semantic.Grain, from, to semantic.Date, weekStart time.Weekday) int {
-	a, b := from.StartOf(g, weekStart), to.StartOf(g, weekStart)
-	months := (b.Year-a.Year)*12 + int(b.Month) - int(a.Month)
-	switch g {
-	case semantic.Week:
-		return b.Sub(a) / 7
-	case semantic.Month:
-		return months
-	case semantic.Quarter:
-		return months / 3
-	case semantic.Year:
-		return b.Year - a.Year
-	default:
-		return b.Sub(a)
-	}
+// isStandard reports whether the grain is reckoned, not looked up.
+func isStandard(m *semantic.Model, g semantic.Grain) bool {
+	_, _, looked := m.CalendarOf(g)
+	return g != "" && !looked
 }
 
 // within limits rows to the period, half-open, on the bare column so that an
@@ -68,14 +53,18 @@ func (r *relation) within(t timing, period semantic.Period) ([]predicate, error)
 	if t.of == nil || period.IsZero() {
 		return nil, nil
 	}
-	zone := r.plan.model.Zone
+	zone := r.plan.location()
 	if t.isInstant() {
 		end := period.End.In(zone)
 		if period.Cutoff != 0 {
 			end = cutoff(period, zone)
 		}
-		return []predicate{comparison{t.of, ">=", bound{period.Start.In(zone), "timestamptz"}},
-			comparison{t.of, "<", bound{end, "timestamptz"}}}, nil
+		from, err := t.moment(period.Start.In(zone))
+		if err != nil {
+			return nil, err
+		}
+		until, err := t.moment(end)
+		return []predicate{comparison{t.bare, ">=", from}, comparison{t.bare, "<", until}}, err
 	}
 	out := []predicate{comparison{t.of, ">=", dateArg(period.Start)}, comparison{t.of, "<", dateArg(period.End)}}
 	if period.Cutoff == 0 {
@@ -91,6 +80,18 @@ func (r *relation) within(t timing, period semantic.Period) ([]predicate, error)
 	}
 	return append(out, anyOf{comparison{t.of, "<", dateArg(period.Last())},
 		comparison{at, "<", bound{cutoff(period, zone), "timestamptz"}}}), nil
+}
+
+// moment is an instant in the form the field is kept in.
+func (t timing) moment(at time.Time) (bound, error) {
+	if t.field.Storage != semantic.StorageLocal {
+		return bound{at, "timestamptz"}, nil
+	}
+	zone, err := time.LoadLocation(t.field.Zone)
+	if err != nil {
+		return bound{}, badModel("没有名为 %q 的时区。", "There is no time zone called %q.", t.field.Zone)
+	}
+	return bound{at.In(zone).Format("2006-01-02 15:04:05.999999"), "timestamp"}, nil
 }
 
 // cutoff is the instant the last day of the period ends at, by the wall clock.

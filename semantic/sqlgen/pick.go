@@ -24,6 +24,11 @@ func (s *scanning) window() error {
 	if !s.windowed() {
 		return nil
 	}
+	if slices.ContainsFunc(s.by, func(d *semantic.Dimension) bool {
+		return d.IsTime() && (d.Grain.IsClock() || !isStandard(s.model, d.Grain))
+	}) {
+		return badQuery("回看 %[1]d 天的指标只能按天、周、月等整天的时间拆分。", "A metric that looks back %[1]d days can be cut by days, weeks, months and the like only.", s.leaf.trailing)
+	}
 	w := &trailing{alias: "w", at: s.time.of, days: s.leaf.trailing, period: s.period}
 	if s.time.isInstant() {
 		w.zone = s.zone()
@@ -33,7 +38,7 @@ func (s *scanning) window() error {
 			continue
 		}
 		s.keys[i].of = column{w.alias, bucketName(len(w.units))}
-		w.units = append(w.units, bucket{grain: d.Grain, weekStart: s.model.WeekStart, shift: s.shift(d)})
+		w.units = append(w.units, s.bucket(nil, d.Grain, s.shift(d)))
 	}
 	s.above = append(s.above, func(in node) node { w.in = in; return w })
 	return nil
@@ -73,20 +78,24 @@ func (s *scanning) entities() error {
 		}
 		per = append(per, k)
 	}
-	for _, g := range s.cut() {
-		per = append(per, bucket{of: s.rel.day(s.time), grain: g, weekStart: s.model.WeekStart})
+	for _, d := range s.cut() {
+		of, err := s.rel.read(d, s.time, 0)
+		if err != nil {
+			return err
+		}
+		per = append(per, of)
 	}
 	s.above = append(s.above, func(in node) node { return &semiJoin{in: in, per: per, keys: len(only.Per), of: of} })
 	return nil
 }
 
-// cut lists the time grains this branch is grouped by; the branch of the total
-// has none.
-func (s *scanning) cut() []semantic.Grain {
-	var out []semantic.Grain
+// cut lists the readings of time this branch is grouped by; the branch of the
+// total has none.
+func (s *scanning) cut() []*semantic.Dimension {
+	var out []*semantic.Dimension
 	for _, d := range s.by {
-		if d.Grain != "" {
-			out = append(out, d.Grain)
+		if d.IsTime() {
+			out = append(out, d)
 		}
 	}
 	return out
@@ -114,9 +123,12 @@ func (s *scanning) entityPlan(inner *planner, v value, only *semantic.EntityCond
 		}
 		agg.keys = append(agg.keys, named{planColumn{keyName(i), sqlType(f.Type)}, of})
 	}
-	for _, g := range s.cut() {
-		of := bucket{of: rel.day(t), grain: g, weekStart: s.model.WeekStart}
-		agg.keys = append(agg.keys, named{planColumn{keyName(len(agg.keys)), "date"}, of})
+	for _, d := range s.cut() {
+		of, err := rel.read(d, t, 0)
+		if err != nil {
+			return nil, err
+		}
+		agg.keys = append(agg.keys, named{planColumn{keyName(len(agg.keys)), sqlType(d.Kind())}, of})
 	}
 	if agg.values, err = rel.aggregations(inner.leaves, all, shared, t); err != nil {
 		return nil, err
@@ -174,10 +186,12 @@ func (s *scanning) snapshotTimes(snap *semantic.Snapshot) (*aggregate, error) {
 		}
 		key(of, sqlType(f.Type))
 	}
-	for _, d := range s.by {
-		if d.Grain != "" {
-			key(bucket{rel.day(t), d.Grain, s.model.WeekStart, 0}, "date")
+	for _, d := range s.cut() {
+		of, err := rel.read(d, t, 0)
+		if err != nil {
+			return nil, err
 		}
+		key(of, sqlType(d.Kind()))
 	}
 	extreme := semantic.AggMax
 	if snap.First {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 )
@@ -24,8 +25,15 @@ type planner struct {
 	branches []branch
 }
 
-// zone is the name of the zone company days are days of.
-func (p *planner) zone() string { return p.model.Zone.String() }
+// zone is the name of the zone days are days of.
+func (p *planner) zone() string { return p.location().String() }
+
+func (p *planner) location() *time.Location {
+	if p.zoned != nil {
+		return p.zoned
+	}
+	return p.model.Zone
+}
 
 // parameter is a value the data's as-of instant supplies to row-level SQL.
 func (p *planner) parameter(name semantic.Param) (scalar, error) {
@@ -126,7 +134,7 @@ func (p *planner) limit() int {
 func (p *planner) compiled(root node) *Compiled {
 	w := render(root)
 	out := &Compiled{
-		SQL: w.sql, Args: w.args, Columns: p.layout.described(p), Tagged: root.(*tagged).isTagged(),
+		SQL: w.sql, Args: w.args, Zone: p.location(), Columns: p.layout.described(p), Tagged: root.(*tagged).isTagged(),
 		Fingerprint: fingerprint(w.sql), Routes: p.routes, root: root,
 	}
 	if limit := p.limit(); limit > p.options.RowLimit && p.options.RowLimit > 0 {

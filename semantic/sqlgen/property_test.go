@@ -228,6 +228,8 @@ func anyQuery(t *rapid.T) (semantic.Access, semantic.Query) {
 	return who, q
 }
 
+func isGrain(dimension string) bool { _, ok := semantic.GrainOf(dimension); return ok }
+
 func anyPeriod(t *rapid.T) semantic.Period {
 	start := firstDay.AddDays(rapid.IntRange(-5, span).Draw(t, "start"))
 	if rapid.Bool().Draw(t, "calendar") {

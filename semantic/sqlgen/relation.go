@@ -93,15 +93,35 @@ func (r *relation) standing(d *semantic.Dataset, path semantic.Path) ([]predicat
 	return append(out, policy...), err
 }
 
-// field is the value of a field, its expression expanded.
+// lookup joins a row by a key once and returns its alias; the key, which no
+// path is like, tells look-ups apart.
+func (r *relation) lookup(key string, j join) string {
+	a, known := r.aliases[key]
+	if !known {
+		a = fmt.Sprintf("%s%d", r.prefix, len(r.aliases)+1)
+		r.aliases[key] = a
+		j.alias = a
+		r.joins = append(r.joins, j)
+	}
+	return a
+}
+
+// field is the value of a field: an instant where it is a point in time,
+// however it is kept.
 func (r *relation) field(at semantic.FieldAt) (scalar, error) {
+	bare, err := r.bare(at)
+	return instantOf(bare, at.Field), err
+}
+
+// bare is a field as it is kept, its expression expanded.
+func (r *relation) bare(at semantic.FieldAt) (scalar, error) {
 	parts, err := r.plan.model.RowSQL(at)
 	if err != nil {
 		return nil, err
 	}
 	var out []scalar
 	for _, p := range parts {
-		s, err := r.part(p)
+		s, err := r.piece(p)
 		if err != nil {
 			return nil, err
 		}
@@ -113,7 +133,7 @@ func (r *relation) field(at semantic.FieldAt) (scalar, error) {
 	return expression{out}, nil
 }
 
-func (r *relation) part(p semantic.SQLPart) (scalar, error) {
+func (r *relation) piece(p semantic.SQLPart) (scalar, error) {
 	switch {
 	case p.Param != "":
 		return r.plan.parameter(p.Param)

@@ -112,13 +112,6 @@ func (r *renderer) trailing(n *trailing, b *base) {
 		strings.Join(keys, ", "), r.spine(n.period), ordinals(len(keys)), n.alias, r.inWindow(n))
 }
 
-// spine lists the days of a period as plain timestamps, which no change of
-// the clock can move.
-func (r *renderer) spine(p semantic.Period) string {
-	return fmt.Sprintf("generate_series(%s::timestamp, %s::timestamp, interval '1 day') AS g(day)",
-		r.args.place(dateArg(p.Start)), r.args.place(dateArg(p.Last())))
-}
-
 func (r *renderer) inWindow(n *trailing) string {
 	at := r.scalar(n.at)
 	bound := func(day string) string {

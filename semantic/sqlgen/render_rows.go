@@ -38,30 +38,6 @@ func merged(keys, values []planColumn, parts []string) statement {
 	return st
 }
 
-func (r *renderer) fill(n *fill) statement {
-	cells := r.name(n.in, held(n.in))
-	var pads, spine, others []string
-	for _, k := range n.keys {
-		if b, ok := n.grains[k.name]; ok {
-			spine = append(spine, fmt.Sprintf("%s AS %s", r.bucketOf("g.day::date", b), k.name))
-		} else {
-			others = append(others, k.name)
-		}
-	}
-	for _, v := range n.values {
-		pads = append(pads, fmt.Sprintf("NULL::%s AS %s", v.typ, v.name))
-	}
-	days := fmt.Sprintf("(SELECT DISTINCT %s FROM %s) AS spine", strings.Join(spine, ", "), r.spine(n.period))
-	if len(others) > 0 {
-		days += fmt.Sprintf(" CROSS JOIN (SELECT DISTINCT %s FROM %s) AS members", strings.Join(others, ", "), cells)
-	}
-	keys := names(n.keys)
-	return merged(n.keys, n.values, []string{
-		fmt.Sprintf("SELECT %s FROM %s", strings.Join(slices.Concat(keys, names(n.values)), ", "), cells),
-		fmt.Sprintf("SELECT %s FROM %s", strings.Join(slices.Concat(keys, pads), ", "), days),
-	})
-}
-
 // bucketOf renders the bucket of a day that is SQL text already.
 func (r *renderer) bucketOf(day string, b bucket) string {
 	b.of = fragment{day}

@@ -39,8 +39,12 @@ func (r *renderer) scalar(s scalar) string {
 		return r.scalar(s.of) + "::" + s.typ
 	case localDate:
 		return fmt.Sprintf("(%s AT TIME ZONE %s)::date", r.scalar(s.of), pq.QuoteLiteral(s.zone))
+	case atZone:
+		return fmt.Sprintf("(%s AT TIME ZONE %s)", r.scalar(s.of), pq.QuoteLiteral(s.zone))
 	case bucket:
 		return r.bucket(s)
+	case datePart:
+		return fmt.Sprintf("extract(%s FROM %s)", s.part, r.scalar(s.of))
 	default:
 		panic(fmt.Sprintf("sqlgen: scalar of type %T", s))
 	}
@@ -50,20 +54,43 @@ func (r *renderer) scalar(s scalar) string {
 // can move.
 func (r *renderer) bucket(b bucket) string {
 	day := r.scalar(b.of)
-	switch b.grain {
-	case semantic.Day:
+	switch {
+	case b.grain.IsClock():
+		return clockBucket(b, day)
+	case b.grain == semantic.Day:
 		return plus(day, b.shift)
-	case semantic.Week:
-		offset := int(8-b.weekStart) % 7 // days from the week's start to Monday
+	case b.grain == semantic.Week:
+		offset := int(8-b.reckoning.WeekStart) % 7 // days from the week's start to Monday
 		monday := truncated("week", plus(day, offset))
 		return plus(monday, 7*b.shift-offset)
 	default:
-		if b.shift == 0 {
-			return truncated(string(b.grain), day)
-		}
-		months := b.shift * map[semantic.Grain]int{semantic.Month: 1, semantic.Quarter: 3, semantic.Year: 12}[b.grain]
-		return fmt.Sprintf("(date_trunc('%s', %s::timestamp) + interval '%d months')::date", b.grain, day, months)
+		return monthBucket(b, day)
 	}
+}
+
+// clockBucket cuts with the zone's help, which tells the two hours of one name
+// apart when clocks are put back. Moving goes by days of the wall clock.
+func clockBucket(b bucket, at string) string {
+	zone := pq.QuoteLiteral(b.zone)
+	if b.shift != 0 {
+		at = fmt.Sprintf("((%[1]s AT TIME ZONE %[2]s) + interval '%[3]d days') AT TIME ZONE %[2]s", at, zone, b.shift)
+	}
+	return fmt.Sprintf("date_trunc('%s', %s, %s)", b.grain, at, zone)
+}
+
+// monthBucket cuts to whole months. Fiscal units are cut as if their year began
+// in January.
+func monthBucket(b bucket, day string) string {
+	late := b.reckoning.Late(b.grain)
+	unit := strings.TrimPrefix(string(b.grain), "fiscal_")
+	at := day + "::timestamp"
+	if late > 0 {
+		at = fmt.Sprintf("%s - interval '%d months'", at, late)
+	}
+	if months := b.shift*b.grain.Months() + late; months != 0 {
+		return fmt.Sprintf("(date_trunc('%s', %s) + interval '%d months')::date", unit, at, months)
+	}
+	return fmt.Sprintf("date_trunc('%s', %s)::date", unit, at)
 }
 
 func truncated(unit, day string) string {

@@ -66,14 +66,14 @@ func (p *planner) filling(k *keptTable, period semantic.Period) (*RollupBuild, e
 		return nil, err
 	}
 	agg := &aggregate{home: rel.homeAlias(), title: k.rollup.Name + ", " + period.String()}
-	day := bucket{of: rel.day(t), grain: k.rollup.Grain, weekStart: p.model.WeekStart}
+	day := p.bucket(rel.day(t), k.rollup.Grain, 0)
 	agg.keys = append(agg.keys, named{planColumn{bucketColumn, "date"}, day})
 	for i, d := range k.dims {
 		of, err := rel.dimension(d, t, 0)
 		if err != nil {
 			return nil, err
 		}
-		agg.keys = append(agg.keys, named{planColumn{dimensionColumn(i), sqlType(dimensionKind(d))}, of})
+		agg.keys = append(agg.keys, named{planColumn{dimensionColumn(i), sqlType(d.Kind())}, of})
 	}
 	if agg.values, err = p.partColumns(rel, k, k.parts, nil, t); err != nil {
 		return nil, err

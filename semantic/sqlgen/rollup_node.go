@@ -140,7 +140,7 @@ func (k *keptTable) tableDataset(source string) *semantic.Dataset {
 	for i, dim := range k.dims {
 		name := dimensionColumn(i)
 		d.PrimaryKey = append(d.PrimaryKey, name)
-		d.Fields = append(d.Fields, &semantic.Field{Name: name, Type: dimensionKind(dim)})
+		d.Fields = append(d.Fields, &semantic.Field{Name: name, Type: dim.Kind()})
 	}
 	for _, p := range k.parts {
 		d.Fields = append(d.Fields, &semantic.Field{Name: p.name, Type: semantic.KindNumber})

@@ -22,17 +22,16 @@ type rolling struct {
 // dimensions refuses dimensions the table does not keep, and those the asker
 // may not see where the rows would tell.
 func (x *rolling) dimensions() error {
-	for _, key := range slices.Concat(dimensionNamesOf(x.keyed), filterDimensions(x.query.Where)) {
-		if _, isTime := semantic.GrainOf(key); isTime {
+	for _, d := range x.named() {
+		if d.IsTime() {
 			continue
 		}
-		i := x.column(key)
-		if i < 0 {
-			return refuse("dimension %s", key)
+		if x.column(d.Name) < 0 {
+			return refuse("dimension %s", d.Name)
 		}
-		at, err := x.model.Bind(x.table.home.Name, key)
+		at, err := x.model.Bind(x.table.home.Name, d.Name)
 		if err != nil || !x.who.MaySee(at.Field.Sensitivity) {
-			return refuse("dimension %s is not visible", key)
+			return refuse("dimension %s is not visible", d.Name)
 		}
 	}
 	return nil
@@ -56,10 +55,10 @@ func (x *rolling) policies() error {
 			return refuse("policy column %s", in.Dimension)
 		}
 		d, _ := x.model.Dimension(in.Dimension)
-		for _, key := range slices.Concat(dimensionNamesOf(x.keyed), filterDimensions(x.query.Where)) {
-			at, err := x.model.Bind(x.table.home.Name, key)
+		for _, other := range x.named() {
+			at, err := x.model.Bind(x.table.home.Name, other.Name)
 			if err == nil && hiddenOnTheWay(d, own.Path, at.Path) {
-				return refuse("policy on %s hides parts of %s", in.Dimension, key)
+				return refuse("policy on %s hides parts of %s", in.Dimension, other.Name)
 			}
 		}
 	}
@@ -167,7 +166,7 @@ func (x *rolling) rows(kept node) (node, []named, error) {
 		rel.held[dim.Name] = column{rel.homeAlias(), dimensionColumn(i)}
 	}
 	day := column{rel.homeAlias(), bucketColumn}
-	t := timing{of: day, at: semantic.FieldAt{Home: d.Name, Field: d.Fields[0]}, field: d.Fields[0]}
+	t := timing{of: day, bare: day, at: semantic.FieldAt{Home: d.Name, Field: d.Fields[0]}, field: d.Fields[0]}
 	for _, limit := range x.who.Scope {
 		dim, _ := x.model.Dimension(limit.Dimension)
 		term, err := in(rel.held[limit.Dimension], dim, limit.Values)

@@ -115,9 +115,16 @@ func (x *rolling) shape() error {
 // days refuses periods and buckets that are no whole buckets of the table.
 func (x *rolling) days() error {
 	g, start := x.table.rollup.Grain, x.model.WeekStart
-	for _, key := range slices.Concat(dimensionNamesOf(x.keyed), filterDimensions(x.query.Where)) {
-		if of, isTime := semantic.GrainOf(key); isTime && !g.Within(of) {
-			return refuse("grain %s", of)
+	if x.zone() != x.state.Zone {
+		return refuse("asked for days of %s", x.zone())
+	}
+	for _, d := range x.named() {
+		switch {
+		case !d.IsTime():
+		case d.Part != "" && (g != semantic.Day || d.Part == semantic.PartHour):
+			return refuse("part %s", d.Part)
+		case d.Part == "" && !g.Within(d.Unit()):
+			return refuse("grain %s", d.Unit())
 		}
 	}
 	if x.period.IsZero() {
@@ -141,10 +148,13 @@ func (x *rolling) days() error {
 	return nil
 }
 
-func dimensionNamesOf(dims []*semantic.Dimension) []string {
-	var out []string
-	for _, d := range dims {
-		out = append(out, d.Name)
+// named are the dimensions the rows are cut or filtered by.
+func (x *rolling) named() []*semantic.Dimension {
+	out := slices.Clone(x.keyed)
+	for _, key := range filterDimensions(x.query.Where) {
+		if d, ok := x.model.Dimension(key); ok {
+			out = append(out, d)
+		}
 	}
 	return out
 }

@@ -53,6 +53,9 @@ func (b *binding) keep(r *semantic.Rollup) (*keptTable, error) {
 		if err != nil {
 			return nil, err
 		}
+		if d.IsTime() {
+			return nil, badModel("汇总表 %[1]q 的时间用 grain 声明,%[2]q 不是它的维度。", "Time is declared by the grain of the rollup %[1]q; %[2]q is no dimension of it.", r.Name, key)
+		}
 		if _, err := b.model.Bind(k.home.Name, d.Name); err != nil {
 			return nil, err
 		}

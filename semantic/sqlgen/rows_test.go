@@ -34,6 +34,10 @@ func textRows(t testing.TB, db *sqlx.DB, sql string, tagged bool, args ...any) [
 	if err != nil {
 		t.Fatal(err)
 	}
+	types, err := rows.ColumnTypes()
+	if err != nil {
+		t.Fatal(err)
+	}
 	var out []string
 	for rows.Next() {
 		cells, ptrs := make([]any, len(cols)), make([]any, len(cols))
@@ -46,6 +50,9 @@ func textRows(t testing.TB, db *sqlx.DB, sql string, tagged bool, args ...any) [
 		text := make([]string, len(cells))
 		for i, c := range cells {
 			text[i] = cellText(c)
+			if at, ok := c.(time.Time); ok && types[i].DatabaseTypeName() == "TIMESTAMPTZ" {
+				text[i] = at.UTC().Format(time.RFC3339)
+			}
 		}
 		if tagged {
 			text[0] = map[string]string{"0": "data", "1": "other", "2": "total"}[text[0]]

@@ -1,10 +1,6 @@
 package sqlgen
 
-import (
-	"time"
-
-	"github.com/wenshu-ai/wenshu/semantic"
-)
+import "github.com/wenshu-ai/wenshu/semantic"
 
 // scalar is a value computed from one row. The set of variants is closed.
 type scalar interface{ isScalar() }
@@ -31,13 +27,26 @@ type (
 		of   scalar
 		zone string
 	}
-	// bucket is the first day of the calendar unit a date lies in, moved by
-	// shift units so that compared periods meet bucket by bucket.
+	// atZone is the wall clock of an instant in a zone, or the instant at which
+	// the wall clock of a zone shows a timestamp.
+	atZone struct {
+		of   scalar
+		zone string
+	}
+	// bucket is the first day of the calendar unit a date lies in, or the
+	// beginning of the hour, minute or second of an instant, moved by shift units
+	// (days for units below a day) so that compared periods meet bucket by bucket.
 	bucket struct {
-		of        scalar // a date
+		of        scalar // a date, an instant below a day
 		grain     semantic.Grain
-		weekStart time.Weekday
+		reckoning semantic.Reckoning
+		zone      string // of units below a day
 		shift     int
+	}
+	// datePart is one number of a date or a wall clock.
+	datePart struct {
+		of   scalar
+		part semantic.DatePart
 	}
 )
 
@@ -47,6 +56,8 @@ func (expression) isScalar() {}
 func (bound) isScalar()      {}
 func (cast) isScalar()       {}
 func (localDate) isScalar()  {}
+func (atZone) isScalar()     {}
+func (datePart) isScalar()   {}
 func (bucket) isScalar()     {}
 
 // sqlType is the Postgres type of a kind of value.

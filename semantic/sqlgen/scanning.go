@@ -154,7 +154,7 @@ func (s *scanning) shift(d *semantic.Dimension) int {
 	if !s.before || d.Grain == "" {
 		return 0
 	}
-	return bucketShift(d.Grain, s.query.Compare.Start, s.query.Period.Start, s.model.WeekStart)
+	return s.model.Reckoning().Between(s.query.Compare.Start, s.query.Period.Start, d.Grain)
 }
 
 // pushed are the measure conditions that hold for every row of the scan.

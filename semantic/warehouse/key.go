@@ -19,6 +19,9 @@ func (w *Warehouse) key(ctx context.Context, who semantic.Access, c *sqlgen.Comp
 	}
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\n%q\n%s %q\n%s\n%q\n", c.SQL, c.Printed(), who.Clearance, who.Scope, w.cfg.Model.Hash, mark)
+	if c.Zone != nil { // instants are shown in it
+		fmt.Fprintln(h, c.Zone)
+	}
 	for _, col := range c.Columns {
 		fmt.Fprintf(h, "%s %s %s %s\n", col.Name, col.Role, col.Kind, col.Currency)
 	}

@@ -88,6 +88,24 @@ func TestEvents(t *testing.T) {
 	}
 }
 
+func TestRecords(t *testing.T) {
+	w := open(shopDB(t).DB)
+	rows, err := w.Records(t.Context(), "events", "code", "end_on")
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := map[string]string{}
+	for _, r := range rows {
+		last[r[0]] = r[1]
+	}
+	if end, ok := last["day_2025"]; !ok || end != "" {
+		t.Errorf("a null is not empty text: %q in %v", end, rows)
+	}
+	if _, err := w.Records(t.Context(), "nothing", "code"); err == nil {
+		t.Error("an unknown dataset lists nothing without an error")
+	}
+}
+
 func TestNotes(t *testing.T) {
 	w := open(shopDB(t).DB)
 	in := func(values ...string) semantic.Filter {

@@ -45,17 +45,31 @@ func scoped(m *semantic.Model, who semantic.Access) semantic.Note {
 	limits := func(l semantic.Lang) string {
 		var parts []string
 		for _, in := range who.Scope {
-			label := in.Dimension
-			if d, ok := m.Dimension(in.Dimension); ok {
-				label = d.Label.In(l)
+			d, ok := m.Dimension(in.Dimension)
+			if !ok {
+				d = &semantic.Dimension{Label: semantic.Text{ZH: in.Dimension, EN: in.Dimension}}
 			}
-			parts = append(parts, label+": "+strings.Join(in.Values, ", "))
+			var values []string
+			for _, v := range in.Values {
+				values = append(values, called(d, v).In(l))
+			}
+			parts = append(parts, d.Label.In(l)+": "+strings.Join(values, ", "))
 		}
 		return strings.Join(parts, "; ")
 	}
 	return semantic.Note{Code: semantic.NoteScoped, Text: semantic.Text{
 		ZH: fmt.Sprintf("结果仅含您的数据范围(%s)。", limits(semantic.ZH)),
 		EN: fmt.Sprintf("The result is limited to your data (%s).", limits(semantic.EN))}}
+}
+
+// called is the model's label of a value; a value it does not list is called what is stored.
+func called(d *semantic.Dimension, key string) semantic.Text {
+	for _, v := range d.Members {
+		if v.Key == key {
+			return v.Label
+		}
+	}
+	return semantic.Text{ZH: key, EN: key}
 }
 
 // beforeHorizon notes a period that begins before the metric's data do.

@@ -107,6 +107,9 @@ func scanAll(rows *sqlx.Rows, c *sqlgen.Compiled) ([]semantic.Row, error) {
 			if row.Cells[i], err = decode(col.Kind, raw[lead+i]); err != nil {
 				return nil, fmt.Errorf("warehouse: column %s: %w", col.Name, err)
 			}
+			if at, ok := row.Cells[i].Instant(); ok && c.Zone != nil {
+				row.Cells[i] = semantic.InstantValue(at.In(c.Zone))
+			}
 		}
 		out = append(out, row)
 	}

@@ -28,10 +28,12 @@ func (b *building) bilingualNames(members map[string][]semantic.Member) {
 				if d.Name == storeDimension && combined.covers(fold.Words(half)) {
 					continue
 				}
-				if utf8.RuneCountInString(half) < minHanName && soFar.covers(fold.Words(half)) {
+				// a name that also is a place (东莞) is meant only where nothing else is likelier
+				common := utf8.RuneCountInString(half) < minHanName && soFar.covers(fold.Words(half))
+				if _, taken := b.entries[string(Squeeze(fold.Words(half)).B)]; common && !taken {
 					continue
 				}
-				b.add(half, Member{Dimension: d.Name, Key: m.Key}, weightName, rankMember)
+				b.add(half, Member{Dimension: d.Name, Key: m.Key, Partial: common}, weightName, rankMember)
 			}
 		}
 	}

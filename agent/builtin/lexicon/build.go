@@ -36,6 +36,7 @@ func Build(m *semantic.Model, members map[string][]semantic.Member) *Lexicon {
 		b.members(d, merge(d.Members, members[d.Name]))
 	}
 	b.memberAliases()
+	b.memberGroups()
 	b.storeNames(members)
 	b.bilingualNames(members)
 	b.parts()

@@ -1,6 +1,9 @@
 package lexicon
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/wenshu-ai/wenshu/agent/builtin/fold"
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -17,6 +20,9 @@ func (b *building) members(d *semantic.Dimension, members []semantic.Member) {
 		for _, s := range names {
 			if !isNumber(s) { // "5" is a count long before it is a rating
 				b.add(s, meaning, weightName, rankMember)
+			}
+			if one, ok := singular(s); ok && strings.Contains(s, " ") && d.Group == semantic.GroupProduct {
+				b.add(one, meaning, weightName, rankMember)
 			}
 		}
 		if len(members) <= maxPinyinMembers {
@@ -42,6 +48,18 @@ func (b *building) memberAliases() {
 		}
 		for _, p := range words.Split(a.ZH, a.EN) {
 			b.add(p, Member{Dimension: a.Dimension, Key: a.Key}, weightName, rankMember)
+		}
+	}
+}
+
+func (b *building) memberGroups() {
+	for _, g := range words.MemberGroups {
+		keys := strings.Fields(g.Keys)
+		if slices.ContainsFunc(keys, func(k string) bool { return !b.mayHold(g.Dimension, k) }) {
+			continue
+		}
+		for _, p := range words.Split(g.ZH, g.EN) {
+			b.add(p, Members{Dimension: g.Dimension, Keys: keys, Not: g.Not}, weightName, rankMember)
 		}
 	}
 }

@@ -141,7 +141,11 @@ var plainPinyin = pinyin.NewArgs()
 
 func withSyllables(run []character) []character {
 	for i := range run {
-		if list := pinyin.SinglePinyin(run[i].r, plainPinyin); len(list) > 0 {
+		r := run[i].r
+		if meant, ok := words.LookAlike[r]; ok && run[i].open {
+			r = meant
+		}
+		if list := pinyin.SinglePinyin(r, plainPinyin); len(list) > 0 {
 			run[i].syllable = list[0]
 		}
 	}

@@ -1,6 +1,8 @@
 package lexicon
 
 import (
+	"strings"
+
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
 	"github.com/wenshu-ai/wenshu/semantic"
 )
@@ -25,6 +27,14 @@ type Member struct {
 	Partial        bool
 }
 
+// Members are several values of a dimension named by one word; with Not, all
+// but these.
+type Members struct {
+	Dimension string
+	Keys      []string
+	Not       bool
+}
+
 // Ambiguous is a word with several readings and a rule for choosing.
 type Ambiguous struct{ Rule *semantic.Ambiguity }
 
@@ -43,6 +53,7 @@ type Currency struct{ Code string }
 func (Metrics) isMeaning()   {}
 func (Dimension) isMeaning() {}
 func (Member) isMeaning()    {}
+func (Members) isMeaning()   {}
 func (Ambiguous) isMeaning() {}
 func (Function) isMeaning()  {}
 func (Topic) isMeaning()     {}
@@ -61,6 +72,12 @@ func (m Metrics) String() string {
 }
 func (d Dimension) String() string { return "dimension:" + d.Key }
 func (m Member) String() string    { return "member:" + m.Dimension + "=" + m.Key }
+func (m Members) String() string {
+	if m.Not {
+		return "members:" + m.Dimension + "=!" + strings.Join(m.Keys, "/")
+	}
+	return "members:" + m.Dimension + "=" + strings.Join(m.Keys, "/")
+}
 func (a Ambiguous) String() string { return "ambiguous:" + a.Rule.Note.EN }
 func (f Function) String() string  { return "word:" + string(f.Cue) }
 func (t Topic) String() string     { return "topic:" + t.Topic.Name() }

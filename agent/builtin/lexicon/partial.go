@@ -99,8 +99,12 @@ func (b *building) parts() {
 		if strings.Contains(part, " ") {
 			weight = weightParts
 		}
+		one, plural := singular(part)
 		for _, m := range members {
 			b.add(part, m, weight, rankMember)
+			if plural { // running-shoe buyers
+				b.add(one, m, weight, rankMember)
+			}
 		}
 		b.vocab.learn(part, rankMember)
 	}

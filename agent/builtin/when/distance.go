@@ -46,6 +46,9 @@ func (p *parser) nextUnits(n int, unit semantic.Grain) span {
 		first := p.unitAt(p.clock.Today, unit, 1)
 		return fixed(semantic.Period{Start: first.Start, End: first.Start.Add(n, unit)}, anyUnit)
 	}
+	if !stepped(unit) {
+		return fixed(semantic.Period{Start: p.unitAt(p.clock.Today, unit, 1).Start, End: p.unitAt(p.clock.Today, unit, n).End}, anyUnit)
+	}
 	return fixed(semantic.Period{Start: start, End: start.Add(n, unit)}, anyUnit)
 }
 

@@ -2,6 +2,7 @@ package when
 
 import (
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -102,6 +103,9 @@ func (p *parser) addWord(n node) {
 	if n.tag == tagNow || n.tag == tagToDate {
 		end := n
 		p.chart.add(&end) // the end of a range: 7月至今
+	}
+	if n.unit == semantic.FiscalYear && p.fiscalStart() == time.January {
+		n.unit = semantic.Year
 	}
 	if make, ok := wordSpans[n.tag]; ok {
 		n.span = make(p, n)

@@ -45,7 +45,8 @@ var literals = []literal{
 	form(`(?:l|t|r)(\d{1,3})w\b`, lastOf(semantic.Week)),
 	form(`(?:l|t|r)(\d{1,3})m\b`, lastOf(semantic.Month)),
 	form(`(?:ttm|ltm)()\b`, func(p *parser, _ []int) (span, bool) { return p.lastUnits(12, semantic.Month), true }),
-	form(`fy ?(\d{4})\b`, func(_ *parser, g []int) (span, bool) { return wholeYear(g[0]), true }),
+	form(`fy ?'?(\d{4}|\d{2})\b`, func(p *parser, g []int) (span, bool) { return p.fiscalYear(fullYear(g[0])), true }),
+	form(`(\d{4}|\d{2}) ?(?:财年|财政年度)`, func(p *parser, g []int) (span, bool) { return p.fiscalYear(fullYear(g[0])), true }),
 	form(`(\d{3}0) ?'?s\b`, func(p *parser, g []int) (span, bool) { return p.decadeOf(g[0]), true }),
 	form(`(\d0) ?'?s\b`, func(p *parser, g []int) (span, bool) {
 		s := p.decadeOf(century(g[0]))

@@ -2,6 +2,7 @@ package when
 
 import (
 	"testing"
+	"time"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 )
@@ -115,6 +116,37 @@ func TestEventYearBefore(t *testing.T) {
 		got, ok := YearBefore(ms[0], demo())
 		if !ok || got.String() != want {
 			t.Errorf("the year before %q is %v, want %s", text, got, want)
+		}
+	}
+}
+
+// The fiscal year is named by the year it ends in; without one of its own it
+// is the calendar year.
+func TestFiscalYears(t *testing.T) {
+	april := demo()
+	april.FiscalStart = time.April
+	for text, want := range map[string][2]string{
+		"本财年":     {"2025-01-01..2025-11-30", "2025-04-01..2025-11-30"},
+		"上财年":     {"2024-01-01..2024-12-31", "2024-04-01..2025-03-31"},
+		"fy25":    {"2025-01-01..2025-12-31", "2024-04-01..2025-03-31"},
+		"2025财年":  {"2025-01-01..2025-12-31", "2024-04-01..2025-03-31"},
+		"fy26 q2": {"2026-04-01..2026-06-30", "2025-07-01..2025-09-30"},
+		"上财年第四季度": {"2024-10-01..2024-12-31", "2025-01-01..2025-03-31"},
+		"财年至今":    {"2025-01-01..2025-11-30", "2025-04-01..2025-11-30"},
+
+		"last fiscal year":    {"2024-01-01..2024-12-31", "2024-04-01..2025-03-31"},
+		"fiscal year 2025":    {"2025-01-01..2025-12-31", "2024-04-01..2025-03-31"},
+		"fiscal year to date": {"2025-01-01..2025-11-30", "2025-04-01..2025-11-30"},
+	} {
+		for i, clock := range []semantic.Clock{demo(), april} {
+			ms := Find(text, clock)
+			if len(ms) != 1 || ms[0].Range == nil {
+				t.Errorf("%q gives %s", text, show(text, ms))
+				continue
+			}
+			if days, err := semantic.ResolveTime(ms[0].Range, clock); err != nil || days.String() != want[i] {
+				t.Errorf("%q is %s (%v), want %s", text, days, err, want[i])
+			}
 		}
 	}
 }

@@ -77,6 +77,8 @@ var calendarRules = [][]*rule{
 		switch {
 		case n[0].unit == semantic.Year && n[1].digits == 4:
 			return node{span: wholeYear(n[1].num)}, true
+		case n[0].unit == semantic.FiscalYear && n[1].digits == 4:
+			return node{span: p.fiscalYear(n[1].num)}, true
 		case n[0].unit == semantic.Week && latin(p, n[0]):
 			return node{span: weekOfYear(n[1].num)}, n[1].num >= 1 && n[1].num <= 53
 		case n[0].unit == semantic.Quarter && latin(p, n[0]):

@@ -98,7 +98,8 @@ func (p *parser) inside(frame, s span) (span, bool) {
 		return span{}, false
 	}
 	r := s.picks
-	if r.within != anyUnit && r.within != frame.size {
+	partOfFiscal := frame.size == semantic.FiscalYear && r.within == semantic.Year && (s.size == semantic.Quarter || s.size == half)
+	if r.within != anyUnit && r.within != frame.size && !partOfFiscal {
 		return span{}, false
 	}
 	if r.within == anyUnit && (frame.size == semantic.Day || frame.size == s.size) {

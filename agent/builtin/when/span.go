@@ -79,6 +79,12 @@ func (p *parser) unitAt(d semantic.Date, unit semantic.Grain, n int) semantic.Pe
 	case decade:
 		start := semantic.Date{Year: d.Year/10*10 + 10*n, Month: 1, Day: 1}
 		return semantic.Period{Start: start, End: start.AddMonths(120)}
+	case semantic.FiscalYear:
+		start := semantic.Date{Year: d.Year + n, Month: p.fiscalStart(), Day: 1}
+		if d.Month < p.fiscalStart() {
+			start.Year--
+		}
+		return semantic.Period{Start: start, End: start.AddMonths(12)}
 	case weekend:
 		monday := mondayOf(d).AddDays(7 * n)
 		return semantic.Period{Start: monday.AddDays(5), End: monday.AddDays(7)}
@@ -91,6 +97,18 @@ func (p *parser) unitAt(d semantic.Date, unit semantic.Grain, n int) semantic.Pe
 	default:
 		return semantic.Period{Start: d.AddDays(n), End: d.AddDays(n + 1)}
 	}
+}
+
+// fiscalStart is the first month of the fiscal year.
+func (p *parser) fiscalStart() time.Month { return max(p.clock.FiscalStart, time.January) }
+
+// fiscalYear is the fiscal year that ends in a calendar year.
+func (p *parser) fiscalYear(y int) span {
+	if p.fiscalStart() == time.January {
+		return wholeYear(y)
+	}
+	start := semantic.Date{Year: y - 1, Month: p.fiscalStart(), Day: 1}
+	return fixed(semantic.Period{Start: start, End: start.AddMonths(12)}, semantic.FiscalYear)
 }
 
 func mondayOf(d semantic.Date) semantic.Date { return d.AddDays(-(int(d.Weekday()) + 6) % 7) }

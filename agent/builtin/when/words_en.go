@@ -36,6 +36,8 @@ var wordsEN = []word{
 	{"weekend", doubtful(is(tagWeekend))},
 	{"business day|business days|working day|working days|workday|workdays", ofUnit(tagUnit, workday)},
 	{"workweek|work week|working week|weekdays|workdays|business days|working days", is(tagWorkweek)},
+	{"fiscal year|fiscal years|financial year|fiscal", ofUnit(tagUnit, semantic.FiscalYear)},
+	{"fytd|fiscal ytd|fiscal year to date|fiscal year so far|financial year to date", node{tag: tagRunning, unit: semantic.FiscalYear}},
 	{"century", is(tagCentury)},
 	{"nineties", count(tagDecadeName, 90)}, {"eighties", count(tagDecadeName, 80)}, {"seventies", count(tagDecadeName, 70)},
 	{"sixties", count(tagDecadeName, 60)}, {"fifties", count(tagDecadeName, 50)}, {"forties", count(tagDecadeName, 40)},

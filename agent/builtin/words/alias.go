@@ -18,7 +18,7 @@ var Aliases = []Alias{
 	{[]string{"conversion_rate"}, "转化 转化情况 转换率 成交率", "converting|converts|convert|converted|conversions rate|conversion rates|session conversion rate"},
 	{[]string{"gross_profit"}, "赚了多少钱 赚多少钱 赚钱 最赚钱", "how much did we earn|how much profit|most profit|most profitable"},
 	{[]string{"fx_impact"}, "fx影响 汇率的影响 汇率影响多大", "fx impact|impact of fx|currency impact|effect of the currency"},
-	{[]string{"return_rate"}, "退货情况 退货比例", "return rates|product returns|goods returned rate"},
+	{[]string{"return_rate"}, "退货情况 退货比例 退货这么高 退货这么多 退货高 退货多 退货太多 老被退货 被退这么多", "return rates|product returns|goods returned rate|returned so much|returned so often|sent back so often|sent back so much"},
 	{[]string{"return_units"}, "退了多少 退了几件 退货数 退货数量 退货件数", "how many returns|number of returns|how many units were returned|returned items"},
 	{[]string{"refund_amount"}, "退款 退了多少钱 退款总额", "refunds|refund|refunded|how much did we refund|amount refunded"},
 	{[]string{"ad_spend"}, "广告投入 投放金额 花了多少广告费 广告支出 广告花了多少 广告花了多少钱 广告花费 广告开支 投了多少广告", "advertising spend|advertising cost|advertising costs|spend on ads|spent on ads|spend on advertising|ad expenses|advertising budget spent|spent on advertising"},
@@ -37,16 +37,15 @@ var Aliases = []Alias{
 	{[]string{"aov"}, "订单均价 平均每单 每单平均", "average order size|avg order value|average order|order value average"},
 	{[]string{"cancel_rate"}, "取消订单率 订单取消率", "cancelled orders rate|cancellations"},
 	{[]string{"csat", "first_response_min"}, "客服响应怎么样 客服怎么样 客服表现 客服情况 客服响应", "support doing|customer service doing|support performance|how is support"},
-	{[]string{"supplier_on_time_rate"}, "老延期 总延期 延期 老迟到 总迟到", "keeps slipping|keep slipping|always late|late suppliers"},
 	{[]string{"cross_platform_share"}, "在多个平台购买的客户 跨平台购买 跨平台客户", "shop on two or more platforms|buy on several platforms|shop on several platforms|customers on more than one platform|cross-platform shoppers"},
-	{[]string{"target_attainment"}, "完成目标 达成目标 完成了目标 达到目标 达标 目标完成 目标完成情况 完成指标", "hit the target|hit target|hit our target|meet the target|met the target|reach the target|reached the target|on target|hit the plan"},
+	{[]string{"target_attainment"}, "完成目标 达成目标 完成了目标 达到目标 达标 目标完成 目标完成情况 完成指标 kpi完成多少 kpi完成 kpi完成情况 完成了多少kpi", "on track for|on track|track to target|hit the target|hit target|hit our target|meet the target|met the target|reach the target|reached the target|on target|hit the plan"},
 	{[]string{"spend_per_buyer"}, "人均销售额 客均销售额 每位客户销售额 每个客户销售额 每位买家销售额", "sales per customer|net sales per customer|sales per buyer|net sales per buyer|revenue per buyer|net revenue per customer"},
 	{[]string{"aov"}, "每单销售额 单均销售额 平均每单销售额 每笔订单销售额", "sales per order|net sales per order|revenue per order"},
 	{[]string{"asp"}, "每件销售额 平均每件", "sales per unit|net sales per unit|revenue per unit|sales per piece"},
 	{[]string{"units_per_order"}, "平均每单几件 每单几件 一单几件 平均一单几件", "pieces per order|units an order"},
 	{[]string{"repurchase_30d"}, "", "30-day repurchase|thirty day repurchase"},
 	{[]string{"first_order_roi"}, "首单投产比", ""},
-	{[]string{"reco_sales_share"}, "推荐位 推荐位带来多少成交 推荐带来多少成交", "sales come from recommendations|sales from recommendations"},
+	{[]string{"reco_sales_share"}, "推荐位 推荐位带来多少成交 推荐带来多少成交 推荐带来的成交 推荐带来的销售", "sales come from recommendations|of sales comes from recommendations|sales comes from recommendations|come from recommendations|comes from recommendations|sales from recommendations"},
 	{[]string{"sessions", "conversion_rate"}, "流量和转化", "traffic and conversion"},
 }
 
@@ -67,18 +66,9 @@ var Companions = []Companion{
 	{Metric: "csat", With: Perform, Add: []string{"first_response_min"}},
 }
 
-// KPIs is the board answered when no metric is named but the period is.
-var KPIs = []string{"net_sales", "orders", "conversion_rate"}
-
-// Pieces is the metric of "how many did we sell" whatever was sold.
-const Pieces = "units"
-
 // SeeAlso are metrics shown beside another one when its figure is asked
 // together with its definition, because the two are often confused.
 var SeeAlso = map[string]string{"spend_per_buyer": "aov", "aov": "spend_per_buyer"}
-
-// Offered are the figures proposed when a breakdown names none, in order.
-var Offered = []string{"net_sales", "orders", "units", "sessions", "return_units", "ad_spend", "stock_on_hand", "review_count"}
 
 // DefaultTimes are the windows taken when no period is given and a month
 // would hold too little; the key is a metric.

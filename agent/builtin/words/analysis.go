@@ -66,12 +66,12 @@ var Analyses = []Analysis{
 
 	{"recommend", "", "推荐什么 推荐几款 推荐哪些 给他们推荐 推荐商品 推荐五款 推荐一些 推荐 主推什么 该推什么", "recommend|recommendations for|suggest products|product recommendations|which products should we recommend|should the home page push"},
 
-	{"replenish", "op=plan", "安全库存 补货 该订多少 备货 该补多少 备多少货 要备多少货 订货 翻单 再订货点 要补哪些货 补哪些货 补多少", "safety stock|replenish|replenishment|reorder point|restock|how much to order|reorder today|should we reorder|how much to stock|stock up"},
+	{"replenish", "op=plan", "安全库存 补货 该订多少 备货 该补多少 备多少货 要备多少货 订货 翻单 提前多久备货 要提前多久备货 提前多久补货 再订货点 要补哪些货 补哪些货 补多少", "safety stock|replenish|replenishment|reorder point|restock|how much to order|reorder today|should we reorder|how much to stock|stock up"},
 	{"replenish", "op=risk", "什么时候断货 会断货 何时断货 哪天断货 什么时候卖完 快断货 要断货 断货风险 什么时候会断货 多久断货 哪些会断货", "run out|stock out|running out|stock-out risk|when do we run out|when will it run out|will run out|going to run out|sell out"},
 	{"replenish", "op=lost", "断货损失 缺货损失 断货损失了多少 缺货损失了多少 断货少卖 断货少卖了多少", "stock-out cost|stockout cost|lost sales|stock-outs cost|stockouts cost|stock-out|stock-outs|lost to stock-outs"},
 	{"replenish", "op=overstock", "滞销 积压 卖不动 压货 压了多少 压了多少钱 库存积压 滞销货 压仓", "overstock|dead stock|not moving|excess stock|slow movers|slow moving|overstocked|tied up in stock"},
 
-	{"supply", "op=suppliers", "备选供应商 备选 供应商评分 有备选吗 换供应商 备选是谁 供应商对比", "backup supplier|supplier scorecard|scorecard|compare suppliers|its backup supplier|the backup supplier|who is the backup|backup"},
+	{"supply", "op=suppliers", "备选供应商 备选 供应商评分 有备选吗 换供应商 备选是谁 供应商对比 老延期 总延期 老迟到 总迟到 总是延期 经常延期", "backup supplier|supplier scorecard|scorecard|compare suppliers|its backup supplier|the backup supplier|who is the backup|backup|keeps slipping|keep slipping|always late|late suppliers|keeps delivering late|keep delivering late"},
 	{"supply", "op=zones", "远库位 库位 放在远库位 放错库位", "far zones|misplaced|storage zones|far zone|far-zone"},
 	{"supply", "op=capacity", "爆仓 爆不爆仓 会不会爆仓 产能 仓库产能 仓容 会爆仓吗", "capacity|exceed capacity|over capacity|warehouse capacity"},
 	{"supply", "op=trace", "批次 追溯 哪张采购单 溯源 哪个批次", "trace|batch|which batch|which po|traced back"},
@@ -151,6 +151,8 @@ type Trigger struct {
 var Triggers = []Trigger{
 	{regexp.MustCompile(`(why (?:do|are|did)) (?:[a-z\-]+ ){0,4}?(customers|users|buyers|members|people|vips) (churn|churning|leave|leaving|left)\b|((?:客户|用户|会员|买家)(?:都)?为(?:什么|啥|何)(?:会|要)?(?:流失|离开|走))`), Analysis{Tool: "survival", Set: "event=churn"}},
 	{regexp.MustCompile(`(?:空运|海运|铁路|卡车|快递)(?:全部|都)?(改|换|转)(?:成|走|为)?(?:空运|海运|铁路|卡车|快递)|(from) (?:air|sea|rail|road|express)(?: freight)? to (?:air|sea|rail|road|express)`), Analysis{Tool: "whatif"}},
+	{regexp.MustCompile(`(?:线下|门店|实体店).{0,12}?(线上(?:广告|触点|渠道|投放|流量)?)(?:带|引|贡献|拉)|(?:offline|in-store|shop) (?:sales|revenue|orders|purchases).{0,30}?((?:come|comes|came|driven|caused|brought|start|started)?(?: in)?(?: from| by| with)? online(?: ads?| advertising| touch(?:es)?)?)`), Analysis{Tool: "attribution", Set: "window=14d"}},
+	{regexp.MustCompile(`(?:客群|人群|探索家|敏感者|常客|成分党|研究党|直播族|节日客)(?:一共|现在|大概)?(有多少(?:人|个|位|名)?)|(how many) (?:new-product|new product|discount-sensitive|ingredient|night|loyal)[a-z -]{0,30}?(do we have|are there)`), Analysis{Tool: "segment", Set: "method=behaviour"}},
 	{regexp.MustCompile(`(?:how much|what) did .{0,40}?(stock-?outs?|stockouts?)\b.{0,40}?\b(costs?|lose)\b`), Analysis{Tool: "replenish", Set: "op=lost"}},
 }
 

@@ -7,7 +7,7 @@ var PaidChannel = map[string]string{"search": "paid_search", "video": "short_vid
 
 // How changes, losses and pointers are said, looked for in the folded question.
 var (
-	ClauseEnd = regexp.MustCompile(`同时|并且|,|;| and |，`)
+	ClauseEnd = regexp.MustCompile(`同时|并且|[,;?!。、]| and |还有`)
 	AboutAds  = regexp.MustCompile(`广告|投放|预算|\bads?\b|advertising|budget|spend`)
 	Cuts      = regexp.MustCompile(`降|减|砍|少投|下调|\bcut|lower|reduc|decreas|drop`)
 	Loss      = regexp.MustCompile(`少卖了?|损失了?多少|亏了多少|how much did (?:we|it|that) (?:lose|cost)|lost`)

@@ -55,6 +55,7 @@ const (
 	ExcludeAfter Cue = "exclude_after" // follows the name: 天猫除外
 	Define       Cue = "define"
 	Catalog      Cue = "catalog"
+	Difference   Cue = "difference" // what tells two definitions apart
 	SQL          Cue = "sql"
 	Why          Cue = "why"
 	Up           Cue = "up"

@@ -65,6 +65,9 @@ var Nested = [][]string{
 	{"category", "subcategory", "product", "sku"}, {"channel_type", "channel", "campaign"},
 }
 
+// SaysAverage are words for an average that says no over what.
+var SaysAverage = set("平均 平均的 average avg mean 平均值 均值")
+
 // Subsets are people who are only some of the customers.
 var Subsets = set("会员 粉丝 member members")
 
@@ -96,8 +99,18 @@ var LooksBack = map[string]bool{"op=lost": true, "op=overstock": true, "op=accur
 // together with one; the first of them that is named is what is wanted.
 var Leading = []string{"alert", "digest", "action", "insight", "export", "audit", "compliance", "whatif", "budget", "experiment", "did", "replenish", "market", "score"}
 
-// Vitals are the metrics looked at when a question about anomalies names none.
-var Vitals = []string{"net_sales", "orders", "conversion_rate", "ad_spend", "negative_review_rate", "on_time_delivery_rate"}
+// AgainstTarget is the metric that compares with the target by itself.
+const AgainstTarget = "target_attainment"
+
+// ForecastInstead are figures whose outlook is that of another one.
+var ForecastInstead = map[string]string{AgainstTarget: "net_sales"}
+
+// TakesNoMetric are the tools that answer for themselves: a metric named in
+// another part of the message is a question of its own.
+var TakesNoMetric = set("score replenish supply market voice risk compliance quality paths basket recommend survival segment forecast")
+
+// AnswersMetric are the metrics a tool says more about under one of its ops.
+var AnswersMetric = map[string]struct{ Metric, Op string }{"voice": {"sentiment_score", "sentiment"}}
 
 // CohortMetrics are plain metrics that also make a cohort table.
 var CohortMetrics = set("repurchase_30d repeat_rate net_sales orders first_90_days_sales")

@@ -15,6 +15,7 @@ var Needed = map[string]Need{
 	"alert":      {"要盯哪个指标、到什么程度提醒?例如“转化率低于 2% 提醒我”。", "Which metric, and at which level? For example \"alert me when conversion is below 2%\"."},
 	"digest":     {"多久发一次?例如“每天 9 点”。", "How often shall it be sent? For example \"every day at 9\"."},
 	"basket":     {"想看和哪个商品一起买的?", "Bought together with which product?"},
+	"export":     {"要导出哪个指标?例如“按国家和月份导出销售额”。", "Which figures shall be exported? For example \"export net sales by country and month\"."},
 	"elasticity": {"想看哪个商品的价格弹性?", "The price elasticity of which product?"},
 }
 

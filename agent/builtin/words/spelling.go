@@ -2,6 +2,7 @@ package words
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -23,6 +24,11 @@ const Calendar = "today yesterday tomorrow week weeks month months quarter quart
 // sound when a character is wrong.
 const CalendarZH = "上个月 上月 本月 这个月 当月 下个月 上周 上一周 本周 这周 上个星期 上星期 这个星期 本星期 昨天 昨日 今天 今日 前天 去年 今年 前年 " +
 	"上季度 上个季度 本季度 这个季度 最近 上半年 下半年"
+
+// LookAlike are characters typed or scanned for others of nearly the same
+// shape: the wrong one, and the one meant where the wrong one makes no word.
+var LookAlike = map[rune]rune{'贷': '货', '末': '未', '己': '已', '侯': '候', '帐': '账', '折': '拆', '拆': '折', '俏': '销', '稍': '销', '哨': '销',
+	'平': '评', '抨': '评', '淮': '准', '隹': '准', '巿': '市', '囯': '国', '仃': '订', '拔': '拨', '徙': '徒', '晴': '睛', '揽': '览', '栏': '拦'}
 
 // notTime are words whose first character would be read into a date: 上周一共
 // is last week, not last Monday, and 画一下10月 asks for no ten months.
@@ -49,8 +55,23 @@ func HideFromNumbers(s string) string { return notNumber.Replace(s) }
 // sameDay is 当日 or 当天 behind its date.
 var sameDay = regexp.MustCompile(`([日号\d一二八五节])当[日天]`)
 
+// listedDays are days of a month listed one after the other: 17、18 号.
+var listedDays = regexp.MustCompile(`(\d{1,2}),( ?)(\d{1,2}) ?[号日]`)
+
+// asRange reads two days that follow each other as a range, of equal length.
+func asRange(listed string) string {
+	m := listedDays.FindStringSubmatch(listed)
+	first, _ := strconv.Atoi(m[1])
+	second, _ := strconv.Atoi(m[3])
+	if second != first+1 {
+		return listed
+	}
+	return strings.Replace(listed, ","+m[2], "-"+m[2], 1)
+}
+
 // HideFromTime blanks such words, keeping all offsets.
 func HideFromTime(s string) string {
+	s = listedDays.ReplaceAllStringFunc(s, asRange)
 	s = notTime.Replace(s)
 	s = sameDay.ReplaceAllString(s, "$1######")
 	return askedFor.ReplaceAllStringFunc(s, func(m string) string {

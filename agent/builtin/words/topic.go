@@ -38,13 +38,18 @@ var Topics = []Topic{
 	},
 	{
 		Metrics: []string{"first_order_roi", "ltv90_roi", "repurchase_30d", "aov"}, By: []string{"channel"}, Time: "last_90d",
-		ZH: "来的用户最值钱 来的客户最值钱 用户最值钱 客户最值钱 用户质量最高 来的人最值钱 带来的用户最值钱 带来的客户最值钱",
-		EN: "most valuable customers|most valuable users|brings the best customers|brings the most valuable customers|junk traffic|best quality customers|customers worth the most",
+		ZH: "来的用户最值钱 来的客户最值钱 用户最值钱 客户最值钱 用户质量最高 来的人最值钱 带来的用户最值钱 带来的客户最值钱 垃圾流量 流量真的是垃圾流量 的流量真的是垃圾流量 流量是垃圾流量 的流量是垃圾流量 流量是不是垃圾流量 客户质量最高 客户质量高",
+		EN: "most valuable customers|most valuable users|brings the best customers|brings the most valuable customers|really junk traffic|junk traffic|best quality customers|customers worth the most",
+	},
+	{
+		Metrics: []string{"first_order_roi", "ltv90_roi", "repurchase_30d", "aov"}, By: []string{"campaign"}, Filters: []string{"channel:kol"}, Time: "last_90d",
+		ZH: "哪个达人 各达人 哪位达人 哪个网红 哪个达人带的客户质量高 哪个达人带来的客户质量高 哪个达人带来的客户最值钱 哪个达人效果最好",
+		EN: "which creator|which influencer|by creator|by influencer|which creator brings the best customers|which influencer brings the best customers|which creators bring the best customers",
 	},
 	{
 		Metrics: []string{"sessions", "night_session_share", "conversion_rate"}, By: []string{"hour", "channel"},
 		ZH: "深夜用户 夜间用户 晚上的用户 夜里的用户",
-		EN: "night time users|night-time users|late-night users|night users|nighttime users|night owls",
+		EN: "night time users|night-time users|late-night users|night users|nighttime users|night owls|night-time users active|night time users active|nighttime users active",
 	},
 	{
 		Metrics: []string{"buyers"}, By: []string{"customer_type"},

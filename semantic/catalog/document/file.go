@@ -7,6 +7,7 @@ type File struct {
 	Datasets      []Dataset      `yaml:"datasets,omitempty" json:"datasets,omitempty"`
 	Relationships []Relationship `yaml:"relationships,omitempty" json:"relationships,omitempty"`
 	Bridges       []Bridge       `yaml:"bridges,omitempty" json:"bridges,omitempty"`
+	Calendars     []Calendar     `yaml:"calendars,omitempty" json:"calendars,omitempty"`
 	Dimensions    []Dimension    `yaml:"dimensions,omitempty" json:"dimensions,omitempty"`
 	Metrics       []Metric       `yaml:"metrics,omitempty" json:"metrics,omitempty"`
 	Words         []Ambiguity    `yaml:"words,omitempty" json:"words,omitempty"`
@@ -37,12 +38,24 @@ type Words struct {
 
 // Model is the head of a model.
 type Model struct {
-	Name      string `yaml:"name" json:"name"`
-	Label     Text   `yaml:"label" json:"label"`
-	Zone      string `yaml:"zone" json:"zone"`
-	WeekStart string `yaml:"week_start" json:"week_start"`
-	Currency  string `yaml:"currency" json:"currency"`
-	Rates     *Rates `yaml:"exchange_rates,omitempty" json:"exchange_rates,omitempty"`
+	Name      string     `yaml:"name" json:"name"`
+	Label     Text       `yaml:"label" json:"label"`
+	Zone      string     `yaml:"zone" json:"zone"`
+	WeekStart string     `yaml:"week_start" json:"week_start"`
+	Fiscal    string     `yaml:"fiscal_year_start,omitempty" json:"fiscal_year_start,omitempty"`
+	Currency  string     `yaml:"currency" json:"currency"`
+	Rates     *Rates     `yaml:"exchange_rates,omitempty" json:"exchange_rates,omitempty"`
+	Headlines *Headlines `yaml:"headlines,omitempty" json:"headlines,omitempty"`
+}
+
+// Headlines are what is looked at first.
+type Headlines struct {
+	KPIs       []string `yaml:"kpis,omitempty" json:"kpis,omitempty"`
+	Watched    []string `yaml:"watched,omitempty" json:"watched,omitempty"`
+	Offered    []string `yaml:"offered,omitempty" json:"offered,omitempty"`
+	Pieces     string   `yaml:"pieces,omitempty" json:"pieces,omitempty"`
+	Breakdowns []string `yaml:"breakdowns,omitempty" json:"breakdowns,omitempty"`
+	Causes     []string `yaml:"causes,omitempty" json:"causes,omitempty"`
 }
 
 // Rates names the dataset of exchange rates.
@@ -79,6 +92,8 @@ type Field struct {
 	Name        string `yaml:"name" json:"name"`
 	Type        string `yaml:"type,omitempty" json:"type,omitempty"`
 	Expr        string `yaml:"expr,omitempty" json:"expr,omitempty"`
+	Storage     string `yaml:"storage,omitempty" json:"storage,omitempty"`
+	Zone        string `yaml:"zone,omitempty" json:"zone,omitempty"`
 	Instant     string `yaml:"instant,omitempty" json:"instant,omitempty"`
 	Sensitivity string `yaml:"sensitivity,omitempty" json:"sensitivity,omitempty"`
 }
@@ -102,6 +117,20 @@ type Bridge struct {
 	ToColumns   []string `yaml:"to_columns,omitempty" json:"to_columns,omitempty"`
 }
 
+// Calendar is a table of days with the units it knows.
+type Calendar struct {
+	Dataset string          `yaml:"dataset" json:"dataset"`
+	Day     string          `yaml:"day" json:"day"`
+	Grains  []CalendarGrain `yaml:"grains" json:"grains"`
+}
+
+// CalendarGrain is a unit of a calendar.
+type CalendarGrain struct {
+	Name     string `yaml:"name" json:"name"`
+	Field    string `yaml:"field,omitempty" json:"field,omitempty"`
+	Sequence string `yaml:"sequence,omitempty" json:"sequence,omitempty"`
+}
+
 // Dimension is something metrics are cut by.
 type Dimension struct {
 	Name        string        `yaml:"name" json:"name"`
@@ -111,6 +140,8 @@ type Dimension struct {
 	Group       string        `yaml:"group" json:"group"`
 	Type        string        `yaml:"type,omitempty" json:"type,omitempty"`
 	Grain       string        `yaml:"grain,omitempty" json:"grain,omitempty"`
+	Truncate    string        `yaml:"truncate,omitempty" json:"truncate,omitempty"`
+	Part        string        `yaml:"part,omitempty" json:"part,omitempty"`
 	Sensitivity string        `yaml:"sensitivity,omitempty" json:"sensitivity,omitempty"`
 	From        []string      `yaml:"from,omitempty" json:"from,omitempty"`
 	Members     []Member      `yaml:"members,omitempty" json:"members,omitempty"`

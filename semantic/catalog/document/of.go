@@ -11,8 +11,14 @@ import (
 func Of(m *semantic.Model) File {
 	f := File{Model: &Model{Name: m.Name, Label: textOf(m.Label), Zone: m.Zone.String(),
 		WeekStart: strings.ToLower(m.WeekStart.String()), Currency: m.Currency}}
+	if m.FiscalStart != 0 {
+		f.Model.Fiscal = strings.ToLower(m.FiscalStart.String())
+	}
 	if r := m.Rates; r != nil {
 		f.Model.Rates = &Rates{Dataset: r.Dataset, Currency: r.Currency, Day: r.Day, Rate: r.Rate}
+	}
+	if h := m.Headlines; len(h.KPIs)+len(h.Watched)+len(h.Offered)+len(h.Breakdowns)+len(h.Causes) > 0 || h.Pieces != "" {
+		f.Model.Headlines = &Headlines{KPIs: h.KPIs, Watched: h.Watched, Offered: h.Offered, Pieces: h.Pieces, Breakdowns: h.Breakdowns, Causes: h.Causes}
 	}
 	for _, d := range m.Datasets {
 		f.Datasets = append(f.Datasets, DatasetOf(d))
@@ -22,6 +28,9 @@ func Of(m *semantic.Model) File {
 	}
 	for _, b := range m.Bridges {
 		f.Bridges = append(f.Bridges, Bridge{Name: b.Name, From: b.From, To: b.To, FromColumns: b.FromColumns, ToColumns: b.ToColumns})
+	}
+	for _, c := range m.Calendars {
+		f.Calendars = append(f.Calendars, calendarOf(c))
 	}
 	for _, d := range m.Dimensions {
 		f.Dimensions = append(f.Dimensions, dimensionOf(d))
@@ -75,7 +84,11 @@ func DatasetOf(d *semantic.Dataset) Dataset {
 		out.Coverage = &Coverage{Dimension: c.Dimension, Missing: c.Missing, Note: textOf(c.Note)}
 	}
 	for _, f := range d.Fields {
-		out.Fields = append(out.Fields, Field{Name: f.Name, Type: unless(f.Type, semantic.KindText), Expr: f.Expr,
+		storage := ""
+		if f.Storage == semantic.StorageLocal { // the others follow from the type
+			storage = f.Storage
+		}
+		out.Fields = append(out.Fields, Field{Name: f.Name, Type: unless(f.Type, semantic.KindText), Expr: f.Expr, Storage: storage, Zone: f.Zone,
 			Instant: f.Instant, Sensitivity: unless(f.Sensitivity, semantic.Low)})
 	}
 	return out
@@ -88,7 +101,7 @@ func RelationshipOf(r *semantic.Relationship) Relationship {
 
 func dimensionOf(d *semantic.Dimension) Dimension {
 	out := Dimension{Name: d.Name, Label: textOf(d.Label), Definition: optionalText(d.Definition), Synonyms: optionalWords(d.Synonyms),
-		Group: string(d.Group), Type: unless(d.Type, semantic.KindText), Grain: string(d.Grain), Sensitivity: unless(d.Sensitivity, semantic.Low)}
+		Group: string(d.Group), Type: unless(d.Type, semantic.KindText), Grain: string(d.Grain), Truncate: string(d.Truncate), Part: string(d.Part), Sensitivity: unless(d.Sensitivity, semantic.Low)}
 	for _, b := range d.Bindings {
 		out.From = append(out.From, b.Owner+"."+b.Field)
 	}
@@ -97,6 +110,14 @@ func dimensionOf(d *semantic.Dimension) Dimension {
 	}
 	if s := d.MemberSource; s != nil {
 		out.MembersFrom = &MemberSource{Dataset: s.Dataset, Key: s.Key, ZH: s.LabelZH, EN: s.LabelEN, Limit: s.Limit}
+	}
+	return out
+}
+
+func calendarOf(c *semantic.CalendarTable) Calendar {
+	out := Calendar{Dataset: c.Dataset, Day: c.Day}
+	for _, g := range c.Grains {
+		out.Grains = append(out.Grains, CalendarGrain{Name: string(g.Name), Field: unless(g.Field, string(g.Name)), Sequence: g.Sequence})
 	}
 	return out
 }
