@@ -40,7 +40,7 @@ func plainRef(def MetricDef) (string, bool) {
 		return "", false
 	}
 	r, ok := d.Expr.(Ref)
-	if !ok || len(r.Input.Filter) > 0 || r.Input.TrailingDays != 0 {
+	if !ok || !r.Input.Plain() {
 		return "", false
 	}
 	return r.Input.Metric, true

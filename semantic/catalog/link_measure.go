@@ -6,14 +6,11 @@ import (
 	"github.com/wenshu-ai/wenshu/semantic"
 )
 
-var aggs = []semantic.Agg{semantic.AggSum, semantic.AggMin, semantic.AggMax, semantic.AggAvg, semantic.AggCount,
-	semantic.AggCountRows, semantic.AggCountDistinct, semantic.AggShareTrue, semantic.AggPercentile}
-
 func (l *linker) simple(r *rawSimple) semantic.MetricDef {
 	set := l.datasetNamed(r.Dataset)
 	l.required(r.Dataset, r.Pos, "dataset")
 	l.required(r.Agg, r.Pos, "agg")
-	ms := semantic.Measure{Dataset: r.Dataset.text, Agg: choice(l, r.Agg, "agg", "", aggs...), Field: r.Field.text, Time: r.Time.text}
+	ms := semantic.Measure{Dataset: r.Dataset.text, Agg: choice(l, r.Agg, "agg", "", semantic.Aggs()...), Field: r.Field.text, Time: r.Time.text}
 	if set == nil || ms.Agg == "" {
 		return nil
 	}
@@ -51,13 +48,11 @@ func (l *linker) aggregated(r *rawSimple, ms *semantic.Measure) {
 		}
 		return
 	}
-	want := map[semantic.Agg]semantic.Kind{semantic.AggSum: semantic.KindNumber, semantic.AggAvg: semantic.KindNumber,
-		semantic.AggPercentile: semantic.KindNumber, semantic.AggShareTrue: semantic.KindBool}[ms.Agg]
-	if want != "" && at.Field.Type != want {
+	if want := ms.Agg.Takes(); want != "" && at.Field.Type != want {
 		l.diags.report(r.Field.pos, "聚合 %[1]s 需要 %[2]s 类型的字段，而 %[3]q 是 %[4]s。",
 			"The aggregation %[1]s needs a field of type %[2]s; %[3]q is of type %[4]s.", string(ms.Agg), string(want), ms.Field, string(at.Field.Type))
 	}
-	if ms.Agg != semantic.AggPercentile {
+	if !ms.Agg.TakesFraction() {
 		return
 	}
 	p, err := decimal.NewFromString(l.required(r.Percentile, r.Pos, "percentile"))

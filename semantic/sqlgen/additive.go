@@ -35,7 +35,7 @@ func (b *binding) additive(v value) bool {
 
 func (b *binding) additiveLeaf(l *leaf) bool {
 	timed := hasGrain(b.dims)
-	if timed && (l.trailing != 0 || l.measure.Snapshot != nil) {
+	if timed && (l.at.anchored() || l.measure.Snapshot != nil) {
 		return false
 	}
 	if l.measure.Agg == semantic.AggCountDistinct {

@@ -29,7 +29,7 @@ func (o Options) CompileList(m *semantic.Model, who semantic.Access, l List) (*C
 	})
 	p := &planner{binding: &binding{model: m, who: who}, options: o}
 	rel := p.relation(home, "t")
-	if err := rel.restrict(timing{}, semantic.Period{}, l.Where); err != nil {
+	if err := rel.restrict(timing{}, semantic.Period{}, nil, l.Where); err != nil {
 		return nil, err
 	}
 	agg := &aggregate{home: rel.homeAlias()}
@@ -62,11 +62,12 @@ func (p *planner) listed(agg *aggregate, columns []semantic.Column, limit int) (
 	for _, v := range agg.values {
 		root.values = append(root.values, v.planColumn)
 	}
-	if err := checkPlan(root); err != nil {
+	best := optimise(root)
+	if err := checkPlan(best); err != nil {
 		return nil, err
 	}
-	w := render(root)
-	return &Compiled{SQL: w.sql, Args: w.args, Columns: columns, Fingerprint: fingerprint(w.sql), root: root}, nil
+	w := render(best)
+	return &Compiled{SQL: w.sql, Args: w.args, Columns: columns, Fingerprint: fingerprint(w.sql), root: best}, nil
 }
 
 // CompileHorizon returns one statement for each time field behind a metric:
@@ -109,7 +110,7 @@ func (o Options) horizon(m *semantic.Model, at semantic.FieldAt) (*Compiled, err
 	}
 	p := &planner{binding: &binding{model: m}, options: o}
 	rel := p.relation(owner, "t")
-	t, err := rel.timing(at.Field.Name)
+	t, err := rel.timing(&leaf{time: at.Field.Name})
 	if err != nil {
 		return nil, err
 	}

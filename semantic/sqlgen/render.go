@@ -75,6 +75,10 @@ func held(n node) string {
 	switch n := n.(type) {
 	case *aggregate, *exchange, *combine:
 		return "part"
+	case *running:
+		return "windows"
+	case *averaged:
+		return "averages"
 	case *stitch, *fill:
 		return "cells"
 	case *compute, *compared, *share:
@@ -122,6 +126,10 @@ func (r *renderer) statement(n node) statement {
 		return r.aggregate(n)
 	case *combine:
 		return r.combine(n)
+	case *running:
+		return r.running(n)
+	case *averaged:
+		return r.averaged(n)
 	case *exchange:
 		return r.exchange(n)
 	case *rateTable:

@@ -58,11 +58,11 @@ func (b *binding) definition(k *keptTable) (string, error) {
 // filling aggregates the base rows of a period to the rows of the table.
 func (p *planner) filling(k *keptTable, period semantic.Period) (*RollupBuild, error) {
 	rel := p.relation(k.home, "t")
-	t, err := rel.timing(k.time)
+	t, err := rel.timing(&leaf{time: k.time})
 	if err != nil {
 		return nil, err
 	}
-	if err := rel.restrict(t, period, nil); err != nil {
+	if err := rel.restrict(t, period, nil, nil); err != nil {
 		return nil, err
 	}
 	agg := &aggregate{home: rel.homeAlias(), title: k.rollup.Name + ", " + period.String()}

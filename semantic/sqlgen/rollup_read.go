@@ -212,11 +212,11 @@ func (x *rolling) keys(rel *relation, t timing) ([]named, error) {
 // same parts.
 func (x *rolling) freshRows(parts []keptPart, pushed []semantic.FieldCondition, kept node) (*aggregate, error) {
 	rel := x.relation(x.table.home, "t")
-	t, err := rel.timing(x.table.time)
+	t, err := rel.timing(&leaf{time: x.table.time})
 	if err != nil {
 		return nil, err
 	}
-	if err := rel.restrict(t, x.fresh, pushed); err != nil {
+	if err := rel.restrict(t, x.fresh, x.query.Where, pushed); err != nil {
 		return nil, err
 	}
 	keys, err := x.keys(rel, t)

@@ -33,7 +33,7 @@ func (p *planner) routed(br branch, by []*semantic.Dimension, kept node) (node, 
 		return nil, nil
 	}
 	l := p.leaves[br.leaves[0]]
-	route := Route{Branch: (&scanning{planner: p, leaf: l, period: p.periodOf(l, br.before, by)}).branchTitle()}
+	route := Route{Branch: (&scanning{planner: p, leaf: l, period: p.periodOf(br.before, by)}).branchTitle()}
 	var best *combine
 	var rows int64
 	for _, open := range p.options.Rollups.open {
@@ -80,7 +80,7 @@ func (p *planner) answeredBy(open openRollup, br branch, by []*semantic.Dimensio
 	if kept != nil {
 		x.keyed = p.dims
 	}
-	x.period = p.periodOf(x.leaf, br.before, by)
+	x.period = p.periodOf(br.before, by)
 	for _, check := range []func() error{x.shape, x.days, x.dimensions, x.policies} {
 		if err := check(); err != nil {
 			return nil, none, err
@@ -99,8 +99,8 @@ func (x *rolling) shape() error {
 		return refuse("condition on entities")
 	case l.measure.Snapshot != nil:
 		return refuse("snapshot")
-	case l.trailing != 0 && hasGrain(x.by):
-		return refuse("trailing days of each bucket")
+	case l.at.anchored() || len(l.at.offsets) > 0:
+		return refuse("window or offset")
 	case l.time != x.table.time:
 		return refuse("other time field")
 	}

@@ -91,24 +91,6 @@ func (n *snapshotPick) schema() []planColumn { return n.in.schema() }
 func (n *snapshotPick) grain() []string      { return n.in.grain() }
 func (n *snapshotPick) uniqueOn() [][]string { return n.in.uniqueOn() }
 
-func (n *trailing) schema() []planColumn {
-	out := slices.Clone(n.in.schema())
-	for _, c := range n.bucketColumns() {
-		out = append(out, planColumn{c, "date"})
-	}
-	return out
-}
-func (n *trailing) grain() []string { return slices.Concat(n.in.grain(), n.bucketColumns()) }
-
-// uniqueOn: a row comes back once for each bucket.
-func (n *trailing) uniqueOn() [][]string {
-	var out [][]string
-	for _, k := range n.in.uniqueOn() {
-		out = append(out, slices.Concat(k, n.bucketColumns()))
-	}
-	return out
-}
-
 // Columns, grain and keys above an aggregate.
 
 func names(cols []planColumn) []string {

@@ -47,11 +47,8 @@ type Imported struct {
 	grains  map[string]semantic.Grain
 	fine    map[string]string // metrics shown by less than a day
 	spined  map[string]bool   // metrics joined to the time spine
-	// windowed are the metrics that look back and, by coarser times, take
-	// something else than the last day's value.
-	windowed map[string]bool
-	custom   map[string]bool // custom granularities
-	spine    *semantic.Dataset
+	custom  map[string]bool   // custom granularities
+	spine   *semantic.Dataset
 }
 
 // Import reads the files under dir. Errors: *semantic.Error CodeBadModel, and
@@ -75,7 +72,7 @@ func Import(fsys fs.FS, dir string, o Options) (*Imported, error) {
 		name = "metricflow"
 	}
 	in := &Imported{raw: raw, options: o, homes: map[string]*home{}, broken: map[string]error{}, grains: map[string]semantic.Grain{},
-		fine: map[string]string{}, spined: map[string]bool{}, windowed: map[string]bool{}, custom: map[string]bool{},
+		fine: map[string]string{}, spined: map[string]bool{}, custom: map[string]bool{},
 		Model: &semantic.Model{Name: name, Label: adopt.Label(name, ""), Zone: time.UTC, WeekStart: time.Monday, Currency: "USD", Hash: name}}
 	for _, m := range raw.models {
 		in.dataset(m)

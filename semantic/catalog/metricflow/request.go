@@ -149,9 +149,6 @@ func (t *translation) groupBy() error {
 				if t.spined[name] {
 					return missing("join to the time spine", name)
 				}
-				if t.windowed[name] && grain != semantic.Day {
-					return missing("cumulative metric by coarser times", name)
-				}
 			}
 		}
 	}
@@ -169,6 +166,9 @@ func (in *Imported) member(g GroupBy) member {
 func (t *translation) dimension(m member) (key, output string, err error) {
 	if len(m.links) == 0 && m.element == metricTime {
 		return t.metricTime(m)
+	}
+	if grain, ok := t.ownTime(m); ok {
+		return string(grain), m.base() + "__" + string(grain), nil
 	}
 	d := &semantic.Dimension{Group: semantic.GroupOrder, Type: semantic.KindText}
 	var fault error
@@ -195,6 +195,29 @@ func (t *translation) dimension(m member) (key, output string, err error) {
 		t.Model.Index()
 	}
 	return d.Name, output, nil
+}
+
+// ownTime tells whether a member is the time all measures of the request are
+// counted by, which then is their metric_time under another name.
+func (t *translation) ownTime(m member) (semantic.Grain, bool) {
+	if m.part != "" || len(m.links) != 1 {
+		return "", false
+	}
+	grain := semantic.Grain(m.grain)
+	for _, key := range t.query.Metrics {
+		for _, ms := range t.Model.Measures(key) {
+			h := t.homeOf(ms.Dataset)
+			d, ok := h.dimension(m.element)
+			if !ok || m.links[0] != h.primary() || timeOf(ms, h) != h.local(d.Name) {
+				return "", false
+			}
+			if grain == "" {
+				grain = semantic.Grain(d.granularity())
+			}
+		}
+	}
+	_, ok := semantic.GrainOf(string(grain))
+	return grain, ok
 }
 
 // output names the column of a member: with its grain where it is a time.
