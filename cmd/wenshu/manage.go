@@ -28,6 +28,7 @@ type modelCommand struct {
 	Show     modelShowCommand     `cmd:"" help:"List metrics and dimensions, or one of them in full."`
 	Scaffold modelScaffoldCommand `cmd:"" help:"Draft a model from the tables of a Postgres schema; every guess is marked."`
 	Export   modelExportCommand   `cmd:"" help:"Print the model in an exchange format; losses go to standard error."`
+	Diff     modelDiffCommand     `cmd:"" help:"Say what two models mean differently, and by how much figures move."`
 	Import   modelImportCommand   `cmd:"" help:"Write a model of another format as one of ours and report what was lost."`
 }
 
