@@ -96,7 +96,9 @@ type translation struct {
 	asked   Asked
 	grain   semantic.Grain    // of the metrics' own time where none is asked for
 	keys    map[string]string // names of the request and of the output → dimension
-	bucket  semantic.Grain    // the finest grain of time asked for, "" = none
+	// grouping: members are what rows are told apart by, and none may come twice.
+	grouping bool
+	bucket   semantic.Grain // the finest grain of time asked for, "" = none
 }
 
 func (t *translation) metrics() error {
@@ -132,6 +134,8 @@ func (t *translation) homesOf() []*home {
 }
 
 func (t *translation) groupBy() error {
+	t.grouping = true
+	defer func() { t.grouping = false }()
 	for _, g := range t.request.GroupBy {
 		m := t.member(g)
 		key, output, err := t.dimension(m)
@@ -167,7 +171,7 @@ func (t *translation) dimension(m member) (key, output string, err error) {
 	if len(m.links) == 0 && m.element == metricTime {
 		return t.metricTime(m)
 	}
-	if grain, ok := t.ownTime(m); ok {
+	if grain, ok := t.ownTime(m); ok && !(t.grouping && slices.Contains(t.query.Dimensions, string(grain))) {
 		return string(grain), m.base() + "__" + string(grain), nil
 	}
 	d := &semantic.Dimension{Group: semantic.GroupOrder, Type: semantic.KindText}
@@ -255,28 +259,21 @@ func (t *translation) metricTime(m member) (key, output string, err error) {
 	return string(grain), output, nil
 }
 
-// partOfTime binds a part of each source's own time.
+// partOfTime is a number of each metric's own time.
 func (t *translation) partOfTime(m member) (key, output string, err error) {
 	output = metricTime + "__extract_" + m.part
-	d := &semantic.Dimension{Name: adopt.Name(output), Label: adopt.Label(output, ""), Group: semantic.GroupOrder, Type: semantic.KindNumber}
-	for _, metric := range t.query.Metrics {
-		for _, ms := range t.Model.Measures(metric) {
-			if ms.Time != "" {
-				return "", "", missing("part of a measure's own time", metric)
-			}
-			h := t.homeOf(ms.Dataset)
-			f, err := t.locate(h, member{links: []string{h.primary()}, element: h.raw.Defaults.AggTime, part: m.part})
-			if err != nil {
-				return "", "", err
-			}
-			b := semantic.Binding{Owner: f.owner, Field: f.field}
-			if !slices.Contains(d.Bindings, b) {
-				d.Bindings = append(d.Bindings, b)
-			}
-		}
+	part := semantic.DatePart(m.part)
+	if m.part == "dow" {
+		part = semantic.PartISODow
 	}
-	t.Model.Dimensions = append(t.Model.Dimensions, d)
-	t.Model.Index()
+	if !slices.Contains(semantic.DateParts, part) {
+		return "", "", missing("part of a date", m.part)
+	}
+	d := &semantic.Dimension{Name: adopt.Name(output), Label: adopt.Label(output, ""), Group: semantic.GroupOrder, Part: part}
+	if _, known := t.Model.Dimension(d.Name); !known {
+		t.Model.Dimensions = append(t.Model.Dimensions, d)
+		t.Model.Index()
+	}
 	return d.Name, output, nil
 }
 
@@ -288,7 +285,7 @@ func (t *translation) where() error {
 			return missing("filter", err)
 		}
 		var fault error
-		f, ok := adopt.Filter(e, func(x sqltext.Expr) (string, semantic.Kind, bool) {
+		f, ok := t.filter(e, &fault, func(x sqltext.Expr) (string, semantic.Kind, bool) {
 			m, err := t.mention(x)
 			if err == nil {
 				var key string
