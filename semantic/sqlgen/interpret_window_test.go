@@ -53,7 +53,7 @@ func (x *interpretation) frames(s *windowSpine) []frameOf {
 	days.period = period
 	at := map[string]int{}
 	var out []frameOf
-	for _, g := range x.spine(days) {
+	for _, g := range x.spine(days, nil) {
 		var buckets []any
 		id := ""
 		for _, u := range s.units {

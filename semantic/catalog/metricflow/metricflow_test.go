@@ -170,11 +170,9 @@ func TestMetricKinds(t *testing.T) {
 func TestMissingFeaturesAreNamed(t *testing.T) {
 	in := imported(t, shops, older)
 	for want, r := range map[string]metricflow.Request{
-		"offset by hours":             {Metrics: []string{"last_hours"}},
-		"validity join":               {Metrics: []string{"revenue"}, GroupBy: []metricflow.GroupBy{{Name: "owner__rank"}}},
-		"time by less than a day":     {Metrics: []string{"revenue"}, GroupBy: []metricflow.GroupBy{{Name: "metric_time__hour"}}},
-		"smallest and largest member": {GroupBy: []metricflow.GroupBy{{Name: "shop__city"}}, MinMax: true},
-		"time constraint below a day": {Metrics: []string{"revenue"}, Start: "2025-01-01 01:00:00", End: "2025-01-01 02:00:00"},
+		"offset by hours":                 {Metrics: []string{"last_hours"}},
+		"natural entity without validity": {Metrics: []string{"revenue"}, GroupBy: []metricflow.GroupBy{{Name: "owner__rank"}}},
+		"time constraint below a day":     {Metrics: []string{"revenue"}, Start: "2025-01-01 01:00:00", End: "2025-01-01 02:00:00"},
 	} {
 		var m *metricflow.Missing
 		if _, err := in.Translate(r); !errors.As(err, &m) || m.Feature != want {
@@ -185,6 +183,19 @@ func TestMissingFeaturesAreNamed(t *testing.T) {
 		return l.Kind == metricflow.LossMetric && l.Object == "metric last_hours" && l.Pos.Line > 0
 	}) {
 		t.Errorf("the loss of last_hours is not told with its place: %v", in.Losses)
+	}
+}
+
+// Extremes have the names the format gives them.
+func TestExtremes(t *testing.T) {
+	in := imported(t, shops, older)
+	asked, err := in.Translate(metricflow.Request{GroupBy: []metricflow.GroupBy{{Name: "shop__city"}}, MinMax: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	field := asked.Rows.Fields[0]
+	if low, high := asked.Names[field+".min"], asked.Names[field+".max"]; !asked.Rows.Extremes || low != "shop__city__min" || high != "shop__city__max" {
+		t.Errorf("extremes %v in columns %q and %q", asked.Rows.Extremes, low, high)
 	}
 }
 
