@@ -13,6 +13,7 @@ var (
 	Loss      = regexp.MustCompile(`少卖了?|损失了?多少|亏了多少|how much did (?:we|it|that) (?:lose|cost)|lost`)
 	ByHowMuch = regexp.MustCompile(`跌幅|涨幅|降幅|增幅|跌了?超过|涨了?超过|降了?超过|\bby (?:more than|over|at least)`)
 	Those     = regexp.MustCompile(`这些|那些|这批|那批|他们|她们|\bthose\b|\bthese\b|\bthem\b|\bthey\b`)
+	YearAgo   = regexp.MustCompile(`a year (?:ago|earlier|before)|last year|去年`)
 	Raises    = regexp.MustCompile(`涨|提|加|升|多投|\brais|increas|\blift|\badd`)
 	Moves     = regexp.MustCompile(`挪|转|移|move|shift|reallocat`)
 )

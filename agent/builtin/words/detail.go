@@ -48,6 +48,7 @@ var Details = []Detail{
 	detail("basket", "", `买|下单了?|buying|buy|bought`),
 	detail("attribution", "", `这笔|种草|seeding`),
 	detail("insight", "", `再?复查|再?验证|再看一次|复盘|假设|hypothesis|效果|check (?:it|again|on it)|verify it|use`),
+	detail("whatif", "", `(?:销量|销售额|订单量?)?会?(?:掉|少|多|涨|跌|降)多少|\\bgo(?:es)?\\b|\\bup\\b|\\bdown\\b`),
 	detail("whatif", "", `广告(?:费|预算)?(?:减少?|砍掉?|降低?|增加?|加)|预算|广告|投放|价格|价|减少?|降|砍掉?|挪|整体|晚几天|\bads?\b|\bcut\b|\braise\b|\blower\b|\bmov(?:e|ing)\b|\bshift(?:ing)?\b|\bprices?\b|budget|advertising|freight`),
 	detail("did", "", `包邮|免邮|政策|补贴|到底|free shipping|policy|\badd(?:ed)?\b`),
 	detail("compliance", "", `这?双|进口?|出口|\bapply\b|\bapplies\b|\bimport(?:ing)?\b|\bneed(?:ed)?\b`),
