@@ -107,6 +107,7 @@ func (q *question) read(p path) *reading {
 	r.dropPronouns()
 	r.dropCoincidences()
 	r.dropVerbs()
+	r.readCorrection()
 	r.readWholePhrases()
 	r.readDetails()
 	r.readDelivery()

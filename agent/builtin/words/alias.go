@@ -19,7 +19,7 @@ var Aliases = []Alias{
 	{[]string{"gross_profit"}, "赚了多少钱 赚多少钱 赚钱 最赚钱", "how much did we earn|how much profit|most profit|most profitable"},
 	{[]string{"fx_impact"}, "fx影响 汇率的影响 汇率影响多大", "fx impact|impact of fx|currency impact|effect of the currency"},
 	{[]string{"return_rate"}, "退货情况 退货比例 退货这么高 退货这么多 退货高 退货多 退货太多 老被退货 被退这么多", "return rates|product returns|goods returned rate|returned so much|returned so often|sent back so often|sent back so much"},
-	{[]string{"return_units"}, "退了多少 退了几件 退货数 退货数量 退货件数", "how many returns|number of returns|how many units were returned|returned items"},
+	{[]string{"return_units"}, "退了多少 退了几件 退货数 退货数量 退货件数", "how many returns|number of returns|how many units were returned|returned items|were returned|was returned|got returned|have been returned"},
 	{[]string{"refund_amount"}, "退款 退了多少钱 退款总额", "refunds|refund|refunded|how much did we refund|amount refunded"},
 	{[]string{"ad_spend"}, "广告投入 投放金额 花了多少广告费 广告支出 广告花了多少 广告花了多少钱 广告花费 广告开支 投了多少广告", "advertising spend|advertising cost|advertising costs|spend on ads|spent on ads|spend on advertising|ad expenses|advertising budget spent|spent on advertising"},
 	{[]string{"stock_on_hand", "days_of_supply"}, "还有多少库存 剩多少货 还剩多少 剩余库存 库存量 库存数量 还剩多少件 还有多少件", "left in stock|on hand|stock level|stock levels|units in stock|inventory level|inventory levels|how much stock|stock do we have"},
