@@ -32,6 +32,24 @@ func (r *reading) related(t semantic.TimeRange, cmp semantic.Comparison) (tools.
 	return tools.When{Range: t}, tools.Against{Comparison: cmp}
 }
 
+// readElidedPeriod reads the bare "last" of "this week vs last" as the period
+// before the one named.
+func (r *reading) readElidedPeriod() {
+	if len(r.times) != 1 || r.compare != nil {
+		return
+	}
+	c, ok := r.times[0].Range.(semantic.Calendar)
+	if !ok || c.Offset != 0 {
+		return
+	}
+	for i, w := range r.tokens {
+		if w.has(words.HalfTime) && words.Bygone[r.text.S[w.start:w.end]] && r.before(i, words.Versus) && words.EndsClause(r.text.S[w.end:]) {
+			r.compare = semantic.ComparePrevious{}
+			r.explain(i, "compare:prev")
+		}
+	}
+}
+
 // yearAgoNamed reports a period compared with that names its year as the one
 // before (than a year ago in September): the same days a year later are meant.
 func (r *reading) yearAgoNamed(with semantic.CompareWith) bool {

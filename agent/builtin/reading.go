@@ -115,6 +115,7 @@ func (q *question) read(p path) *reading {
 	r.readTimes()
 	r.untilNow()
 	r.laterFirst()
+	r.readElidedPeriod()
 	r.readMetrics()
 	r.readMembers()
 	r.readDimensions()

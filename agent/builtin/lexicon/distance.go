@@ -20,8 +20,10 @@ var beside = [26]string{
 	'v' - 'a': "cfgb", 'w' - 'a': "qase", 'x' - 'a': "zsdc", 'y' - 'a': "tghu", 'z' - 'a': "asx",
 }
 
-// distance is the weighted optimal-string-alignment distance of two words of
-// at most maxWord+2 lower-case letters (Damerau 1964, restricted edits).
+// distance is the weighted optimal-string-alignment distance of what was typed
+// and a word, both of at most maxWord+2 lower-case letters (Damerau 1964,
+// restricted edits). It is not symmetric: a letter left out costs less than one
+// too many.
 func distance(a, b string) float64 {
 	var rows [3][maxWord + 3]float64
 	for j := range len(b) + 1 {

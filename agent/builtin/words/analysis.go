@@ -17,7 +17,7 @@ var Analyses = []Analysis{
 	{"anomaly", "", "异常 有没有异常 有什么异常 不正常 反常 异动 有没有不对劲 不对劲 超出正常范围 正常范围之外", "anything unusual|unusual|anomaly|anomalies|abnormal|out of the ordinary|outlier|outliers|strange|weird|outside their normal range|outside the normal range|outside normal range|outside its normal range"},
 	{"anomaly", "method=changepoint", "变点 从哪天开始变 什么时候开始变", "change point|changepoint|when did it change"},
 
-	{"bridge", "", "日元跌了 日元贬值 汇率还是需求 是汇率还是 价量分解 量价分解 还是日元 桥图 卖得少了还是 是卖得少了还是 需求还是汇率 量价 拆成量和价 量和价 价和量 数量和价格", "because of the yen|the yen or|yen or demand|fx or demand|currency or demand|price volume mix|price-volume|price-volume-mix|bridge|walk from|because of the currency|the currency or|because of demand|or because of demand|or demand|into volume and price|into price and volume|volume and price|price and volume|volume versus price|price versus volume"},
+	{"bridge", "", "日元跌了 日元贬值 汇率还是需求 汇率问题 是汇率问题 汇率的问题 是汇率的问题 汇率造成 汇率原因 汇率的原因 汇率引起 是不是汇率 是汇率还是 价量分解 量价分解 还是日元 桥图 卖得少了还是 是卖得少了还是 需求还是汇率 量价 拆成量和价 量和价 价和量 数量和价格", "because of fx|an fx issue|fx issue|currency issue|a currency problem|is it the currency|because of the yen|the yen or|yen or demand|fx or demand|currency or demand|price volume mix|price-volume|price-volume-mix|bridge|walk from|because of the currency|the currency or|because of demand|or because of demand|or demand|into volume and price|into price and volume|volume and price|price and volume|volume versus price|price versus volume"},
 	{"bridge", "mode=waterfall", "瀑布 瀑布图 成本瀑布 到岸成本 落地成本 成本构成 成本拆解", "waterfall|landed cost|landed-cost|cost waterfall|landed cost waterfall|landed-cost waterfall|cost breakdown"},
 
 	{"forecast", "", "预测 预计 预测一下 会卖多少 能卖多少 下个月能卖 会爆 明年会卖 预估 还能卖多少 估计能卖 会卖到多少 月底能到多少 能到多少 会是多少销量", "forecast|forecasts|predict|predicted sales|prediction|projection|projected|expect to sell|will we sell|going to sell|will take off|take off|estimate for next|outlook|where will we land|will we land"},
@@ -66,7 +66,7 @@ var Analyses = []Analysis{
 
 	{"recommend", "", "推荐什么 推荐几款 推荐哪些 给他们推荐 推荐商品 推荐五款 推荐一些 推荐 主推什么 该推什么", "recommend|recommendations for|suggest products|product recommendations|which products should we recommend|should the home page push"},
 
-	{"replenish", "op=plan", "安全库存 补货 该订多少 备货 该补多少 备多少货 要备多少货 订货 翻单 提前多久备货 要提前多久备货 提前多久补货 再订货点 要补哪些货 补哪些货 补多少", "safety stock|replenish|replenishment|reorder point|restock|how much to order|reorder today|should we reorder|how much to stock|stock up"},
+	{"replenish", "op=plan", "安全库存 补货 该订多少 备货 该补多少 备多少货 要备多少货 订货 翻单 提前多久备货 要提前多久备货 提前多久补货 再订货点 要补哪些货 补哪些货 补多少", "safety stock|replenish|replenishment|reorder point|restock|reorder|should i reorder|when to reorder|when should we order|when should i order|how much to order|reorder today|should we reorder|how much to stock|stock up"},
 	{"replenish", "op=risk", "什么时候断货 会断货 何时断货 哪天断货 什么时候卖完 快断货 要断货 断货风险 什么时候会断货 多久断货 哪些会断货 快卖完 快卖完了 快卖光 快没货 快没货了 要卖完 卖断货", "run out|stock out|running out|stock-out risk|when do we run out|when will it run out|will run out|going to run out|sell out"},
 	{"replenish", "op=lost", "断货损失 缺货损失 断货损失了多少 缺货损失了多少 断货少卖 断货少卖了多少", "stock-out cost|stockout cost|lost sales|stock-outs cost|stockouts cost|stock-out|stock-outs|lost to stock-outs"},
 	{"replenish", "op=overstock", "滞销 积压 卖不动 压货 压了多少 压了多少钱 库存积压 滞销货 压仓", "overstock|dead stock|not moving|excess stock|slow movers|slow moving|overstocked|tied up in stock"},
@@ -121,12 +121,12 @@ var Analyses = []Analysis{
 	{"digest", "op=stop", "取消订阅 停掉日报 停止推送 停掉推送", "unsubscribe|stop the digest|stop sending|cancel the digest"},
 	{"digest", "op=list", "有哪些订阅 我的订阅", "my subscriptions|list digests|list my digests|which digests"},
 
-	{"export", "fmt=xlsx", "导出excel 下载excel 导出成excel", "to excel|as excel|spreadsheet|as an excel report|as an excel"},
-	{"export", "", "导出 导出来 导出报表 下载", "export|download"},
+	{"export", "fmt=xlsx", "导成excel 导个excel 导出excel 下载excel 导出成excel", "to excel|as excel|spreadsheet|as an excel report|as an excel"},
+	{"export", "", "导出 导成 导个表 导一份 导出来 导出报表 下载", "export|download"},
 	{"export", "fmt=csv", "导出csv 导出成csv", "as csv|to csv"},
 	{"export", "layout=cn_report", "中国式报表", "chinese-style report|multi-level report"},
 
-	{"audit", "op=anomalies", "有没有异常访问 有没有异常导出 异常导出 异常导出客户数据 导出客户数据 谁导出 越权 异常访问 异常导出数据", "unusual data access|unusual access|who exported|abnormal access|unusual exports"},
+	{"audit", "op=anomalies", "有没有异常访问 有没有异常导出 异常导出 异常导出客户数据 导出客户数据 谁导出 谁在导 谁导了 谁在导出 谁在导数据 谁在导客户数据 谁在下载 导客户数据 越权 异常访问 异常导出数据", "unusual data access|unusual access|who exported|abnormal access|unusual exports"},
 	{"audit", "op=log", "谁访问 谁访问过 访问日志 谁看过", "access log|data access|who accessed|who looked at"},
 	{"audit", "op=policy", "隐私审计 审计 合规审计 做一次审计", "privacy audit|audit|policy audit|compliance audit"},
 

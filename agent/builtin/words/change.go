@@ -16,7 +16,10 @@ var (
 	This      = regexp.MustCompile(`这|那个|那款|它|该|\b(?:this|that|these|those|it|its)\b`)
 	// Correction holds in its groups what is taken back and the words around it.
 	Correction = regexp.MustCompile(`(不是[^,，。是]{1,16}[,，]? ?(?:而是|是|要))|((?:no, )?not (?:the )?[a-z \-]{2,30}?)(?:,| but)`)
-	YearAgo    = regexp.MustCompile(`a year (?:ago|earlier|before)|last year|去年`)
-	Raises     = regexp.MustCompile(`涨|提|加|升|多投|\brais|increas|\blift|\badd`)
-	Moves      = regexp.MustCompile(`挪|转|移|move|shift|reallocat`)
+	// BothAnswers is a question that names both answers where its first and
+	// last characters are the same: 慢不慢.
+	BothAnswers = regexp.MustCompile(`\p{Han}不\p{Han}`)
+	YearAgo     = regexp.MustCompile(`a year (?:ago|earlier|before)|last year|去年`)
+	Raises      = regexp.MustCompile(`涨|提|加|升|多投|\brais|increas|\blift|\badd`)
+	Moves       = regexp.MustCompile(`挪|转|移|move|shift|reallocat`)
 )

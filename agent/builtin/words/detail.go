@@ -32,6 +32,8 @@ var Details = []Detail{
 	detail("market", "impact=yes", `影响多大|影响有多大|影响大吗|对我们的?|影响了多少|how (?:much|badly) did it hurt|affect(?:s|ed)? (?:us|our)|impact on (?:us|our)|what did it do to`),
 	detail("supply", "late=yes", `老延期|总延期|老迟到|总迟到|延期|晚交|keeps? slipping|always late|slipping|late`),
 	detail("supply", "backup=yes", `(?:它的)?备选(?:的)?(?:供应商)?|备用供应商|(?:its |the )?back-?up(?: supplier)?`),
+	detail("digest", "op=stop", `\b(?:stop|cancel|end|pause)\b|停掉?|取消|(?:不要|别)再发`),
+	detail("alert", "op=mute", `\b(?:stop|cancel|mute|pause)\b|静音|关掉|(?:不要|别)再提醒`),
 	// what the question is about anyway
 	detail("anomaly", "", `指标|\bmetrics?\b|\banything\b|的?地方`),
 	detail("audit risk quality", "", `\banything\b|\bany\b`),
