@@ -16,10 +16,7 @@ func (m *Model) Measures(metric string) []*Measure {
 			return
 		}
 		seen[name] = true
-		if s, ok := x.Def.(Simple); ok {
-			out = append(out, &s.Measure)
-			return
-		}
+		out = append(out, ownMeasures(x.Def)...)
 		for _, in := range Inputs(x.Def) {
 			visit(in.Metric)
 		}
@@ -28,11 +25,23 @@ func (m *Model) Measures(metric string) []*Measure {
 	return out
 }
 
+// ownMeasures are the measures a definition holds itself.
+func ownMeasures(def MetricDef) []*Measure {
+	switch d := def.(type) {
+	case Simple:
+		return []*Measure{&d.Measure}
+	case Cumulative:
+		return []*Measure{&d.Measure}
+	default:
+		return nil
+	}
+}
+
 // Inputs returns the metrics a definition names directly, in order of
-// appearance; none for simple metrics and metrics of tools.
+// appearance; none for metrics that aggregate rows and metrics of tools.
 func Inputs(def MetricDef) []Input {
 	switch d := def.(type) {
-	case Simple, ByTool:
+	case Simple, Cumulative, ByTool:
 		return nil
 	case Ratio:
 		return []Input{d.Num, d.Den}

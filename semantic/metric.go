@@ -70,6 +70,18 @@ type Simple struct {
 	// Only keeps the rows of entities that satisfy a condition over the same
 	// period and filters ("customers with two orders or more"); nil keeps all.
 	Only *EntityCondition
+	Gaps Gaps
+}
+
+// Gaps says what stands where nothing happened.
+type Gaps struct {
+	// Spine gives the metric a row for every bucket of time it is cut by, crossed
+	// with the members that occur: of the query's period, else of the calendar
+	// with a spine, else between its first and last.
+	Spine bool
+	// FillWith stands for the missing value of a cell, once the facts are
+	// stitched; nil leaves it missing.
+	FillWith *decimal.Decimal
 }
 
 // Ratio divides at the final grain; NULL when the denominator is 0 or NULL.
@@ -80,24 +92,44 @@ type Ratio struct{ Num, Den Input }
 // term's Input says otherwise.
 type Derived struct{ Expr Expr }
 
+// Cumulative aggregates a measure over a window of days that ends with each
+// day: the last 28 days, the month to date, everything so far. A query without
+// a time dimension gets the value as of the period's last day.
+type Cumulative struct {
+	Measure Measure
+	Window  Window
+	// Over says which day's value a bucket longer than a day shows.
+	Over PeriodAgg
+	Gaps Gaps
+}
+
 // ByTool marks a metric that a tool computes and SQL does not.
 type ByTool struct{ Tool string }
 
-func (Simple) isMetricDef()  {}
-func (Ratio) isMetricDef()   {}
-func (Derived) isMetricDef() {}
-func (ByTool) isMetricDef()  {}
+func (Simple) isMetricDef()     {}
+func (Ratio) isMetricDef()      {}
+func (Derived) isMetricDef()    {}
+func (Cumulative) isMetricDef() {}
+func (ByTool) isMetricDef()     {}
 
 // Input names a metric used by another one.
 type Input struct {
 	Metric string
 	// Filter further restricts the rows of the input's measure.
 	Filter []FieldCondition
+	// Offset takes the input's value at an earlier time; nil = at the same time.
+	Offset Offset
 	// TrailingDays, when not 0, replaces the period by that many days ending
 	// with the period's last day (the 28 days behind "days of supply").
 	TrailingDays int
 	// NullAsZero counts a missing value as 0.
 	NullAsZero bool
+}
+
+// Plain reports whether the input is its metric's value as it is. Counting a
+// missing value as 0 does not change the value.
+func (in Input) Plain() bool {
+	return len(in.Filter) == 0 && in.Offset == nil && in.TrailingDays == 0
 }
 
 // Expr is an arithmetic tree over metrics. The set of nodes is closed.
@@ -138,7 +170,7 @@ type Measure struct {
 	Field  string
 	Filter []FieldCondition // ANDed, applied as FILTER (WHERE …)
 	Time   string           // time field or "role.field", "" = the dataset's default
-	// Percentile is the fraction for AggPercentile.
+	// Percentile is the fraction for AggPercentile and AggPercentileDisc.
 	Percentile float64
 	// Snapshot makes the measure semi-additive: rows of one snapshot only.
 	Snapshot *Snapshot
@@ -157,28 +189,6 @@ type Snapshot struct {
 	PerItem []string
 	// First picks the first snapshot instead of the last.
 	First bool
-}
-
-// Agg is an aggregation. The set is closed: no free aggregate SQL.
-type Agg string
-
-// The aggregations.
-const (
-	AggSum           Agg = "sum"
-	AggMin           Agg = "min"
-	AggMax           Agg = "max"
-	AggAvg           Agg = "avg"
-	AggCount         Agg = "count" // rows with a value
-	AggCountRows     Agg = "count_rows"
-	AggCountDistinct Agg = "count_distinct"
-	AggShareTrue     Agg = "share_true" // fraction of rows whose boolean is true
-	AggPercentile    Agg = "percentile" // continuous
-)
-
-// Additive reports whether parts of a partition of the rows add up to the
-// whole. Counts of distinct things, averages and percentiles do not.
-func (a Agg) Additive() bool {
-	return a == AggSum || a == AggCount || a == AggCountRows
 }
 
 // FieldCondition compares a row-level field with fixed values. Field may be

@@ -40,7 +40,7 @@ func plainRef(def MetricDef) (string, bool) {
 		return "", false
 	}
 	r, ok := d.Expr.(Ref)
-	if !ok || len(r.Input.Filter) > 0 || r.Input.TrailingDays != 0 {
+	if !ok || !r.Input.Plain() {
 		return "", false
 	}
 	return r.Input.Metric, true
@@ -66,6 +66,7 @@ func quotient(def MetricDef) (num, den MetricDef, ok bool) {
 }
 
 func simpleQuotient(d Simple) (num, den MetricDef, ok bool) {
+	d.Gaps.FillWith = nil // the parts divide to the value that is there
 	n, all := d, d
 	all.Measure.Agg = AggCount
 	switch d.Measure.Agg {

@@ -25,6 +25,8 @@ func Formula(m *semantic.Model, metric string) string {
 		return operand(inputText(d.Num)) + " ÷ " + operand(inputText(d.Den))
 	case semantic.Derived:
 		return exprText(d.Expr, 0)
+	case semantic.Cumulative:
+		return measureText(d.Measure) + ", " + d.Window.String()
 	case semantic.ByTool:
 		return "computed by " + d.Tool
 	default:
@@ -47,7 +49,7 @@ func measureText(x semantic.Measure) string {
 	switch x.Agg {
 	case semantic.AggCountRows:
 		of = "rows of " + x.Dataset
-	case semantic.AggPercentile:
+	case semantic.AggPercentile, semantic.AggPercentileDisc:
 		of = fmt.Sprintf("%g of %s", x.Percentile, of)
 	}
 	var where []string
@@ -93,7 +95,17 @@ func inputText(in semantic.Input) string {
 	if in.TrailingDays > 0 {
 		s += fmt.Sprintf(" over the last %d days", in.TrailingDays)
 	}
+	if in.Offset != nil {
+		s += " " + offsetText(in.Offset)
+	}
 	return s
+}
+
+func offsetText(o semantic.Offset) string {
+	if start, ok := o.(semantic.OffsetToStart); ok {
+		return "at the " + start.String()
+	}
+	return o.String()
 }
 
 var signs = map[semantic.ArithOp]string{semantic.Add: " + ", semantic.Sub: " − ", semantic.Mul: " × ", semantic.Div: " ÷ "}

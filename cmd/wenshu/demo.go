@@ -19,6 +19,7 @@ import (
 
 type demoCommand struct {
 	Profile string `enum:"ci,full" default:"ci" help:"How much traffic history to make: ci or full."`
+	Scale   int    `default:"1" help:"How many times as many people, visits and orders to make, for work under load: 7 has a million order lines, 65 ten million. Rates and shares stay."`
 	Listen  string `env:"WENSHU_LISTEN" default:"localhost:8080" help:"Address to listen on."`
 	Data    string `help:"Folder with a public data set (Global Electronics or Online Retail) to load instead of the demo company." type:"path"`
 	Once    bool   `help:"Stop after the example questions instead of serving."`
@@ -83,11 +84,11 @@ func (d *demoCommand) load(ctx context.Context, c *Config, s *stores) error {
 	if err != nil {
 		return err
 	}
-	if ok && info.Version == demo.Version() && info.Profile == demo.Profile(d.Profile) {
+	if ok && info.Version == demo.Version() && info.Profile == demo.Profile(d.Profile) && info.Scale == d.Scale {
 		return nil
 	}
 	var bar progress
-	report, err := demo.Load(ctx, s.appURL, demo.Options{Profile: demo.Profile(d.Profile), Progress: bar.show})
+	report, err := demo.Load(ctx, s.appURL, demo.Options{Profile: demo.Profile(d.Profile), Scale: d.Scale, Progress: bar.show})
 	bar.done()
 	if errors.Is(err, demo.ErrForeign) {
 		return semantic.Errorf(semantic.CodeBadQuery, "这个数据库的 dw 模式里已有别的数据,演示公司没有写入。请换一个空库。",
@@ -105,7 +106,7 @@ func (d *demoCommand) load(ctx context.Context, c *Config, s *stores) error {
 	}
 	fmt.Printf("Demo company ready: %d rows in %.0f s (generate %.0f s, load %.0f s)\n",
 		rows, (report.Generate + report.Load).Seconds(), report.Generate.Seconds(), report.Load.Seconds())
-	return c.writeTruth()
+	return c.writeTruth(d.Scale)
 }
 
 // forget drops what was found in an earlier company: its figures are not those
@@ -116,12 +117,12 @@ func forget(ctx context.Context, app *sqlx.DB) error {
 }
 
 // writeTruth keeps the planted truths beside the data, for tests and the curious.
-func (c *Config) writeTruth() error {
+func (c *Config) writeTruth(scale int) error {
 	path, err := c.dataPath("truth.json")
 	if err != nil {
 		return err
 	}
-	b, err := demo.TruthsJSON()
+	b, err := demo.TruthsJSON(scale)
 	if err != nil {
 		return err
 	}

@@ -81,8 +81,10 @@ func dependencies(def semantic.MetricDef) []string {
 func (l *linker) homes() []string {
 	var homes []string
 	for _, m := range l.model.Metrics {
-		if s, ok := m.Def.(semantic.Simple); ok && !slices.Contains(homes, s.Measure.Dataset) {
-			homes = append(homes, s.Measure.Dataset)
+		for _, ms := range l.model.Measures(m.Name) {
+			if !slices.Contains(homes, ms.Dataset) {
+				homes = append(homes, ms.Dataset)
+			}
 		}
 	}
 	slices.Sort(homes)

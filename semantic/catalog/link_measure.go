@@ -6,14 +6,11 @@ import (
 	"github.com/wenshu-ai/wenshu/semantic"
 )
 
-var aggs = []semantic.Agg{semantic.AggSum, semantic.AggMin, semantic.AggMax, semantic.AggAvg, semantic.AggCount,
-	semantic.AggCountRows, semantic.AggCountDistinct, semantic.AggShareTrue, semantic.AggPercentile}
-
 func (l *linker) simple(r *rawSimple) semantic.MetricDef {
 	set := l.datasetNamed(r.Dataset)
 	l.required(r.Dataset, r.Pos, "dataset")
 	l.required(r.Agg, r.Pos, "agg")
-	ms := semantic.Measure{Dataset: r.Dataset.text, Agg: choice(l, r.Agg, "agg", "", aggs...), Field: r.Field.text, Time: r.Time.text}
+	ms := semantic.Measure{Dataset: r.Dataset.text, Agg: choice(l, r.Agg, "agg", "", semantic.Aggs()...), Field: r.Field.text, Time: r.Time.text}
 	if set == nil || ms.Agg == "" {
 		return nil
 	}
@@ -32,7 +29,20 @@ func (l *linker) simple(r *rawSimple) semantic.MetricDef {
 		l.diags.report(r.PerItem[0].pos, "per_item 只与 snapshot 一起使用。", "The key per_item needs snapshot.")
 	}
 	l.converted(r, &ms)
-	return semantic.Simple{Measure: ms, Only: l.only(ms.Dataset, r.Only)}
+	return semantic.Simple{Measure: ms, Only: l.only(ms.Dataset, r.Only),
+		Gaps: semantic.Gaps{Spine: l.flag(r.Spine, "spine"), FillWith: l.number(r.FillWith, "fill_with")}}
+}
+
+// number reads an exact number; absent is nil.
+func (l *linker) number(s scalar, key string) *decimal.Decimal {
+	if !s.given() {
+		return nil
+	}
+	n, err := decimal.NewFromString(s.text)
+	if err != nil {
+		l.diags.report(s.pos, "%[1]s 应是数字，而不是 %[2]q。", "%[1]s must be a number, not %[2]q.", key, s.text)
+	}
+	return &n
 }
 
 // aggregated checks the field against the aggregation.
@@ -51,13 +61,11 @@ func (l *linker) aggregated(r *rawSimple, ms *semantic.Measure) {
 		}
 		return
 	}
-	want := map[semantic.Agg]semantic.Kind{semantic.AggSum: semantic.KindNumber, semantic.AggAvg: semantic.KindNumber,
-		semantic.AggPercentile: semantic.KindNumber, semantic.AggShareTrue: semantic.KindBool}[ms.Agg]
-	if want != "" && at.Field.Type != want {
+	if want := ms.Agg.Takes(); want != "" && at.Field.Type != want {
 		l.diags.report(r.Field.pos, "聚合 %[1]s 需要 %[2]s 类型的字段，而 %[3]q 是 %[4]s。",
 			"The aggregation %[1]s needs a field of type %[2]s; %[3]q is of type %[4]s.", string(ms.Agg), string(want), ms.Field, string(at.Field.Type))
 	}
-	if ms.Agg != semantic.AggPercentile {
+	if !ms.Agg.TakesFraction() {
 		return
 	}
 	p, err := decimal.NewFromString(l.required(r.Percentile, r.Pos, "percentile"))

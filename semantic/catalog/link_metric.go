@@ -27,9 +27,9 @@ func (l *linker) metrics(raw []rawMetric) {
 	}
 	l.model.Index()
 	// Filters of an input are fields of the input's home, so homes come first.
-	for _, simple := range []bool{true, false} {
+	for _, homed := range []bool{true, false} {
 		for i, r := range kept {
-			if (r.Simple != nil) == simple {
+			if (r.Simple != nil || r.Cumulative != nil) == homed {
 				l.model.Metrics[i].Def = l.definition(r)
 			}
 		}
@@ -71,13 +71,13 @@ func (l *linker) metricHead(r *rawMetric) *semantic.Metric {
 // definition returns nil when it is at fault.
 func (l *linker) definition(r *rawMetric) semantic.MetricDef {
 	kinds := 0
-	for _, given := range []bool{r.Simple != nil, r.Ratio != nil, r.Derived != nil, r.Tool.given()} {
+	for _, given := range []bool{r.Simple != nil, r.Ratio != nil, r.Derived != nil, r.Cumulative != nil, r.Tool.given()} {
 		if given {
 			kinds++
 		}
 	}
 	if kinds != 1 {
-		l.diags.report(r.Pos, "指标应恰好有 simple、ratio、derived、tool 之一。", "A metric has exactly one of simple, ratio, derived and tool.")
+		l.diags.report(r.Pos, "指标应恰好有 simple、ratio、derived、cumulative、tool 之一。", "A metric has exactly one of simple, ratio, derived, cumulative and tool.")
 		return nil
 	}
 	n := len(*l.diags)
@@ -89,6 +89,8 @@ func (l *linker) definition(r *rawMetric) semantic.MetricDef {
 		def = semantic.Ratio{Num: l.input(&r.Ratio.Num, r.Ratio.Pos, "num"), Den: l.input(&r.Ratio.Den, r.Ratio.Pos, "den")}
 	case r.Derived != nil:
 		def = l.derived(r.Derived, r.Pos)
+	case r.Cumulative != nil:
+		def = l.cumulative(r.Cumulative)
 	default:
 		def = semantic.ByTool{Tool: l.name(r.Tool, r.Pos, "tool")}
 	}
@@ -111,7 +113,7 @@ func (l *linker) input(r *rawInput, owner semantic.Position, key string) semanti
 	}
 	l.metricNamed(r.Metric)
 	in := semantic.Input{Metric: r.Metric.text, TrailingDays: l.whole(r.TrailingDays, "trailing_days", 0),
-		NullAsZero: l.flag(r.NullAsZero, "null_as_zero")}
+		NullAsZero: l.flag(r.NullAsZero, "null_as_zero"), Offset: l.offset(r)}
 	if m, ok := l.model.Metric(in.Metric); ok && len(r.Where) > 0 {
 		if s, ok := m.Def.(semantic.Simple); ok {
 			in.Filter = l.conditions(s.Measure.Dataset, r.Where)

@@ -10,23 +10,24 @@ import (
 
 type rawMetric struct {
 	Pos         semantic.Position
-	Name        scalar      `yaml:"name"`
-	Label       rawText     `yaml:"label"`
-	Definition  rawText     `yaml:"definition"`
-	Synonyms    rawWords    `yaml:"synonyms"`
-	Unit        scalar      `yaml:"unit"`
-	Decimals    scalar      `yaml:"decimals"`
-	Polarity    scalar      `yaml:"polarity"`
-	Sensitivity scalar      `yaml:"sensitivity"`
-	Groups      scalar      `yaml:"groups"`
-	MatureDays  scalar      `yaml:"mature_days"`
-	Certified   scalar      `yaml:"certified"`
-	Owner       scalar      `yaml:"owner"`
-	Hidden      scalar      `yaml:"hidden"`
-	Simple      *rawSimple  `yaml:"simple"`
-	Ratio       *rawRatio   `yaml:"ratio"`
-	Derived     *rawDerived `yaml:"derived"`
-	Tool        scalar      `yaml:"tool"`
+	Name        scalar         `yaml:"name"`
+	Label       rawText        `yaml:"label"`
+	Definition  rawText        `yaml:"definition"`
+	Synonyms    rawWords       `yaml:"synonyms"`
+	Unit        scalar         `yaml:"unit"`
+	Decimals    scalar         `yaml:"decimals"`
+	Polarity    scalar         `yaml:"polarity"`
+	Sensitivity scalar         `yaml:"sensitivity"`
+	Groups      scalar         `yaml:"groups"`
+	MatureDays  scalar         `yaml:"mature_days"`
+	Certified   scalar         `yaml:"certified"`
+	Owner       scalar         `yaml:"owner"`
+	Hidden      scalar         `yaml:"hidden"`
+	Simple      *rawSimple     `yaml:"simple"`
+	Ratio       *rawRatio      `yaml:"ratio"`
+	Derived     *rawDerived    `yaml:"derived"`
+	Cumulative  *rawCumulative `yaml:"cumulative"`
+	Tool        scalar         `yaml:"tool"`
 }
 
 type rawSimple struct {
@@ -42,6 +43,16 @@ type rawSimple struct {
 	Currency   scalar   `yaml:"currency"`
 	Rates      scalar   `yaml:"rates"`
 	Only       *rawOnly `yaml:"only"`
+	Spine      scalar   `yaml:"spine"`
+	FillWith   scalar   `yaml:"fill_with"`
+}
+
+// rawCumulative is a measure with the window it is aggregated over.
+type rawCumulative struct {
+	Pos       semantic.Position
+	Measure   rawSimple `yaml:"measure"`
+	Window    scalar    `yaml:"window"`
+	PeriodAgg scalar    `yaml:"period_agg"`
 }
 
 type rawOnly struct {
@@ -62,6 +73,8 @@ type rawInput struct {
 	Where        []scalar `yaml:"where"`
 	TrailingDays scalar   `yaml:"trailing_days"`
 	NullAsZero   scalar   `yaml:"null_as_zero"`
+	Offset       scalar   `yaml:"offset"`
+	OffsetTo     scalar   `yaml:"offset_to"`
 }
 
 func (r *rawInput) decodeNode(d *decoder, n ast.Node) {

@@ -63,6 +63,18 @@ func spelled(s string) bool {
 	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) })
 }
 
+// TestEveryDimensionIsDefined: a reader can look up what is meant by each of the ways to cut.
+func TestEveryDimensionIsDefined(t *testing.T) {
+	for _, d := range model(t).Dimensions {
+		if d.Grain != "" {
+			continue // a day is a day
+		}
+		if d.Definition.ZH == "" || !han(d.Definition.ZH) || d.Definition.EN == "" || d.Definition.EN == d.Label.EN {
+			t.Errorf("%s is defined as %q, %q", d.Name, d.Definition.ZH, d.Definition.EN)
+		}
+	}
+}
+
 // TestEveryMetricIsComplete: how it is shown, judged, owned and computed.
 func TestEveryMetricIsComplete(t *testing.T) {
 	m := model(t)

@@ -13,15 +13,18 @@ const maxDepth = 32
 
 // inherited is what the inputs above a metric add to its leaves.
 type inherited struct {
-	filter   []semantic.FieldCondition
-	trailing int
-	target   string // the currency amounts are shown in
+	filter []semantic.FieldCondition
+	at     timeline
+	target string // the currency amounts are shown in
 }
 
 func (h inherited) with(in semantic.Input) inherited {
 	h.filter = slices.Concat(h.filter, in.Filter)
+	if in.Offset != nil {
+		h.at.offsets = append([]semantic.Offset{in.Offset}, h.at.offsets...)
+	}
 	if in.TrailingDays != 0 {
-		h.trailing = in.TrailingDays
+		h.at.window, h.at.over = semantic.WindowOf{N: in.TrailingDays, Grain: semantic.Day}, semantic.OverLast
 	}
 	return h
 }
@@ -34,6 +37,12 @@ func (b *binding) expand(x *semantic.Metric, h inherited, depth int) (value, err
 	switch def := x.Def.(type) {
 	case semantic.Simple:
 		return b.simple(x, def, h)
+	case semantic.Cumulative:
+		if h.at.window != nil {
+			return nil, badModel("累计指标 %q 不能再取回看窗口。", "The cumulative metric %q cannot be given a window once more.", x.Name)
+		}
+		h.at.window, h.at.over = def.Window, def.Over
+		return b.simple(x, semantic.Simple{Measure: def.Measure, Gaps: def.Gaps}, h)
 	case semantic.Ratio:
 		num, err := b.input(def.Num, h, depth)
 		if err != nil {
@@ -59,6 +68,9 @@ func (b *binding) expand(x *semantic.Metric, h inherited, depth int) (value, err
 }
 
 func (b *binding) input(in semantic.Input, h inherited, depth int) (value, error) {
+	if err := b.checkOffset(in); err != nil {
+		return nil, err
+	}
 	x, ok := b.model.Metric(in.Metric)
 	if !ok {
 		return nil, badModel("指标 %q 不存在。", "There is no metric %q.", in.Metric)
@@ -68,6 +80,25 @@ func (b *binding) input(in semantic.Input, h inherited, depth int) (value, error
 		v = orZero{v}
 	}
 	return v, err
+}
+
+// checkOffset refuses units below a day and those of calendar tables.
+func (b *binding) checkOffset(in semantic.Input) error {
+	var g semantic.Grain
+	switch o := in.Offset.(type) {
+	case nil:
+		return nil
+	case semantic.OffsetBy:
+		g = o.Grain
+	case semantic.OffsetToStart:
+		g = o.Grain
+	default:
+		return fmt.Errorf("sqlgen: offset of type %T", o)
+	}
+	if !g.IsClock() && isStandard(b.model, g) {
+		return nil
+	}
+	return badModel("指标 %[1]q 不能按 %[2]s 偏移。", "The metric %[1]q cannot be offset by the unit %[2]s.", in.Metric, string(g))
 }
 
 func (b *binding) expr(e semantic.Expr, h inherited, depth int) (value, error) {
@@ -97,7 +128,7 @@ func (b *binding) simple(x *semantic.Metric, def semantic.Simple, h inherited) (
 	if !ok {
 		return nil, badModel("指标 %[1]q 的数据集 %[2]q 不存在。", "The metric %[1]q has no dataset %[2]q.", x.Name, ms.Dataset)
 	}
-	l := &leaf{home: home, measure: &ms, only: def.Only, trailing: h.trailing, time: ms.Time}
+	l := &leaf{home: home, measure: &ms, only: def.Only, at: h.at, time: ms.Time}
 	l.filter = slices.Concat(ms.Filter, h.filter)
 	if l.time == "" {
 		l.time = home.DefaultTime
@@ -107,8 +138,18 @@ func (b *binding) simple(x *semantic.Metric, def semantic.Simple, h inherited) (
 	}
 	if l.converts() && ms.Rates != semantic.RatesOfBase && semantic.RatesByPeriod(b.query.Rates) {
 		l.policy = b.query.Rates
+		if len(l.at.offsets) > 0 || l.at.over == semantic.OverAverage {
+			return nil, semantic.Errorf(semantic.CodeNotAvailable, "指标「%[1]s」取自其他时间,不能按时段汇率换算;请改用当日汇率或固定汇率。",
+				"The metric %[2]q is taken from other times, so rates of the period do not apply to it; choose the rates of the day or fixed ones.",
+				x.Label.In(semantic.ZH), x.Label.In(semantic.EN))
+		}
 	}
-	return b.leafValue(l.identified()), nil
+	l.spine = def.Gaps.Spine
+	v := b.leafValue(l.identified())
+	if n := def.Gaps.FillWith; n != nil {
+		return orElse{v, *n}, nil
+	}
+	return v, nil
 }
 
 // leafValue reuses an equal leaf or adds a new one.

@@ -46,13 +46,15 @@ func check(n node) error {
 				return fanOut("拼接的部分在键 %v 上不唯一。", "A stitched part has several rows for one key %v.", names(n.keys))
 			}
 		}
+	case *running:
+		return n.checkDays()
 	case *share:
 		if !coveredBy(n.total.uniqueOn(), nil) {
 			return fanOut("占比的合计不是一行。", "The total of a share is not one row.")
 		}
 	case *tagged:
 		return n.checkSingles()
-	case *rateTable, *scan, *filter, *bridgeJoin, *semiJoin, *snapshotPick, *trailing, *fill, *compute, *compared, *having, *sorted:
+	case *rateTable, *scan, *filter, *bridgeJoin, *semiJoin, *snapshotPick, *trailing, *averaged, *fill, *compute, *compared, *having, *sorted:
 	default:
 		return fmt.Errorf("sqlgen: plan node of type %T", n)
 	}

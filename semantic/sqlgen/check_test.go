@@ -41,7 +41,10 @@ func TestCheckRefusesBrokenPlans(t *testing.T) {
 			agg.home = "t2"
 		},
 		"rows repeated for buckets that are not grouped by": func(_ *tagged, agg *aggregate, join *joinOne) {
-			agg.in = &trailing{in: join, alias: "w", units: []bucket{{grain: semantic.Day}}}
+			agg.in = &trailing{in: join, alias: "w", spine: &windowSpine{units: []named{{}}}}
+		},
+		"days of a window that are not one row each": func(plan *tagged, agg *aggregate, _ *joinOne) {
+			plan.data = &running{in: agg, keys: agg.keyColumns(), bucketOf: []int{0}, spine: &windowSpine{}}
 		},
 		"a part with more keys than it is stitched on": func(plan *tagged, agg *aggregate, _ *joinOne) {
 			plan.data = &stitch{parts: []node{agg, agg}}

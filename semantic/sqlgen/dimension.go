@@ -11,6 +11,8 @@ type timing struct {
 	of    scalar // nil = the rows have no time
 	at    semantic.FieldAt
 	field *semantic.Field
+	// moves are the offsets a row's day moves by, first to last.
+	moves []semantic.OffsetBy
 	// bare is the column as it is kept, for conditions an index serves.
 	bare scalar
 }
@@ -22,15 +24,27 @@ func isInstant(f *semantic.Field) bool {
 	return f.Storage == semantic.StorageInstant || f.Storage == semantic.StorageLocal || f.Storage == "" && f.Type == semantic.KindInstant
 }
 
-func (r *relation) timing(ref string) (timing, error) {
-	if ref == "" {
+// timing is the time of a leaf's rows. Rows of a leaf that is only offset move;
+// an anchored leaf's stay, and its windows are moved instead.
+func (r *relation) timing(l *leaf) (timing, error) {
+	if l.time == "" {
 		return timing{}, nil
 	}
-	at, err := r.plan.model.FieldAt(r.home.Name, ref)
+	at, err := r.plan.model.FieldAt(r.home.Name, l.time)
 	if err != nil {
 		return timing{}, err
 	}
-	return r.timingAt(at)
+	t, err := r.timingAt(at)
+	if r.time.of == nil {
+		r.time = t
+	}
+	if l.at.anchored() {
+		return t, err
+	}
+	for _, o := range l.at.offsets {
+		t.moves = append(t.moves, o.(semantic.OffsetBy))
+	}
+	return t, err
 }
 
 func (r *relation) timingAt(at semantic.FieldAt) (timing, error) {
@@ -55,18 +69,36 @@ func (r *relation) day(t timing) scalar {
 	return t.of
 }
 
+// shownDay is the day the row counts on: its own, moved by the offsets.
+func (r *relation) shownDay(t timing) scalar {
+	day := r.day(t)
+	for _, o := range t.moves {
+		day = moved{of: day, n: o.N, grain: o.Grain}
+	}
+	return day
+}
+
+// shownInstant is the instant the row counts at: its own, moved by the offsets.
+func (r *relation) shownInstant(t timing) scalar {
+	at := t.of
+	for _, o := range t.moves {
+		at = moved{of: at, n: o.N, grain: o.Grain, zone: r.plan.zone()}
+	}
+	return at
+}
+
 // unit is the bucket of a row's time.
 func (r *relation) unit(g semantic.Grain, t timing, shift int) (scalar, error) {
 	if c, cg, ok := r.plan.model.CalendarOf(g); ok {
-		return r.calendarField(c, cg, r.day(t))
+		return r.calendarField(c, cg, r.shownDay(t))
 	}
 	if !g.IsClock() {
-		return r.plan.bucket(r.day(t), g, shift), nil
+		return r.plan.bucket(r.shownDay(t), g, shift), nil
 	}
 	if !t.isInstant() {
 		return nil, daysOnly(t)
 	}
-	return r.plan.bucket(t.of, g, shift), nil
+	return r.plan.bucket(r.shownInstant(t), g, shift), nil
 }
 
 // bucket cuts a day, or an instant for units below a day.
@@ -87,12 +119,12 @@ func (r *relation) calendarField(c *semantic.CalendarTable, cg semantic.Calendar
 // part is one number of a row's time.
 func (r *relation) part(p semantic.DatePart, t timing) (scalar, error) {
 	if p != semantic.PartHour {
-		return datePart{r.day(t), p}, nil
+		return datePart{r.shownDay(t), p}, nil
 	}
 	if !t.isInstant() {
 		return nil, daysOnly(t)
 	}
-	return datePart{atZone{t.of, r.plan.zone()}, p}, nil
+	return datePart{atZone{r.shownInstant(t), r.plan.zone()}, p}, nil
 }
 
 func daysOnly(t timing) error {

@@ -6,6 +6,7 @@
 //	bind     names → metrics' leaf measures, dimensions, clearance and scope
 //	branch   leaves → scans: one per home dataset, period, snapshot and entity condition
 //	plan     branches → nodes that know their columns, grain and unique keys
+//	optimise the same rows with fewer scans, joins and columns
 //	check    proves that no aggregate counts a home row twice
 //	render   nodes → SQL text and arguments, byte for byte the same each time
 //

@@ -69,11 +69,23 @@ func TestShippedModelRuns(t *testing.T) {
 		}
 		for dims := range slices.Chunk(append([]string{""}, m.UsableDimensions(x.Name)...), 10) {
 			q.Dimensions, q.Where = nil, nil
-			var set semantic.Or
+			var times, others semantic.Or // metrics that look back want them apart
 			for _, d := range dims {
-				if d != "" {
-					q.Dimensions = append(q.Dimensions, d)
-					set = append(set, semantic.Not{Filter: semantic.IsNull{Dimension: d}})
+				if d == "" {
+					continue
+				}
+				q.Dimensions = append(q.Dimensions, d)
+				present := semantic.Not{Filter: semantic.IsNull{Dimension: d}}
+				if _, isTime := semantic.GrainOf(d); isTime {
+					times = append(times, present)
+				} else {
+					others = append(others, present)
+				}
+			}
+			var set semantic.And
+			for _, part := range []semantic.Or{times, others} {
+				if part != nil {
+					set = append(set, part)
 				}
 			}
 			if set != nil {

@@ -126,7 +126,7 @@ func (p *planner) sharedRates(n *rateTable) *rateTable {
 // by, so that a total is the sum of its converted buckets. A row that counts
 // for several buckets has the rates of the whole period.
 func (s *scanning) otherBuckets(x *exchange) error {
-	if len(x.at) > 0 || s.time.of == nil || s.leaf.trailing != 0 {
+	if len(x.at) > 0 || s.time.of == nil || s.leaf.at.anchored() {
 		return nil
 	}
 	for _, d := range s.dims {

@@ -33,9 +33,13 @@ func explainInto(b *strings.Builder, n node, depth int, seen map[node]bool) {
 func describe(n node) string {
 	switch n := n.(type) {
 	case *scan:
-		return fmt.Sprintf("scan %s as %s, %d standing conditions", n.dataset.Name, n.alias, len(n.where))
+		return fmt.Sprintf("scan %s as %s, %d conditions", n.dataset.Name, n.alias, len(n.where))
 	case *joinOne:
-		return fmt.Sprintf("join one %s as %s on %s", n.right.dataset.Name, n.right.alias, strings.Join(n.to, ", "))
+		text := fmt.Sprintf("join one %s as %s on %s", n.right.dataset.Name, n.right.alias, strings.Join(n.to, ", "))
+		if n.version != nil {
+			text += ", the version in force"
+		}
+		return text
 	case *bridgeJoin:
 		return fmt.Sprintf("bridge to %d values as %s", len(n.valueColumns()), n.alias)
 	case *filter:
@@ -45,7 +49,11 @@ func describe(n node) string {
 	case *snapshotPick:
 		return fmt.Sprintf("snapshot per %d items", len(n.items))
 	case *trailing:
-		return fmt.Sprintf("trailing %d days per bucket", n.days)
+		return "rows of windows, " + n.spine.at.String()
+	case *running:
+		return "windows, " + n.spine.at.String()
+	case *averaged:
+		return "average over days"
 	case *aggregate:
 		return "aggregate " + n.title
 	case *exchange:

@@ -24,7 +24,7 @@ type goldenCase struct {
 	parts     map[string]string
 }
 
-var goldenParts = []string{"query", "as", "check", "rows", "sql", "args", "plan"}
+var goldenParts = []string{"query", "as", "pass", "check", "rows", "sql", "args", "plan", "before", "after"}
 
 func readGolden(t *testing.T, path string) goldenCase {
 	t.Helper()

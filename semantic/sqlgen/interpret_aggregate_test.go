@@ -77,6 +77,12 @@ func (x *interpretation) aggregation(a aggregation, rows []record) any {
 	if a.leaf.measure.Agg == semantic.AggCountRows {
 		return int64(len(kept))
 	}
+	if a.leaf.measure.Agg == semantic.AggSumBoolean {
+		return x.trueRows(a.of, kept)
+	}
+	if a.order != nil {
+		return x.extreme(a, kept)
+	}
 	return fold(x, a.leaf.measure, x.present(a.of, kept))
 }
 
@@ -125,6 +131,14 @@ func fold(x *interpretation, ms *semantic.Measure, values []any) any {
 			n += int64(boolInt(v.(bool)))
 		}
 		return divided(decimal.NewFromInt(n), decimal.NewFromInt(int64(len(values))))
+	case semantic.AggVariance, semantic.AggStddev:
+		return spread(ms.Agg, values)
+	case semantic.AggPercentileDisc:
+		sorted := slices.Clone(values)
+		slices.SortFunc(sorted, func(a, b any) int { cmp, _ := x.order(a, b); return cmp })
+		return number(sorted[max(0, int(math.Ceil(ms.Percentile*float64(len(sorted))))-1)])
+	case semantic.AggMedian:
+		return percentile(values, 0.5)
 	case semantic.AggPercentile:
 		return percentile(values, ms.Percentile)
 	default:

@@ -1,10 +1,6 @@
 package sqlgen
 
-import (
-	"maps"
-
-	"github.com/wenshu-ai/wenshu/semantic"
-)
+import "maps"
 
 // The nodes below an aggregate: rows of tables, joined, kept and repeated.
 
@@ -50,6 +46,9 @@ func (x *interpretation) joinOne(n *joinOne) []record {
 		for _, r := range right {
 			both := merge(l, r)
 			match := x.holds(allOf(n.right.where), both) == yesHolds
+			if n.version != nil {
+				match = match && x.holds(n.version, both) == yesHolds
+			}
 			for i, of := range n.left {
 				match = match && x.equal(x.value(of, l), r[n.right.alias+"."+n.to[i]]) == yesHolds
 			}
@@ -144,45 +143,6 @@ func (x *interpretation) snapshotPick(n *snapshotPick) []record {
 		}
 		if known && chosen[identity(key, columns)+"@"+datumText(at)] {
 			out = append(out, r)
-		}
-	}
-	return out
-}
-
-// trailing gives each row to every bucket whose last day lies fewer than the
-// given days after the row's.
-func (x *interpretation) trailing(n *trailing) []record {
-	type window struct {
-		of    record
-		until semantic.Date // the first day after the bucket
-	}
-	var windows []window
-	at := map[string]int{}
-	for d := n.period.Start; d.Before(n.period.End); d = d.AddDays(1) {
-		of := record{}
-		for i, u := range n.units {
-			of[n.bucketColumns()[i]] = bucketStart(d, u)
-		}
-		id := identity(of, n.bucketColumns())
-		i, ok := at[id]
-		if !ok {
-			i = len(windows)
-			at[id] = i
-			windows = append(windows, window{of: of})
-		}
-		windows[i].until = d.AddDays(1)
-	}
-	var out []record
-	for _, r := range x.rows(n.in) {
-		v := x.value(n.at, r)
-		if v == nil {
-			continue
-		}
-		day := dayIn(v, n.zone)
-		for _, w := range windows {
-			if !day.Before(w.until.AddDays(-n.days)) && day.Before(w.until) {
-				out = append(out, merge(r, w.of))
-			}
 		}
 	}
 	return out

@@ -38,6 +38,11 @@ func (x *interpretation) value(s scalar, r record) any {
 			return dayIn(v, s.zone)
 		}
 		return nil
+	case moved:
+		if v := x.value(s.of, r); v != nil {
+			return movedOf(v, s)
+		}
+		return nil
 	case atZone:
 		if v := x.value(s.of, r); v != nil {
 			return atZoneOf(v, s.zone)

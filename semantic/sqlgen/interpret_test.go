@@ -83,6 +83,10 @@ func (x *interpretation) run(n node) []record {
 		return x.trailing(n)
 	case *aggregate:
 		return x.aggregate(n)
+	case *running:
+		return x.running(n)
+	case *averaged:
+		return x.averaged(n)
 	case *exchange:
 		return x.exchange(n)
 	case *rateTable:

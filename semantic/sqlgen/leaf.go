@@ -9,13 +9,14 @@ import (
 
 // leaf is one aggregation of base rows; metrics are expressions over leaves.
 type leaf struct {
-	home     *semantic.Dataset
-	measure  *semantic.Measure
-	filter   []semantic.FieldCondition // of the measure and of the inputs that led to it
-	only     *semantic.EntityCondition
-	trailing int // days, 0 = the query's period
-	time     string
-	target   string // the currency its amounts are shown in, "" = the model's
+	home    *semantic.Dataset
+	measure *semantic.Measure
+	filter  []semantic.FieldCondition // of the measure and of the inputs that led to it
+	only    *semantic.EntityCondition
+	at      timeline
+	time    string
+	spine   bool   // it has a row for every bucket
+	target  string // the currency its amounts are shown in, "" = the model's
 	// policy is set for amounts converted at the rates of a period.
 	policy semantic.RatePolicy
 	// scan and id are scanKey and key, computed once.
@@ -31,12 +32,13 @@ func (l *leaf) identified() *leaf {
 
 // isCount reports whether no rows mean 0 rather than NULL.
 func (l *leaf) isCount() bool {
-	switch l.measure.Agg {
-	case semantic.AggCount, semantic.AggCountRows, semantic.AggCountDistinct:
-		return true
-	default:
-		return false
-	}
+	return l.measure.Agg.Counts()
+}
+
+// runs reports whether windows of the leaf can be made of daily aggregates. An
+// amount without a rate leaves its whole window empty, which only rows tell.
+func (l *leaf) runs() bool {
+	return l.measure.Agg.Class() != semantic.Holistic && !l.converts()
 }
 
 // zeroWhenEmpty reports whether a cell without rows is 0. Where a dataset has
@@ -45,8 +47,8 @@ func (l *leaf) zeroWhenEmpty() bool { return l.isCount() && l.home.Coverage == n
 
 // key identifies the aggregation: equal keys are computed once.
 func (l *leaf) key() string {
-	return fmt.Sprintf("%s|%s|%s|%v|%s|%s|%d|%s|%s|%s", l.scan, l.measure.Agg, l.measure.Field, l.measure.Percentile,
-		conditionsKey(l.filter), snapshotKey(l.measure.Snapshot), l.trailing, l.measure.Currency, l.measure.Rates, l.target)
+	return fmt.Sprintf("%s|%s|%s|%v|%s|%s|%s|%s|%s", l.scan, l.measure.Agg, l.measure.Field, l.measure.Percentile,
+		conditionsKey(l.filter), snapshotKey(l.measure.Snapshot), l.measure.Currency, l.measure.Rates, l.target)
 }
 
 // scanKey identifies the rows: leaves with equal keys share one scan. A
@@ -54,12 +56,18 @@ func (l *leaf) key() string {
 // measure's filter belongs to the scan.
 func (l *leaf) scanKey() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s|%s|%d|%s", l.home.Name, l.time, l.trailing, snapshotKey(l.measure.Snapshot))
+	fmt.Fprintf(&b, "%s|%s|%s %s|%s", l.home.Name, l.time, l.at, l.at.over, snapshotKey(l.measure.Snapshot))
+	if l.at.anchored() && !l.runs() {
+		b.WriteString("|rows")
+	}
 	if l.measure.Snapshot != nil {
 		b.WriteString(conditionsKey(l.filter))
 	}
 	if l.policy != nil { // amounts are grouped by their currency too
 		fmt.Fprintf(&b, "|rates %s of %s in %s", l.policy, l.measure.Currency, l.target)
+	}
+	if l.spine {
+		b.WriteString("|spine")
 	}
 	if c := l.only; c != nil {
 		fmt.Fprintf(&b, "|only %s %s %s %s", strings.Join(c.Per, ","), c.Metric, c.Op, c.Value)

@@ -46,6 +46,7 @@ func (o Options) CompileMissingRates(m *semantic.Model, who semantic.Access, q s
 	if err != nil {
 		return nil, err
 	}
+	root = optimise(root)
 	return p.compiled(root), checkPlan(root)
 }
 

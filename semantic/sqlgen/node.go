@@ -1,8 +1,6 @@
 package sqlgen
 
 import (
-	"fmt"
-
 	"github.com/wenshu-ai/wenshu/semantic"
 )
 
@@ -40,6 +38,9 @@ type joinOne struct {
 	right *scan
 	left  []scalar // equal, in order, to …
 	to    []string // … these columns of the right
+	// version, when set, holds for one of the right rows these columns find: the
+	// version in force at the left row's time.
+	version allOf
 }
 
 // bridgeJoin repeats each row for every distinct combination of values its
@@ -77,30 +78,6 @@ type snapshotPick struct {
 	of       *aggregate
 }
 
-// trailing repeats each row for every bucket whose window, the days before
-// the bucket's end, holds it.
-type trailing struct {
-	in     node
-	alias  string
-	at     scalar // the row's time
-	zone   string // set when at is an instant
-	days   int
-	period semantic.Period
-	units  []bucket // of is the day of the spine
-}
-
-// bucketColumns are the buckets a repeated row was repeated for.
-func (n *trailing) bucketColumns() []string {
-	out := make([]string, len(n.units))
-	for i := range n.units {
-		out[i] = n.alias + "." + bucketName(i)
-	}
-	return out
-}
-
-// bucketName is the column of the i-th bucket of a trailing window.
-func bucketName(i int) string { return fmt.Sprintf("bucket%d", i+1) }
-
 // named is a scalar with the name of its output column and type.
 type named struct {
 	planColumn
@@ -116,6 +93,7 @@ type aggregation struct {
 	// missing counts the amounts without a rate instead.
 	missing bool
 	filter  []predicate
+	order   []scalar // what tells the first row from the last
 }
 
 // aggregate groups rows of the home relation.
@@ -133,7 +111,6 @@ func (n *bridgeJoin) inputs() []node   { return []node{n.in, n.pairs} }
 func (n *filter) inputs() []node       { return append([]node{n.in}, subPlans(n.where)...) }
 func (n *semiJoin) inputs() []node     { return []node{n.in, n.of} }
 func (n *snapshotPick) inputs() []node { return []node{n.in, n.of} }
-func (n *trailing) inputs() []node     { return []node{n.in} }
 func (n *aggregate) inputs() []node    { return []node{n.in} }
 
 // subPlans lists the plans behind conditions.

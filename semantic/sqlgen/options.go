@@ -91,17 +91,25 @@ func Compile(m *semantic.Model, who semantic.Access, q semantic.Query) (*Compile
 
 // Compile turns a query into SQL; see the function of the same name.
 func (o Options) Compile(m *semantic.Model, who semantic.Access, q semantic.Query) (*Compiled, error) {
-	b, err := bind(m, who, q)
+	p, root, err := o.plan(m, who, q)
 	if err != nil {
 		return nil, err
 	}
-	p := planner{binding: b, options: o}
-	root, err := p.plan()
-	if err != nil {
-		return nil, err
-	}
+	root = optimise(root)
 	if err := checkPlan(root); err != nil {
 		return nil, err
 	}
 	return p.compiled(root), nil
+}
+
+// plan makes the plan of a query as it follows from the query, before any
+// rewriting.
+func (o Options) plan(m *semantic.Model, who semantic.Access, q semantic.Query) (*planner, node, error) {
+	b, err := bind(m, who, q)
+	if err != nil {
+		return nil, nil, err
+	}
+	p := &planner{binding: b, options: o}
+	root, err := p.plan()
+	return p, root, err
 }

@@ -7,18 +7,19 @@ import (
 	"github.com/wenshu-ai/wenshu/semantic"
 )
 
-// periodOf is the stretch of days a leaf reads. A trailing leaf reads the
-// days up to the period's last; a compared series stops with the bucket that
-// meets the period's last one, since later ones have no counterpart to show.
-func (p *planner) periodOf(l *leaf, before bool, by []*semantic.Dimension) semantic.Period {
-	period := p.query.Period
+// periodOf is one of the query's two periods. A compared series stops with the
+// bucket that meets the period's last one, since later ones have no
+// counterpart to show.
+func (p *planner) periodOf(before bool, by []*semantic.Dimension) semantic.Period {
 	if before {
-		period = p.clipped(*p.query.Compare, by)
+		return p.clipped(*p.query.Compare, by)
 	}
-	if l.trailing != 0 && !hasGrain(by) && !period.IsZero() {
-		period.Start = period.End.AddDays(-l.trailing)
-	}
-	return period
+	return p.query.Period
+}
+
+// reads is the stretch of days whose rows a leaf needs for a period.
+func (p *planner) reads(l *leaf, period semantic.Period, by []*semantic.Dimension) semantic.Period {
+	return l.at.reads(period, hasGrain(by), p.model.Reckoning())
 }
 
 // hasGrain reports whether the rows are told apart by their time.
@@ -48,7 +49,7 @@ func isStandard(m *semantic.Model, g semantic.Grain) bool {
 }
 
 // within limits rows to the period, half-open, on the bare column so that an
-// index serves it. Rows without a time field are not limited.
+// index serves it. A zero start is open. Rows without a time field are not limited.
 func (r *relation) within(t timing, period semantic.Period) ([]predicate, error) {
 	if t.of == nil || period.IsZero() {
 		return nil, nil
@@ -59,14 +60,17 @@ func (r *relation) within(t timing, period semantic.Period) ([]predicate, error)
 		if period.Cutoff != 0 {
 			end = cutoff(period, zone)
 		}
-		from, err := t.moment(period.Start.In(zone))
-		if err != nil {
-			return nil, err
-		}
 		until, err := t.moment(end)
+		if err != nil || period.Start.IsZero() {
+			return []predicate{comparison{t.bare, "<", until}}, err
+		}
+		from, err := t.moment(period.Start.In(zone))
 		return []predicate{comparison{t.bare, ">=", from}, comparison{t.bare, "<", until}}, err
 	}
-	out := []predicate{comparison{t.of, ">=", dateArg(period.Start)}, comparison{t.of, "<", dateArg(period.End)}}
+	out := []predicate{comparison{t.of, "<", dateArg(period.End)}}
+	if !period.Start.IsZero() {
+		out = []predicate{comparison{t.of, ">=", dateArg(period.Start)}, out[0]}
+	}
 	if period.Cutoff == 0 {
 		return out, nil
 	}

@@ -6,44 +6,6 @@ import (
 	"github.com/wenshu-ai/wenshu/semantic"
 )
 
-// windowed reports whether the leaf looks back from the end of each bucket.
-func (s *scanning) windowed() bool { return s.leaf.trailing != 0 && hasGrain(s.by) }
-
-// window repeats rows for the buckets whose trailing days hold them.
-func (s *scanning) window() error {
-	if s.leaf.trailing == 0 {
-		return nil
-	}
-	if s.time.of == nil || s.period.IsZero() {
-		return semantic.Errorf(semantic.CodeBadTime, "该指标回看 %d 天,需要给出时间范围。",
-			"The metric looks back %d days and needs a period.", s.leaf.trailing)
-	}
-	if len(s.keys) > len(s.by) && len(s.grains()) > 0 {
-		return badQuery("按时间拆分的回看指标不支持「其他」行。", `A metric that looks back has no "other" row over time.`)
-	}
-	if !s.windowed() {
-		return nil
-	}
-	if slices.ContainsFunc(s.by, func(d *semantic.Dimension) bool {
-		return d.IsTime() && (d.Grain.IsClock() || !isStandard(s.model, d.Grain))
-	}) {
-		return badQuery("回看 %[1]d 天的指标只能按天、周、月等整天的时间拆分。", "A metric that looks back %[1]d days can be cut by days, weeks, months and the like only.", s.leaf.trailing)
-	}
-	w := &trailing{alias: "w", at: s.time.of, days: s.leaf.trailing, period: s.period}
-	if s.time.isInstant() {
-		w.zone = s.zone()
-	}
-	for i, d := range s.by {
-		if d.Grain == "" {
-			continue
-		}
-		s.keys[i].of = column{w.alias, bucketName(len(w.units))}
-		w.units = append(w.units, s.bucket(nil, d.Grain, s.shift(d)))
-	}
-	s.above = append(s.above, func(in node) node { w.in = in; return w })
-	return nil
-}
-
 // entities keeps rows of entities that satisfy the metric's condition over the
 // same filters and the same window: the period, or over time each bucket by
 // itself (who bought twice in October, not twice in the year).
@@ -57,7 +19,7 @@ func (s *scanning) entities() error {
 		return badModel("指标 %q 不存在。", "There is no metric %q.", only.Metric)
 	}
 	inner := &planner{binding: &binding{model: s.model, who: s.who, query: s.query}, options: s.options}
-	v, err := inner.expand(x, inherited{}, 0)
+	v, err := inner.expand(x, inherited{at: s.leaf.at}, 0)
 	if err != nil {
 		return err
 	}
@@ -107,12 +69,12 @@ func (s *scanning) entityPlan(inner *planner, v value, only *semantic.EntityCond
 		all.leaves = append(all.leaves, i)
 	}
 	rel := inner.relation(s.leaf.home, "e")
-	t, err := rel.timing(inner.leaves[0].time)
+	t, err := rel.timing(inner.leaves[0])
 	if err != nil {
 		return nil, err
 	}
 	shared := sharedConditions(inner.leaves, all.leaves)
-	if err := rel.restrict(t, s.planner.periodOf(s.leaf, s.before, nil), shared); err != nil {
+	if err := rel.restrict(t, s.reads, s.query.Where, shared); err != nil {
 		return nil, err
 	}
 	agg := &aggregate{home: rel.homeAlias(), title: s.leaf.home.Name + " of each entity"}
@@ -168,11 +130,11 @@ func (s *scanning) snapshot() error {
 
 func (s *scanning) snapshotTimes(snap *semantic.Snapshot) (*aggregate, error) {
 	rel := s.relation(s.leaf.home, "p")
-	t, err := rel.timing(s.leaf.time)
+	t, err := rel.timing(s.leaf)
 	if err != nil {
 		return nil, err
 	}
-	if err := rel.restrict(t, s.period, s.pushed()); err != nil {
+	if err := rel.restrict(t, s.reads, s.query.Where, s.pushed()); err != nil {
 		return nil, err
 	}
 	agg := &aggregate{home: rel.homeAlias(), title: s.leaf.home.Name + " snapshots"}

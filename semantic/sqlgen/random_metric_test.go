@@ -19,6 +19,9 @@ func (w *world) metrics() {
 				w.simple(fmt.Sprintf("%s_m%d", d.Name, i+1), w.measure(d))
 			}
 			w.conditional(d)
+			if w.chance("cumulative") {
+				w.cumulative(d)
+			}
 		case d.Name == "stock":
 			for i, s := range []semantic.Snapshot{{}, {First: true}, {PerItem: []string{"place", "d1_id"}}} {
 				w.simple(fmt.Sprintf("stock_m%d", i+1), semantic.Measure{Dataset: "stock", Agg: w.stockAgg(), Field: "qty", Snapshot: &s})
@@ -51,14 +54,15 @@ func (w *world) metric(name string, def semantic.MetricDef) *semantic.Metric {
 
 func (w *world) measure(d *semantic.Dataset) semantic.Measure {
 	ms := semantic.Measure{Dataset: d.Name, Agg: rapid.SampledFrom([]semantic.Agg{semantic.AggSum, semantic.AggSum, semantic.AggMin, semantic.AggMax, semantic.AggAvg,
-		semantic.AggCount, semantic.AggCountRows, semantic.AggCountDistinct, semantic.AggShareTrue, semantic.AggPercentile}).Draw(w.T, "agg")}
+		semantic.AggCount, semantic.AggCountRows, semantic.AggCountDistinct, semantic.AggShareTrue, semantic.AggPercentile,
+		semantic.AggSumBoolean, semantic.AggMedian, semantic.AggPercentileDisc, semantic.AggFirst, semantic.AggLast}).Draw(w.T, "agg")}
 	switch ms.Agg {
 	case semantic.AggCountRows:
-	case semantic.AggShareTrue:
+	case semantic.AggShareTrue, semantic.AggSumBoolean:
 		ms.Field = rapid.SampledFrom([]string{"ok", "good"}).Draw(w.T, "field")
 	case semantic.AggCount, semantic.AggCountDistinct:
 		ms.Field = rapid.SampledFrom([]string{"who", "d1_id", "d1.name", "v", "band"}).Draw(w.T, "field")
-	case semantic.AggPercentile:
+	case semantic.AggPercentile, semantic.AggPercentileDisc:
 		ms.Percentile = rapid.SampledFrom([]float64{0, 0.25, 0.5, 0.9, 1}).Draw(w.T, "percentile")
 		fallthrough
 	default:
@@ -105,6 +109,33 @@ func (w *world) conditional(d *semantic.Dataset) {
 	w.metric(d.Name+"_only", semantic.Simple{Measure: ms, Only: only})
 }
 
+var grains = []semantic.Grain{semantic.Day, semantic.Week, semantic.Month, semantic.Quarter, semantic.Year}
+
+// offset is refused later where a snapshot or a condition on entities is behind it.
+func (w *world) offset() semantic.Offset {
+	g := rapid.SampledFrom(grains).Draw(w.T, "offset grain")
+	if g != semantic.Day && w.oneIn(3, "to start") {
+		return semantic.OffsetToStart{Grain: g}
+	}
+	return semantic.OffsetBy{N: rapid.IntRange(1, 3).Draw(w.T, "offset units"), Grain: g}
+}
+
+// cumulative adds a metric over a window.
+func (w *world) cumulative(d *semantic.Dataset) {
+	ms := w.measure(d)
+	ms.Snapshot = nil
+	def := semantic.Cumulative{Measure: ms, Window: semantic.WindowAll{},
+		Over: rapid.SampledFrom([]semantic.PeriodAgg{semantic.OverLast, semantic.OverFirst, semantic.OverAverage}).Draw(w.T, "over")}
+	g := rapid.SampledFrom(grains).Draw(w.T, "window grain")
+	switch rapid.IntRange(0, 2).Draw(w.T, "window") {
+	case 0:
+		def.Window = semantic.WindowOf{N: rapid.IntRange(1, 10).Draw(w.T, "window units"), Grain: g}
+	case 1:
+		def.Window = semantic.WindowToDate{Grain: g}
+	}
+	w.metric(d.Name+"_window", def)
+}
+
 // made adds a ratio or an expression over other metrics.
 func (w *world) made(name string, base []*semantic.Metric) {
 	input := func() semantic.Input {
@@ -116,6 +147,9 @@ func (w *world) made(name string, base []*semantic.Metric) {
 		}
 		if simple && s.Measure.Snapshot == nil && s.Only == nil && w.oneIn(5, "trailing") {
 			in.TrailingDays = rapid.IntRange(1, 20).Draw(w.T, "days")
+		}
+		if w.oneIn(4, "offset") {
+			in.Offset = w.offset()
 		}
 		return in
 	}

@@ -17,12 +17,13 @@ import (
 // worlds is -rapid.checks. Ten thousand questions:
 //
 //	go test ./semantic/sqlgen -run TestRandomWorlds -rapid.checks=400 -queries=25 -v
-var queries = flag.Int("queries", 12, "questions asked of each random world")
+var queries = flag.Int("queries", 6, "questions asked of each random world")
 
 // asked counts what became of random questions.
 type asked struct {
 	worlds, answered int
 	rich             int // answers of two rows or more
+	rewritten        int // plans that optimising changed
 	refused          map[semantic.Code]int
 }
 
@@ -50,13 +51,18 @@ func TestRandomWorlds(t *testing.T) {
 					continue
 				}
 				count.answered++
-				if compareWorld(rt, tx, w, c, who, q) > 1 {
+				rows := compareWorld(rt, tx, w, c, who, q)
+				if len(rows) > 1 {
 					count.rich++
+				}
+				if compareRewriting(rt, w, c, rows, who, q) {
+					count.rewritten++
 				}
 			}
 		})
 	})
-	t.Logf("%d worlds, %d questions answered (%d with several rows), refused %v", count.worlds, count.answered, count.rich, count.refused)
+	t.Logf("%d worlds, %d questions answered (%d with several rows, %d plans rewritten), refused %v",
+		count.worlds, count.answered, count.rich, count.rewritten, count.refused)
 }
 
 func worldNow(w *world) time.Time { return worldStart.AddDays(worldSpan).In(w.model.Zone) }
@@ -84,8 +90,8 @@ func refusable(rt *rapid.T, err error, who semantic.Access, q semantic.Query) {
 	}
 }
 
-// compareWorld returns the number of rows both agree on.
-func compareWorld(rt *rapid.T, tx *sqlx.Tx, w *world, c *Compiled, who semantic.Access, q semantic.Query) int {
+// compareWorld returns the rows both agree on.
+func compareWorld(rt *rapid.T, tx *sqlx.Tx, w *world, c *Compiled, who semantic.Access, q semantic.Query) []record {
 	plan, err := interpret(c.root, w.tables)
 	if err != nil {
 		rt.Fatalf("%v\n%s\n%s\n%s", err, printed(who, q), c.Explain(), w.sql.String())
@@ -93,5 +99,33 @@ func compareWorld(rt *rapid.T, tx *sqlx.Tx, w *world, c *Compiled, who semantic.
 	if d := sameRows(c.root, plan, recordsOf(rt, tx, c.SQL, c.Args...)); d != "" {
 		rt.Fatalf("%s\n%s\n%s\n%v\n%s", d, printed(who, q), c.SQL, c.Args, w.sql.String())
 	}
-	return len(plan)
+	return plan
+}
+
+// compareRewriting holds the optimised plan to the one it came from: the same
+// rows, and nothing left to rewrite. It reports
+// whether the two differ at all.
+func compareRewriting(rt *rapid.T, w *world, c *Compiled, optimised []record, who semantic.Access, q semantic.Query) bool {
+	p, root, err := Options{AsOf: worldNow(w)}.plan(w.model, who, q)
+	if err == nil {
+		err = checkPlan(root)
+	}
+	if err != nil {
+		rt.Fatalf("%v\n%s", err, printed(who, q))
+	}
+	plain := p.compiled(root)
+	if again := p.compiled(optimise(c.root)); again.SQL != c.SQL || again.Explain() != c.Explain() {
+		rt.Fatalf("rewriting twice changes the plan\n%s\n%s\n%s", printed(who, q), c.Explain(), again.Explain())
+	}
+	if plain.Explain() == c.Explain() {
+		return false
+	}
+	rows, err := interpret(plain.root, w.tables)
+	if err != nil {
+		rt.Fatalf("%v\n%s\n%s", err, printed(who, q), plain.Explain())
+	}
+	if d := sameRows(c.root, rows, optimised); d != "" {
+		rt.Fatalf("rewriting changes the rows: %s\n%s\n%s\n%s\n%s", d, printed(who, q), plain.SQL, c.SQL, w.sql.String())
+	}
+	return true
 }

@@ -74,6 +74,10 @@ func held(n node) string {
 	switch n := n.(type) {
 	case *aggregate, *exchange:
 		return "part"
+	case *running:
+		return "windows"
+	case *averaged:
+		return "averages"
 	case *stitch, *fill:
 		return "cells"
 	case *compute, *compared, *share:
@@ -116,6 +120,10 @@ func (r *renderer) statement(n node) statement {
 	switch n := n.(type) {
 	case *aggregate:
 		return r.aggregate(n)
+	case *running:
+		return r.running(n)
+	case *averaged:
+		return r.averaged(n)
 	case *exchange:
 		return r.exchange(n)
 	case *rateTable:

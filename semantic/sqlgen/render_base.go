@@ -2,6 +2,7 @@ package sqlgen
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,7 +26,7 @@ func (r *renderer) base(n node, b *base) {
 		for i, c := range n.to {
 			on = append(on, fmt.Sprintf("%s = %s", r.scalar(column{n.right.alias, c}), r.scalar(n.left[i])))
 		}
-		for _, p := range n.right.where {
+		for _, p := range slices.Concat(n.version, n.right.where) {
 			on = append(on, r.predicate(p, true))
 		}
 		fmt.Fprintf(&b.from, "\nLEFT JOIN %s AS %s ON %s", n.right.dataset.Source, n.right.alias, strings.Join(on, " AND "))
@@ -101,28 +102,6 @@ func (r *renderer) snapshotPick(n *snapshotPick) string {
 	return fmt.Sprintf("(%s) IN (SELECT %s FROM %s)", strings.Join(here, ", "), strings.Join(there, ", "), name)
 }
 
-// trailing joins the buckets of the period: a row belongs to each bucket
-// whose last day lies fewer than the given days after it.
-func (r *renderer) trailing(n *trailing, b *base) {
-	var keys []string
-	for i, u := range n.units {
-		keys = append(keys, fmt.Sprintf("%s AS %s", r.bucketOf("g.day::date", u), bucketName(i)))
-	}
-	fmt.Fprintf(&b.from, "\nJOIN (\n  SELECT %s, MAX(g.day::date) + 1 AS until\n  FROM %s\n  GROUP BY %s\n) AS %s ON %s",
-		strings.Join(keys, ", "), r.spine(n.period), ordinals(len(keys)), n.alias, r.inWindow(n))
-}
-
-func (r *renderer) inWindow(n *trailing) string {
-	at := r.scalar(n.at)
-	bound := func(day string) string {
-		if n.zone == "" {
-			return day
-		}
-		return fmt.Sprintf("((%s)::timestamp AT TIME ZONE '%s')", day, strings.ReplaceAll(n.zone, "'", "''"))
-	}
-	return fmt.Sprintf("%s >= %s AND %s < %s", at, bound(fmt.Sprintf("%s.until - %d", n.alias, n.days)), at, bound(n.alias+".until"))
-}
-
 // aggregate renders a branch: everything below it is one FROM with one WHERE.
 func (r *renderer) aggregate(n *aggregate) statement {
 	var b base
@@ -146,12 +125,17 @@ func (r *renderer) aggregation(a aggregation) string {
 	if a.missing {
 		return fmt.Sprintf("COUNT(%[1]s)%[3]s - COUNT(%[2]s)%[3]s", r.scalar(a.amount), r.scalar(a.of), only)
 	}
-	call := r.call(a) + only
+	call := ""
+	if a.order != nil {
+		call = r.extreme(a)
+	} else {
+		call = r.call(a) + only
+	}
 	if a.amount != nil { // an amount without a rate leaves the cell empty: a part is no whole
 		call = fmt.Sprintf("CASE WHEN COUNT(%[1]s)%[3]s = COUNT(%[2]s)%[3]s THEN %[4]s END", r.scalar(a.amount), r.scalar(a.of), only, call)
 	}
 	switch {
-	case a.leaf.measure.Agg == semantic.AggPercentile:
+	case slices.Contains([]semantic.Agg{semantic.AggPercentile, semantic.AggPercentileDisc, semantic.AggMedian}, a.leaf.measure.Agg):
 		return "(" + call + ")::numeric"
 	case a.leaf.isCount() && !a.leaf.zeroWhenEmpty():
 		return "CASE WHEN COUNT(*) > 0 THEN " + call + " END"
@@ -176,9 +160,35 @@ func (r *renderer) call(a aggregation) string {
 		return "COUNT(DISTINCT " + of + ")"
 	case semantic.AggShareTrue:
 		return "AVG(" + r.scalar(a.of) + "::int)"
-	case semantic.AggPercentile:
-		return fmt.Sprintf("PERCENTILE_CONT(%s) WITHIN GROUP (ORDER BY %s)", strconv.FormatFloat(ms.Percentile, 'f', -1, 64), of)
+	case semantic.AggSumBoolean:
+		return "SUM(CASE WHEN " + of + " THEN 1 ELSE 0 END)"
+	case semantic.AggStddev:
+		return "STDDEV_SAMP(" + of + ")"
+	case semantic.AggVariance:
+		return "VAR_SAMP(" + of + ")"
+	case semantic.AggPercentile, semantic.AggPercentileDisc, semantic.AggMedian:
+		name, at := "CONT", ms.Percentile
+		if ms.Agg == semantic.AggPercentileDisc {
+			name = "DISC"
+		}
+		if ms.Agg == semantic.AggMedian {
+			at = 0.5
+		}
+		return fmt.Sprintf("PERCENTILE_%s(%s) WITHIN GROUP (ORDER BY %s)", name, strconv.FormatFloat(at, 'f', -1, 64), of)
 	default:
 		panic("sqlgen: aggregation " + string(ms.Agg))
 	}
+}
+
+// extreme is the value of the first or the last row that has one.
+func (r *renderer) extreme(a aggregation) string {
+	of, order := r.scalar(a.of), make([]string, len(a.order))
+	for i, o := range a.order {
+		order[i] = r.scalar(o)
+		if a.leaf.measure.Agg == semantic.AggLast {
+			order[i] += " DESC NULLS LAST"
+		}
+	}
+	where := append(slices.Clone(a.filter), isNull{a.of, true})
+	return fmt.Sprintf("(ARRAY_AGG(%s ORDER BY %s) FILTER (WHERE %s))[1]", of, strings.Join(order, ", "), r.predicate(allOf(where), false))
 }

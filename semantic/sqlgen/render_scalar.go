@@ -39,6 +39,8 @@ func (r *renderer) scalar(s scalar) string {
 		return r.scalar(s.of) + "::" + s.typ
 	case localDate:
 		return fmt.Sprintf("(%s AT TIME ZONE %s)::date", r.scalar(s.of), pq.QuoteLiteral(s.zone))
+	case moved:
+		return r.moved(s)
 	case atZone:
 		return fmt.Sprintf("(%s AT TIME ZONE %s)", r.scalar(s.of), pq.QuoteLiteral(s.zone))
 	case bucket:
@@ -91,6 +93,31 @@ func monthBucket(b bucket, day string) string {
 		return fmt.Sprintf("(date_trunc('%s', %s) + interval '%d months')::date", unit, at, months)
 	}
 	return fmt.Sprintf("date_trunc('%s', %s)::date", unit, at)
+}
+
+// moved adds days as days and longer units as months: date plus interval ends
+// with the last day of a shorter month. Instants move on the zone's clock.
+func (r *renderer) moved(m moved) string {
+	of := r.scalar(m.of)
+	switch {
+	case m.zone != "":
+		zone := pq.QuoteLiteral(m.zone)
+		return fmt.Sprintf("(((%s AT TIME ZONE %s) + interval '%s') AT TIME ZONE %s)", of, zone, lengthOf(m.n, m.grain), zone)
+	case m.grain.Months() > 0:
+		return fmt.Sprintf("(%s + interval '%s')::date", of, lengthOf(m.n, m.grain))
+	default:
+		return plus(of, m.n*daysOf[m.grain])
+	}
+}
+
+// daysOf is the length of the grains of a fixed number of days.
+var daysOf = map[semantic.Grain]int{semantic.Day: 1, semantic.Week: 7}
+
+func lengthOf(n int, g semantic.Grain) string {
+	if months := g.Months(); months > 0 {
+		return fmt.Sprintf("%d months", n*months)
+	}
+	return fmt.Sprintf("%d days", n*daysOf[g])
 }
 
 func truncated(unit, day string) string {

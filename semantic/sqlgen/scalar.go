@@ -27,6 +27,15 @@ type (
 		of   scalar
 		zone string
 	}
+	// moved is a date moved by n calendar units; beyond the end of a month it
+	// is that month's last day. With a zone it is an instant, moved on that
+	// zone's clock.
+	moved struct {
+		of    scalar
+		n     int
+		grain semantic.Grain
+		zone  string
+	}
 	// atZone is the wall clock of an instant in a zone, or the instant at which
 	// the wall clock of a zone shows a timestamp.
 	atZone struct {
@@ -56,6 +65,7 @@ func (expression) isScalar() {}
 func (bound) isScalar()      {}
 func (cast) isScalar()       {}
 func (localDate) isScalar()  {}
+func (moved) isScalar()      {}
 func (atZone) isScalar()     {}
 func (datePart) isScalar()   {}
 func (bucket) isScalar()     {}

@@ -1,8 +1,8 @@
 package sqlgen
 
 import (
-	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 )
@@ -14,12 +14,18 @@ type scanning struct {
 	branch
 	leaf   *leaf // the first one; all agree on the rows
 	by     []*semantic.Dimension
-	period semantic.Period
+	period semantic.Period // whose buckets are shown
+	reads  semantic.Period // whose rows are read
 	rel    *relation
 	time   timing
 	keys   []named
 	// above are the steps between the conditions and the aggregate.
 	above []func(node) node
+	// spine lists the buckets and where their windows end; nil = buckets hold
+	// their own rows.
+	spine *windowSpine
+	// onSpine are the query's conditions on time where they choose buckets, not rows.
+	onSpine semantic.Filter
 }
 
 // scanned aggregates one branch by the dimensions. kept, when set, leaves out
@@ -27,7 +33,8 @@ type scanning struct {
 func (p *planner) scanned(br branch, by []*semantic.Dimension, kept node) (node, error) {
 	s := &scanning{planner: p, branch: br, leaf: p.leaves[br.leaves[0]], by: by}
 	s.rel = p.relation(s.leaf.home, "t")
-	s.period = p.periodOf(s.leaf, br.before, by)
+	s.period = p.periodOf(br.before, by)
+	s.reads = p.reads(s.leaf, s.period, by)
 	keyed := by
 	if kept != nil {
 		keyed = p.dims
@@ -65,6 +72,9 @@ func (p *planner) scanned(br branch, by []*semantic.Dimension, kept node) (node,
 		n = &filter{in: n, where: []predicate{outside{values: scalars(s.keys), of: kept}}}
 	}
 	agg.in = n
+	if s.spine != nil && s.leaf.policy == nil { // rates by period leave one row for each bucket
+		return s.windows(agg), nil
+	}
 	return out, nil
 }
 
@@ -78,25 +88,28 @@ func scalars(keys []named) []scalar {
 
 // conditions gathers what every row of the scan satisfies.
 func (s *scanning) conditions() error {
-	t, err := s.rel.timing(s.leaf.time)
+	t, err := s.rel.timing(s.leaf)
 	if err != nil {
 		return err
 	}
 	s.time = t
-	period := s.period
-	switch snap := s.leaf.measure.Snapshot; {
-	case s.windowed(): // the first window reaches back before the period
-		period.Start = period.Start.AddDays(-s.leaf.trailing)
-	case snap != nil && len(snap.PerItem) == 0 && !hasGrain(s.by): // the one time picked says it all, and an index finds it
+	period, where := s.reads, s.query.Where
+	if snap := s.leaf.measure.Snapshot; snap != nil && len(snap.PerItem) == 0 && !hasGrain(s.by) { // the one time picked says it all, and an index finds it
 		period = semantic.Period{}
 	}
-	return s.rel.restrict(t, period, s.pushed())
+	if s.leaf.at.anchored() {
+		if where, s.onSpine, err = s.splitTime(where); err != nil {
+			return err
+		}
+		period = s.leaf.at.reads(s.period, s.spined(), s.model.Reckoning())
+	}
+	return s.rel.restrict(t, period, where, s.pushed())
 }
 
 // restrict adds the conditions every scan of the relation carries: the
 // dataset's own, the row policy, the period, the query's filter, and those of
 // the measures that all share.
-func (r *relation) restrict(t timing, period semantic.Period, shared []semantic.FieldCondition) error {
+func (r *relation) restrict(t timing, period semantic.Period, where semantic.Filter, shared []semantic.FieldCondition) error {
 	own, err := r.conditions(r.home.Always)
 	if err != nil {
 		return err
@@ -109,7 +122,7 @@ func (r *relation) restrict(t timing, period semantic.Period, shared []semantic.
 	if err != nil {
 		return err
 	}
-	asked, err := r.asked(r.plan.query.Where, t)
+	asked, err := r.asked(where, t)
 	if err != nil {
 		return err
 	}
@@ -196,6 +209,9 @@ func (r *relation) aggregations(leaves []*leaf, br branch, shared []semantic.Fie
 				return nil, err
 			}
 			a.of = of
+			if a.order, err = r.rowOrder(l, t); err != nil {
+				return nil, err
+			}
 			if l.converts() && l.policy == nil {
 				a.amount, a.missing = of, r.plan.countMissing
 				if a.of, err = r.converted(of, l, t); err != nil {
@@ -219,19 +235,27 @@ func (r *relation) aggregations(leaves []*leaf, br branch, shared []semantic.Fie
 	return out, nil
 }
 
+// rowOrder is what the first and last row are told by: the time, then the key.
+func (r *relation) rowOrder(l *leaf, t timing) ([]scalar, error) {
+	if l.measure.Agg != semantic.AggFirst && l.measure.Agg != semantic.AggLast {
+		return nil, nil
+	}
+	if t.of == nil || len(r.home.PrimaryKey) == 0 {
+		return nil, badModel("聚合 %[1]s 需要数据集 %[2]q 有时间和主键。", "The aggregation %[1]s needs a time and a primary key of the dataset %[2]q.", l.measure.Agg, r.home.Name)
+	}
+	out := []scalar{t.of}
+	for _, c := range r.home.PrimaryKey {
+		out = append(out, column{r.homeAlias(), c})
+	}
+	return out, nil
+}
+
 // checkKind refuses aggregates of fields they make no sense for.
 func checkKind(ms *semantic.Measure, f *semantic.Field) error {
-	want := semantic.KindNumber
-	switch ms.Agg {
-	case semantic.AggCount, semantic.AggCountDistinct:
-		return nil
-	case semantic.AggShareTrue:
-		want = semantic.KindBool
-	case semantic.AggSum, semantic.AggMin, semantic.AggMax, semantic.AggAvg, semantic.AggPercentile:
-	default:
+	if !slices.Contains(semantic.Aggs(), ms.Agg) {
 		return badModel("没有聚合方式 %q。", "There is no aggregation %q.", ms.Agg)
 	}
-	if f.Type == want || f.Type == "" {
+	if want := ms.Agg.Takes(); want == "" || f.Type == want || f.Type == "" {
 		return nil
 	}
 	return badModel("字段 %[1]q 的类型不能用于聚合 %[2]s。", "The field %[1]q is of a kind that %[2]s cannot aggregate.", f.Name, ms.Agg)
@@ -240,11 +264,11 @@ func checkKind(ms *semantic.Measure, f *semantic.Field) error {
 // title says what a branch holds.
 func (s *scanning) title() string {
 	text := s.leaf.home.Name
-	if s.time.of != nil && !s.period.IsZero() {
-		text += ", " + s.period.String()
+	if s.time.of != nil && !s.reads.IsZero() {
+		text += ", " + strings.TrimPrefix(s.reads.String(), semantic.Date{}.String())
 	}
-	if s.leaf.trailing != 0 {
-		text += fmt.Sprintf(", %d days trailing", s.leaf.trailing)
+	if at := s.leaf.at.String(); at != "" {
+		text += ", " + at
 	}
 	return text
 }

@@ -43,6 +43,9 @@ func (n *joinOne) uniqueOn() [][]string {
 // isToOne reports whether the right side has at most one row for each value
 // of the join columns.
 func (n *joinOne) isToOne() bool {
+	if v := n.right.dataset.Validity; n.version != nil && v != nil {
+		return isKey(n.right.dataset, slices.Concat(n.to, []string{v.Start}))
+	}
 	return isKey(n.right.dataset, n.to)
 }
 
@@ -90,24 +93,6 @@ func (n *semiJoin) uniqueOn() [][]string { return n.in.uniqueOn() }
 func (n *snapshotPick) schema() []planColumn { return n.in.schema() }
 func (n *snapshotPick) grain() []string      { return n.in.grain() }
 func (n *snapshotPick) uniqueOn() [][]string { return n.in.uniqueOn() }
-
-func (n *trailing) schema() []planColumn {
-	out := slices.Clone(n.in.schema())
-	for _, c := range n.bucketColumns() {
-		out = append(out, planColumn{c, "date"})
-	}
-	return out
-}
-func (n *trailing) grain() []string { return slices.Concat(n.in.grain(), n.bucketColumns()) }
-
-// uniqueOn: a row comes back once for each bucket.
-func (n *trailing) uniqueOn() [][]string {
-	var out [][]string
-	for _, k := range n.in.uniqueOn() {
-		out = append(out, slices.Concat(k, n.bucketColumns()))
-	}
-	return out
-}
 
 // Columns, grain and keys above an aggregate.
 

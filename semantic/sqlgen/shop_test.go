@@ -169,6 +169,28 @@ func shopMetrics() []*semantic.Metric {
 		made("sales_per_visitor", sales, semantic.UnitMoney, ratio("net_sales", "visitors")),
 		made("days_of_supply", stock, semantic.UnitDays, semantic.Derived{Expr: semantic.Binary{Op: semantic.Div, L: ref("stock"),
 			R: semantic.Binary{Op: semantic.Div, L: semantic.Ref{Input: semantic.Input{Metric: "sold", TrailingDays: 3}}, R: semantic.Const{Value: decimal.NewFromInt(3)}}}}),
+		made("sales_mtd", all, semantic.UnitMoney, semantic.Cumulative{Measure: netOfItems(semantic.AggSum), Window: semantic.WindowToDate{Grain: semantic.Month}, Over: semantic.OverLast}),
+		made("sales_all", all, semantic.UnitMoney, semantic.Cumulative{Measure: netOfItems(semantic.AggSum), Window: semantic.WindowAll{}, Over: semantic.OverFirst}),
+		made("sales_2m", all, semantic.UnitMoney, semantic.Cumulative{Measure: netOfItems(semantic.AggAvg), Window: semantic.WindowOf{N: 2, Grain: semantic.Month}, Over: semantic.OverLast}),
+		made("buyers_30d", all, semantic.UnitCount, semantic.Cumulative{Measure: semantic.Measure{Dataset: "items", Agg: semantic.AggCountDistinct, Field: "orders.customer_id", Filter: valid},
+			Window: semantic.WindowOf{N: 30, Grain: semantic.Day}, Over: semantic.OverAverage}),
+		made("spread_week", all, semantic.UnitMoney, semantic.Cumulative{Measure: netOfItems(semantic.AggStddev), Window: semantic.WindowOf{N: 4, Grain: semantic.Week}, Over: semantic.OverAverage}),
+		made("sales_month_ago", all, semantic.UnitMoney, earlier("net_sales", semantic.OffsetBy{N: 1, Grain: semantic.Month})),
+		made("sales_5d_ago", all, semantic.UnitMoney, earlier("net_sales", semantic.OffsetBy{N: 5, Grain: semantic.Day})),
+		made("sales_quarter_ago", all, semantic.UnitMoney, earlier("net_sales", semantic.OffsetBy{N: 1, Grain: semantic.Quarter})),
+		made("sales_growth", all, semantic.UnitPercent, ratio("sales_gain", "sales_month_ago")),
+		made("sales_gain", all, semantic.UnitMoney, semantic.Derived{Expr: semantic.Binary{Op: semantic.Sub, L: ref("net_sales"), R: ref("sales_month_ago")}}),
+		made("sales_at_start", all, semantic.UnitMoney, earlier("net_sales", semantic.OffsetToStart{Grain: semantic.Month})),
+		made("sales_since_start", all, semantic.UnitMoney, semantic.Derived{Expr: semantic.Binary{Op: semantic.Sub, L: ref("sales_all"),
+			R: semantic.Ref{Input: semantic.Input{Metric: "sales_all", Offset: semantic.OffsetToStart{Grain: semantic.Month}}}}}),
+		made("buyers_30d_month_ago", all, semantic.UnitCount, earlier("buyers_30d", semantic.OffsetBy{N: 1, Grain: semantic.Month})),
+		simple("first_price", all, semantic.UnitMoney, semantic.Measure{Dataset: "items", Agg: semantic.AggFirst, Field: "unit_price", Filter: valid}),
+		simple("last_price", all, semantic.UnitMoney, semantic.Measure{Dataset: "items", Agg: semantic.AggLast, Field: "unit_price", Filter: valid}),
+		simple("spread_net", all, semantic.UnitMoney, netOfItems(semantic.AggStddev)),
+		simple("variance_net", all, semantic.UnitMoney, netOfItems(semantic.AggVariance)),
+		simple("median_net", all, semantic.UnitMoney, netOfItems(semantic.AggMedian)),
+		simple("third_net", all, semantic.UnitMoney, semantic.Measure{Dataset: "items", Agg: semantic.AggPercentileDisc, Percentile: 0.34, Field: "net", Filter: valid}),
+		simple("buying_sessions", sales, semantic.UnitCount, semantic.Measure{Dataset: "sessions", Agg: semantic.AggSumBoolean, Field: "has_order"}),
 		made("repeat_buyers", all, semantic.UnitCount, semantic.Simple{
 			Measure: semantic.Measure{Dataset: "items", Agg: semantic.AggCountDistinct, Field: "orders.customer_id", Filter: valid},
 			Only:    &semantic.EntityCondition{Per: []string{"orders.customer_id"}, Metric: "orders", Op: semantic.OpGe, Value: decimal.NewFromInt(2)}}),
@@ -191,6 +213,16 @@ func shopMetrics() []*semantic.Metric {
 		}
 	}
 	return out
+}
+
+// netOfItems aggregates the amounts of valid items.
+func netOfItems(agg semantic.Agg) semantic.Measure {
+	return semantic.Measure{Dataset: "items", Agg: agg, Field: "net", Filter: []semantic.FieldCondition{yes("orders.is_valid")}}
+}
+
+// earlier is a metric at an earlier time.
+func earlier(metric string, o semantic.Offset) semantic.Derived {
+	return semantic.Derived{Expr: semantic.Ref{Input: semantic.Input{Metric: metric, Offset: o}}}
 }
 
 // days is a period written with both days included.

@@ -53,8 +53,10 @@ func Fit(m *semantic.Model) []Loss {
 func homesOf(m *semantic.Model) []string {
 	var out []string
 	for _, x := range m.Metrics {
-		if s, ok := x.Def.(semantic.Simple); ok && !slices.Contains(out, s.Measure.Dataset) {
-			out = append(out, s.Measure.Dataset)
+		for _, ms := range m.Measures(x.Name) {
+			if !slices.Contains(out, ms.Dataset) {
+				out = append(out, ms.Dataset)
+			}
 		}
 	}
 	return out

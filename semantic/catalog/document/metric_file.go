@@ -1,24 +1,26 @@
 package document
 
-// Metric is a named number with exactly one of Simple, Ratio, Derived, Tool.
+// Metric is a named number with exactly one of Simple, Ratio, Derived,
+// Cumulative, Tool.
 type Metric struct {
-	Name        string   `yaml:"name" json:"name"`
-	Label       Text     `yaml:"label" json:"label"`
-	Definition  *Text    `yaml:"definition,omitempty" json:"definition,omitempty"`
-	Synonyms    *Words   `yaml:"synonyms,omitempty" json:"synonyms,omitempty"`
-	Unit        string   `yaml:"unit" json:"unit"`
-	Decimals    int      `yaml:"decimals,omitempty" json:"decimals,omitempty"`
-	Polarity    string   `yaml:"polarity,omitempty" json:"polarity,omitempty"`
-	Sensitivity string   `yaml:"sensitivity,omitempty" json:"sensitivity,omitempty"`
-	Groups      string   `yaml:"groups" json:"groups"`
-	MatureDays  int      `yaml:"mature_days,omitempty" json:"mature_days,omitempty"`
-	Certified   bool     `yaml:"certified,omitempty" json:"certified,omitempty"`
-	Owner       string   `yaml:"owner,omitempty" json:"owner,omitempty"`
-	Hidden      bool     `yaml:"hidden,omitempty" json:"hidden,omitempty"`
-	Simple      *Simple  `yaml:"simple,omitempty" json:"simple,omitempty"`
-	Ratio       *Ratio   `yaml:"ratio,omitempty" json:"ratio,omitempty"`
-	Derived     *Derived `yaml:"derived,omitempty" json:"derived,omitempty"`
-	Tool        string   `yaml:"tool,omitempty" json:"tool,omitempty"`
+	Name        string      `yaml:"name" json:"name"`
+	Label       Text        `yaml:"label" json:"label"`
+	Definition  *Text       `yaml:"definition,omitempty" json:"definition,omitempty"`
+	Synonyms    *Words      `yaml:"synonyms,omitempty" json:"synonyms,omitempty"`
+	Unit        string      `yaml:"unit" json:"unit"`
+	Decimals    int         `yaml:"decimals,omitempty" json:"decimals,omitempty"`
+	Polarity    string      `yaml:"polarity,omitempty" json:"polarity,omitempty"`
+	Sensitivity string      `yaml:"sensitivity,omitempty" json:"sensitivity,omitempty"`
+	Groups      string      `yaml:"groups" json:"groups"`
+	MatureDays  int         `yaml:"mature_days,omitempty" json:"mature_days,omitempty"`
+	Certified   bool        `yaml:"certified,omitempty" json:"certified,omitempty"`
+	Owner       string      `yaml:"owner,omitempty" json:"owner,omitempty"`
+	Hidden      bool        `yaml:"hidden,omitempty" json:"hidden,omitempty"`
+	Simple      *Simple     `yaml:"simple,omitempty" json:"simple,omitempty"`
+	Ratio       *Ratio      `yaml:"ratio,omitempty" json:"ratio,omitempty"`
+	Derived     *Derived    `yaml:"derived,omitempty" json:"derived,omitempty"`
+	Cumulative  *Cumulative `yaml:"cumulative,omitempty" json:"cumulative,omitempty"`
+	Tool        string      `yaml:"tool,omitempty" json:"tool,omitempty"`
 }
 
 // Simple is one measure. Conditions read "field OP value".
@@ -34,6 +36,15 @@ type Simple struct {
 	Currency   string   `yaml:"currency,omitempty" json:"currency,omitempty"`
 	Rates      string   `yaml:"rates,omitempty" json:"rates,omitempty"`
 	Only       *Only    `yaml:"only,omitempty" json:"only,omitempty"`
+	Spine      bool     `yaml:"spine,omitempty" json:"spine,omitempty"`
+	FillWith   string   `yaml:"fill_with,omitempty" json:"fill_with,omitempty"`
+}
+
+// Cumulative is a measure over a window: "28 days", "month to date" or "all".
+type Cumulative struct {
+	Measure   Simple `yaml:"measure" json:"measure"`
+	Window    string `yaml:"window" json:"window"`
+	PeriodAgg string `yaml:"period_agg,omitempty" json:"period_agg,omitempty"`
 }
 
 // Only keeps the rows of entities that satisfy "metric OP number".
@@ -54,6 +65,8 @@ type Input struct {
 	Where        []string `yaml:"where,omitempty" json:"where,omitempty"`
 	TrailingDays int      `yaml:"trailing_days,omitempty" json:"trailing_days,omitempty"`
 	NullAsZero   bool     `yaml:"null_as_zero,omitempty" json:"null_as_zero,omitempty"`
+	Offset       string   `yaml:"offset,omitempty" json:"offset,omitempty"`       // "1 month"
+	OffsetTo     string   `yaml:"offset_to,omitempty" json:"offset_to,omitempty"` // a grain
 }
 
 // Derived is arithmetic over metrics; Inputs say more about names in it.

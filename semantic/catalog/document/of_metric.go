@@ -25,6 +25,8 @@ func MetricOf(x *semantic.Metric) Metric {
 		w := formula{}
 		out.Derived = &Derived{Expr: w.print(def.Expr, 0)}
 		out.Derived.Inputs = w.inputs
+	case semantic.Cumulative:
+		out.Cumulative = &Cumulative{Measure: *simpleOf(semantic.Simple{Measure: def.Measure, Gaps: def.Gaps}), Window: windowOf(def.Window), PeriodAgg: unless(def.Over, semantic.OverLast)}
 	case semantic.ByTool:
 		out.Tool = def.Tool
 	default:
@@ -36,8 +38,11 @@ func MetricOf(x *semantic.Metric) Metric {
 func simpleOf(s semantic.Simple) *Simple {
 	ms := s.Measure
 	out := &Simple{Dataset: ms.Dataset, Agg: string(ms.Agg), Field: ms.Field, Where: conditions(ms.Filter), Time: ms.Time,
-		Currency: ms.Currency, Rates: string(ms.Rates)}
-	if ms.Agg == semantic.AggPercentile {
+		Currency: ms.Currency, Rates: string(ms.Rates), Spine: s.Gaps.Spine}
+	if n := s.Gaps.FillWith; n != nil {
+		out.FillWith = n.String()
+	}
+	if ms.Agg.TakesFraction() {
 		out.Percentile = strconv.FormatFloat(ms.Percentile, 'f', -1, 64)
 	}
 	if snap := ms.Snapshot; snap != nil {
@@ -53,7 +58,37 @@ func simpleOf(s semantic.Simple) *Simple {
 }
 
 func inputOf(in semantic.Input) Input {
-	return Input{Metric: in.Metric, Where: conditions(in.Filter), TrailingDays: in.TrailingDays, NullAsZero: in.NullAsZero}
+	out := Input{Metric: in.Metric, Where: conditions(in.Filter), TrailingDays: in.TrailingDays, NullAsZero: in.NullAsZero}
+	switch o := in.Offset.(type) {
+	case nil:
+	case semantic.OffsetBy:
+		out.Offset = unitsOf(o.N, o.Grain)
+	case semantic.OffsetToStart:
+		out.OffsetTo = string(o.Grain)
+	default:
+		panic(fmt.Sprintf("document: offset of type %T", o))
+	}
+	return out
+}
+
+func windowOf(w semantic.Window) string {
+	switch w := w.(type) {
+	case semantic.WindowOf:
+		return unitsOf(w.N, w.Grain)
+	case semantic.WindowToDate:
+		return string(w.Grain) + " to date"
+	case semantic.WindowAll:
+		return "all"
+	default:
+		panic(fmt.Sprintf("document: window of type %T", w))
+	}
+}
+
+func unitsOf(n int, g semantic.Grain) string {
+	if n == 1 {
+		return fmt.Sprintf("%d %s", n, g)
+	}
+	return fmt.Sprintf("%d %ss", n, g)
 }
 
 // formula prints an expression and gives names to the inputs that are more
@@ -97,7 +132,7 @@ func (f *formula) binary(e semantic.Binary, place int) string {
 }
 
 func (f *formula) name(in semantic.Input) string {
-	if len(in.Filter) == 0 && in.TrailingDays == 0 && !in.NullAsZero {
+	if in.Plain() && !in.NullAsZero {
 		return in.Metric
 	}
 	n := NamedInput{As: fmt.Sprintf("input_%d", len(f.inputs)+1), Input: inputOf(in)}

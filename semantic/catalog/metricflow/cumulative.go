@@ -6,49 +6,67 @@ import (
 	"strings"
 
 	"github.com/wenshu-ai/wenshu/semantic"
-	"github.com/wenshu-ai/wenshu/semantic/catalog/adopt"
 )
 
-// cumulative reads a metric over the days up to each day: a hidden metric whose
-// period is replaced by that many days. Windows of months, of all time and to
-// date have no equivalent.
+// cumulative reads a metric over a window, to date or over all time. Where the
+// format is silent, a longer bucket shows its first day's value.
 func (in *Imported) cumulative(r *rawMetric) (semantic.MetricDef, error) {
 	p := r.Params
-	window, toDate := cmp.Or(p.Cumulative.Window, p.Window), cmp.Or(p.Cumulative.ToDate, p.ToDate)
-	days, ok := windowDays(window)
-	switch {
-	case toDate != "":
-		return nil, missing("cumulative metric to date", toDate)
-	case window == "":
-		return nil, missing("cumulative metric of all time")
-	case !ok:
-		return nil, missing("cumulative metric over a window of "+unitOf(window)+"s", window)
-	}
-	def, err := in.simple(r)
+	ms, gaps, err := in.filtered(r)
 	if err != nil {
 		return nil, err
 	}
-	hidden := adopt.Name(r.Name + "__daily")
-	in.add(hidden, r, def, true)
-	in.windowed[r.Name] = !strings.EqualFold(p.Cumulative.PeriodAgg, "last")
-	return semantic.Derived{Expr: semantic.Ref{Input: semantic.Input{Metric: hidden, TrailingDays: days}}}, nil
+	if ms.Snapshot != nil {
+		return nil, missing("cumulative metric of a semi-additive measure")
+	}
+	def := semantic.Cumulative{Measure: ms, Window: semantic.WindowAll{}, Over: semantic.OverFirst, Gaps: gaps}
+	if over := semantic.PeriodAgg(strings.ToLower(p.Cumulative.PeriodAgg)); over != "" {
+		def.Over = over
+	}
+	window, toDate := cmp.Or(p.Cumulative.Window, p.Window), cmp.Or(p.Cumulative.ToDate, p.ToDate)
+	switch {
+	case window != "":
+		n, g, ok := units(window)
+		if !ok {
+			return nil, missing("cumulative metric over a window of "+unitOf(window)+"s", window)
+		}
+		def.Window = semantic.WindowOf{N: n, Grain: g}
+	case toDate != "":
+		g, ok := semantic.GrainOf(strings.ToLower(toDate))
+		if !ok {
+			return nil, missing("cumulative metric to date", toDate)
+		}
+		def.Window = semantic.WindowToDate{Grain: g}
+	}
+	return def, nil
 }
 
-// windowDays is the number of days of a window such as "7 days".
-func windowDays(window string) (int, bool) {
-	number, _, _ := strings.Cut(window, " ")
-	n, err := strconv.Atoi(number)
-	if err != nil || n <= 0 {
-		return 0, false
-	}
-	switch unitOf(window) {
-	case "day":
-		return n, true
-	case "week":
-		return 7 * n, true
+// offset reads where an input is taken from; nil = where the metric is.
+func offset(i rawInput) (semantic.Offset, error) {
+	switch {
+	case i.OffsetWindow != "":
+		n, g, ok := units(i.OffsetWindow)
+		if !ok {
+			return nil, missing("offset by "+unitOf(i.OffsetWindow)+"s", i.OffsetWindow)
+		}
+		return semantic.OffsetBy{N: n, Grain: g}, nil
+	case i.OffsetToGrain != "":
+		g, ok := semantic.GrainOf(strings.ToLower(i.OffsetToGrain))
+		if !ok {
+			return nil, missing("offset to the start of a "+i.OffsetToGrain, i.OffsetToGrain)
+		}
+		return semantic.OffsetToStart{Grain: g}, nil
 	default:
-		return 0, false
+		return nil, nil
 	}
+}
+
+// units reads a number of calendar units such as "7 days" and "1 month".
+func units(text string) (n int, g semantic.Grain, ok bool) {
+	number, _, _ := strings.Cut(text, " ")
+	n, err := strconv.Atoi(number)
+	g, ok = semantic.GrainOf(unitOf(text))
+	return n, g, ok && err == nil && n > 0
 }
 
 func unitOf(window string) string {

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/semantic/catalog/adopt"
 	"github.com/wenshu-ai/wenshu/semantic/catalog/sqltext"
@@ -133,11 +135,9 @@ func (in *Imported) derived(r *rawMetric) (semantic.MetricDef, error) {
 // input names a metric, with filters of its own and those of the metric it
 // serves.
 func (in *Imported) input(i rawInput, more rawFilter) (semantic.Input, error) {
-	if i.OffsetWindow != "" {
-		return semantic.Input{}, missing("offset by a window", i.OffsetWindow)
-	}
-	if i.OffsetToGrain != "" {
-		return semantic.Input{}, missing("offset to the start of a grain", i.OffsetToGrain)
+	at, err := offset(i)
+	if err != nil {
+		return semantic.Input{}, err
 	}
 	if err, ok := in.broken[i.Name]; ok {
 		return semantic.Input{}, err
@@ -146,7 +146,7 @@ func (in *Imported) input(i rawInput, more rawFilter) (semantic.Input, error) {
 	if _, ok := in.Model.Metric(name); !ok {
 		return semantic.Input{}, missing("unknown metric", i.Name)
 	}
-	out := semantic.Input{Metric: name}
+	out := semantic.Input{Metric: name, Offset: at}
 	filters := slices.Concat(i.Filter, more)
 	if len(filters) == 0 {
 		return out, nil
@@ -193,10 +193,6 @@ func (in *Imported) coarsest(r *rawMetric) {
 		in.fine[r.Name] = strings.ToLower(r.Granularity)
 	}
 	in.grains[r.Name] = g
-	for _, i := range r.inputs() {
-		in.spined[r.Name] = in.spined[r.Name] || in.spined[i.Name]
-		in.windowed[r.Name] = in.windowed[r.Name] || in.windowed[i.Name]
-	}
 }
 
 func timeOf(ms *semantic.Measure, h *home) string {
@@ -211,12 +207,18 @@ func coarser(a, b semantic.Grain) bool {
 	return slices.Index(order, a) > slices.Index(order, b)
 }
 
-// simple is one measure; a value for missing rows makes it a hidden metric
-// under another one that fills.
+// simple is one measure.
 func (in *Imported) simple(r *rawMetric) (semantic.MetricDef, error) {
+	ms, gaps, err := in.filtered(r)
+	return semantic.Simple{Measure: ms, Gaps: gaps}, err
+}
+
+// filtered is the measure of a metric with the filters of both, and what
+// stands in for missing rows.
+func (in *Imported) filtered(r *rawMetric) (semantic.Measure, semantic.Gaps, error) {
 	ms, h, err := in.measured(r)
 	if err != nil {
-		return nil, err
+		return ms, semantic.Gaps{}, err
 	}
 	filters, fill, spine := slices.Clone(r.Filter), r.Params.Fill, r.Params.Spine
 	if i := r.Params.Measure; i != nil {
@@ -227,21 +229,18 @@ func (in *Imported) simple(r *rawMetric) (semantic.MetricDef, error) {
 		}
 	}
 	if ms.Filter, err = in.conditions(h, filters); err != nil {
-		return nil, err
+		return ms, semantic.Gaps{}, err
 	}
-	if spine {
-		in.spined[r.Name] = true
-		in.lose(LossSpine, "metric "+r.Name, "", in.raw.places[r])
-	}
-	def := semantic.Simple{Measure: ms}
+	gaps := semantic.Gaps{Spine: spine}
 	if fill == nil || *fill == "" {
-		return def, nil
+		return ms, gaps, nil
 	}
-	if n, err := strconv.ParseFloat(string(*fill), 64); err != nil || n != 0 {
-		return nil, missing("fill with a value other than 0", *fill)
+	n, err := decimal.NewFromString(string(*fill))
+	if err != nil {
+		return ms, gaps, missing("fill with something that is no number", *fill)
 	}
-	in.add(r.Name+"__unfilled", r, def, true)
-	return semantic.Derived{Expr: semantic.Ref{Input: semantic.Input{Metric: adopt.Name(r.Name + "__unfilled"), NullAsZero: true}}}, nil
+	gaps.FillWith = &n
+	return ms, gaps, nil
 }
 
 // measured finds the measure of a simple metric, or makes it of the metric's
@@ -271,7 +270,7 @@ func (in *Imported) measured(r *rawMetric) (semantic.Measure, *home, error) {
 
 var aggs = map[string]semantic.Agg{"sum": semantic.AggSum, "min": semantic.AggMin, "max": semantic.AggMax, "average": semantic.AggAvg,
 	"count": semantic.AggCount, "count_distinct": semantic.AggCountDistinct, "percentile": semantic.AggPercentile,
-	"median": semantic.AggPercentile, "sum_boolean": semantic.AggSum}
+	"median": semantic.AggMedian, "sum_boolean": semantic.AggSumBoolean}
 
 func (in *Imported) measure(h *home, raw *rawMeasure) (semantic.Measure, error) {
 	agg := strings.ToLower(raw.Aggregation.Agg)
@@ -284,13 +283,10 @@ func (in *Imported) measure(h *home, raw *rawMeasure) (semantic.Measure, error) 
 		sql = raw.Name
 	}
 	switch {
-	case raw.Aggregation.Params.Discrete:
-		return ms, missing("discrete percentile")
-	case agg == "sum_boolean":
-		sql = "CASE WHEN " + sql + " THEN 1 ELSE 0 END"
-	case agg == "median":
-		ms.Percentile = 0.5
 	case agg == "percentile":
+		if raw.Aggregation.Params.Discrete {
+			ms.Agg = semantic.AggPercentileDisc
+		}
 		p, err := strconv.ParseFloat(string(raw.Aggregation.Params.Percentile), 64)
 		if err != nil || p <= 0 || p >= 1 {
 			return ms, missing("percentile", raw.Aggregation.Params.Percentile)
@@ -298,8 +294,8 @@ func (in *Imported) measure(h *home, raw *rawMeasure) (semantic.Measure, error) 
 		ms.Percentile = p // an approximate one is computed exactly, too
 	}
 	f := in.field(h, adopt.Name("measure__"+raw.Name), sql)
-	if ms.Agg != semantic.AggCount && ms.Agg != semantic.AggCountDistinct && f.Type == semantic.KindText {
-		f.Type = semantic.KindNumber
+	if want := ms.Agg.Takes(); want != "" && f.Type == semantic.KindText { // the database could not tell
+		f.Type = want
 	}
 	ms.Field = f.Name
 	if raw.Aggregation.AggTime != "" && raw.Aggregation.AggTime != h.raw.Defaults.AggTime {

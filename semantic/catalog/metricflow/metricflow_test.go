@@ -84,6 +84,11 @@ metric:
   type_params: {expr: revenue, metrics: [{name: revenue, offset_window: 7 days}]}
 ---
 metric:
+  name: last_hours
+  type: derived
+  type_params: {expr: revenue, metrics: [{name: revenue, offset_window: 7 hours}]}
+---
+metric:
   name: trailing
   type: cumulative
   type_params: {measure: amount, cumulative_type_params: {window: 1 week}}
@@ -144,7 +149,7 @@ func TestBothStylesMeanTheSame(t *testing.T) {
 
 func TestMetricKinds(t *testing.T) {
 	in := imported(t, shops, older)
-	for _, name := range []string{"revenue", "online_revenue", "revenue_per_line", "mixed", "online_per_line", "lines"} {
+	for _, name := range []string{"revenue", "online_revenue", "revenue_per_line", "mixed", "online_per_line", "lines", "last_week"} {
 		r := metricflow.Request{Metrics: []string{name}, GroupBy: []metricflow.GroupBy{{Name: "shop__city"}}}
 		if sql := compiled(t, in, r); sql == "" {
 			t.Errorf("%s compiles to nothing", name)
@@ -161,13 +166,10 @@ func TestMetricKinds(t *testing.T) {
 func TestMissingFeaturesAreNamed(t *testing.T) {
 	in := imported(t, shops, older)
 	for want, r := range map[string]metricflow.Request{
-		"offset by a window":                 {Metrics: []string{"last_week"}},
-		"validity join":                      {Metrics: []string{"revenue"}, GroupBy: []metricflow.GroupBy{{Name: "owner__rank"}}},
-		"metric as a filter":                 {Metrics: []string{"revenue"}, Where: []string{"{{ Metric('lines', group_by=['shop']) }} > 2"}},
-		"cumulative metric by coarser times": {Metrics: []string{"trailing"}, GroupBy: []metricflow.GroupBy{{Name: "metric_time__month"}}},
-		"time by less than a day":            {Metrics: []string{"revenue"}, GroupBy: []metricflow.GroupBy{{Name: "metric_time__hour"}}},
-		"smallest and largest member":        {GroupBy: []metricflow.GroupBy{{Name: "shop__city"}}, MinMax: true},
-		"time constraint below a day":        {Metrics: []string{"revenue"}, Start: "2025-01-01 01:00:00", End: "2025-01-01 02:00:00"},
+		"offset by hours":                 {Metrics: []string{"last_hours"}},
+		"natural entity without validity": {Metrics: []string{"revenue"}, GroupBy: []metricflow.GroupBy{{Name: "owner__rank"}}},
+		"metric as a filter":              {Metrics: []string{"revenue"}, Where: []string{"{{ Metric('lines', group_by=['shop']) }} > 2"}},
+		"time constraint below a day":     {Metrics: []string{"revenue"}, Start: "2025-01-01 01:00:00", End: "2025-01-01 02:00:00"},
 	} {
 		var m *metricflow.Missing
 		if _, err := in.Translate(r); !errors.As(err, &m) || m.Feature != want {
@@ -175,9 +177,22 @@ func TestMissingFeaturesAreNamed(t *testing.T) {
 		}
 	}
 	if !slices.ContainsFunc(in.Losses, func(l adopt.Loss) bool {
-		return l.Kind == metricflow.LossMetric && l.Object == "metric last_week" && l.Pos.Line > 0
+		return l.Kind == metricflow.LossMetric && l.Object == "metric last_hours" && l.Pos.Line > 0
 	}) {
-		t.Errorf("the loss of last_week is not told with its place: %v", in.Losses)
+		t.Errorf("the loss of last_hours is not told with its place: %v", in.Losses)
+	}
+}
+
+// Extremes have the names the format gives them.
+func TestExtremes(t *testing.T) {
+	in := imported(t, shops, older)
+	asked, err := in.Translate(metricflow.Request{GroupBy: []metricflow.GroupBy{{Name: "shop__city"}}, MinMax: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	field := asked.Rows.Fields[0]
+	if low, high := asked.Names[field+".min"], asked.Names[field+".max"]; !asked.Rows.Extremes || low != "shop__city__min" || high != "shop__city__max" {
+		t.Errorf("extremes %v in columns %q and %q", asked.Rows.Extremes, low, high)
 	}
 }
 

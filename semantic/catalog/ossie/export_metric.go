@@ -60,6 +60,8 @@ func (x *exporter) definition(def semantic.MetricDef, more []semantic.FieldCondi
 		return num + " / NULLIF(" + den + ", 0)", err
 	case semantic.Derived:
 		return x.expr(def.Expr, more, depth)
+	case semantic.Cumulative:
+		return "", &adopt.Fault{Detail: "a window over " + def.Window.String()}
 	case semantic.ByTool:
 		return "", &adopt.Fault{Detail: "computed by the tool " + def.Tool}
 	default:
@@ -70,6 +72,9 @@ func (x *exporter) definition(def semantic.MetricDef, more []semantic.FieldCondi
 func (x *exporter) input(in semantic.Input, more []semantic.FieldCondition, depth int) (string, error) {
 	if in.TrailingDays != 0 {
 		return "", &adopt.Fault{Detail: "a window that ends with the period"}
+	}
+	if in.Offset != nil {
+		return "", &adopt.Fault{Detail: "a value " + in.Offset.String()}
 	}
 	m, ok := x.model.Metric(in.Metric)
 	if !ok {
@@ -154,8 +159,18 @@ func aggregateSQL(ms semantic.Measure, of, where string) (string, error) {
 		return "COUNT(DISTINCT " + of + ")", nil
 	case semantic.AggSum, semantic.AggMin, semantic.AggMax, semantic.AggAvg:
 		return strings.ToUpper(string(ms.Agg)) + "(" + of + ")", nil
+	case semantic.AggSumBoolean:
+		return "SUM(CASE WHEN " + of + " THEN 1 ELSE 0 END)", nil
+	case semantic.AggStddev:
+		return "STDDEV_SAMP(" + of + ")", nil
+	case semantic.AggVariance:
+		return "VAR_SAMP(" + of + ")", nil
+	case semantic.AggMedian:
+		return "PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY " + of + ")", nil
 	case semantic.AggPercentile:
 		return "PERCENTILE_CONT(" + strconv.FormatFloat(ms.Percentile, 'f', -1, 64) + ") WITHIN GROUP (ORDER BY " + of + ")", nil
+	case semantic.AggPercentileDisc:
+		return "PERCENTILE_DISC(" + strconv.FormatFloat(ms.Percentile, 'f', -1, 64) + ") WITHIN GROUP (ORDER BY " + of + ")", nil
 	default:
 		return "", &adopt.Fault{Detail: "the aggregation " + string(ms.Agg)}
 	}

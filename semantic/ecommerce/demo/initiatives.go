@@ -80,42 +80,42 @@ func statusOf(from, to day) string {
 	return "running"
 }
 
-func writeInitiatives(_ *world, r *rows) {
+func writeInitiatives(w *world, r *rows) {
 	for _, x := range initiatives() {
-		r.int(x.id)
-		r.text(x.kind)
-		r.text(x.code)
-		r.text(x.zh)
-		r.text(x.en)
-		r.id(x.channel)
-		r.id(x.store)
-		r.text(x.country)
+		r.Int(x.id)
+		r.Text(x.kind)
+		r.Text(x.code)
+		r.Text(x.zh)
+		r.Text(x.en)
+		r.ID(x.channel)
+		r.ID(x.store)
+		r.Text(x.country)
 		if x.sku != "" {
-			r.int(products[skuOf(x.sku)].id)
+			r.Int(products[skuOf(x.sku)].id)
 		} else {
-			r.null()
+			r.Null()
 		}
-		r.text(x.audience)
-		r.text(x.hypothesis)
-		r.text(x.primary)
-		r.text(x.variants)
+		r.Text(x.audience)
+		r.Text(x.hypothesis)
+		r.Text(x.primary)
+		r.Text(x.variants)
 		numberOrNull(r, x.discount)
-		numberOrNull(r, x.budget)
+		numberOrNull(r, float64(w.scale)*x.budget)
 		r.day(x.from)
 		if x.to < x.from {
-			r.null()
+			r.Null()
 		} else {
 			r.day(x.to)
 		}
-		r.text(x.status)
-		r.text(x.owner)
+		r.Text(x.status)
+		r.Text(x.owner)
 		r.end()
 	}
 }
 
 func numberOrNull(r *rows, x float64) {
 	if x == 0 {
-		r.null()
+		r.Null()
 		return
 	}
 	r.number(x, 2)

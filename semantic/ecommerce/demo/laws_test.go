@@ -8,7 +8,7 @@ import (
 
 // TestLaws counts rows that break what must hold everywhere; references between tables are held by the database itself.
 func TestLaws(t *testing.T) {
-	db := demotest.DB(t).DB
+	db := demotest.Scaled(t, *scale).DB
 	for name, query := range map[string]string{
 		"header = lines": `SELECT count(*) FROM dw.fact_order o JOIN (SELECT order_id, sum(net_usd) AS net, sum(discount_usd) AS discount FROM dw.fact_order_item GROUP BY 1) i USING (order_id)
 			WHERE o.paid_usd <> i.net + o.tax_usd + o.shipping_charged_usd OR o.discount_usd <> i.discount`,

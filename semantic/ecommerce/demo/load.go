@@ -13,10 +13,13 @@ import (
 	"github.com/wenshu-ai/wenshu/semantic/ecommerce"
 )
 
-// Options of Load. The zero value loads the CI profile with seed 1 and reports nothing.
+// Options of Load. The zero value loads the CI profile with seed 1 at scale 1 and reports nothing.
 type Options struct {
-	Profile  Profile
-	Seed     uint64
+	Profile Profile
+	Seed    uint64
+	// Scale multiplies people, visits, orders and all that follows from them, for work under load; a scale of 65 has
+	// ten million order lines. Rates and shares stay.
+	Scale    int
 	Progress func(Progress)
 }
 
@@ -30,6 +33,7 @@ type Progress struct {
 type Report struct {
 	Profile  Profile
 	Seed     uint64
+	Scale    int
 	Rows     map[string]int // by table
 	Generate time.Duration
 	Load     time.Duration
@@ -40,6 +44,7 @@ type Report struct {
 type Info struct {
 	Profile  Profile `json:"profile"`
 	Seed     uint64  `json:"seed"`
+	Scale    int     `json:"scale"`
 	Version  string  `json:"version"`
 	LoadedAt time.Time
 }
@@ -54,6 +59,9 @@ func (o Options) complete() Options {
 	if o.Seed == 0 {
 		o.Seed = 1
 	}
+	if o.Scale == 0 {
+		o.Scale = 1
+	}
 	if o.Progress == nil {
 		o.Progress = func(Progress) {}
 	}
@@ -67,6 +75,9 @@ func Key(p Profile) string { return fmt.Sprintf("demo-%s@%s", p, Version()) }
 // Load creates the schema dw and fills it with the company. The marker that Loaded reads is written last, so a load that was
 // broken off is seen, and the next one starts afresh. A schema dw with other data is left alone: ErrForeign.
 func Load(ctx context.Context, url string, opt Options) (Report, error) {
+	if opt.Scale < 0 {
+		return Report{}, fmt.Errorf("demo: a scale of %d means nothing", opt.Scale)
+	}
 	opt = opt.complete()
 	db, err := sql.Open("postgres", url)
 	if err != nil {
@@ -82,7 +93,8 @@ func Load(ctx context.Context, url string, opt Options) (Report, error) {
 	}
 	start := time.Now()
 	w := build(opt.Seed, opt.Profile, func(stage string, done, total int) { opt.Progress(Progress{stage, done, total}) })
-	report := Report{Profile: opt.Profile, Seed: opt.Seed, Generate: time.Since(start), Truths: Truths()}
+	w.scale = opt.Scale
+	report := Report{Profile: opt.Profile, Seed: opt.Seed, Scale: opt.Scale, Generate: time.Since(start), Truths: Truths(opt.Scale)}
 	if report.Rows, err = fill(ctx, db, w, opt.Progress); err == nil {
 		err = finishSchema(ctx, db, keysSQL, referencesSQL, opt.Progress)
 	}
@@ -104,7 +116,7 @@ func Loaded(ctx context.Context, db *sql.DB) (Info, bool, error) {
 	}
 	var i Info
 	var seed string
-	err := db.QueryRowContext(ctx, `SELECT profile, seed, version, loaded_at FROM wenshu_demo.company WHERE complete`).Scan(&i.Profile, &seed, &i.Version, &i.LoadedAt)
+	err := db.QueryRowContext(ctx, `SELECT profile, seed, coalesce((to_jsonb(c)->>'scale')::int, 1), version, loaded_at FROM wenshu_demo.company c WHERE complete`).Scan(&i.Profile, &seed, &i.Scale, &i.Version, &i.LoadedAt)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Info{}, false, nil
 	}
@@ -132,8 +144,8 @@ func prepare(ctx context.Context, db *sql.DB) error {
 	_, err = db.ExecContext(ctx, `
 		DROP SCHEMA IF EXISTS dw CASCADE;
 		CREATE SCHEMA IF NOT EXISTS wenshu_demo;
-		CREATE TABLE IF NOT EXISTS wenshu_demo.company (profile text NOT NULL, seed text NOT NULL, version text NOT NULL, complete boolean NOT NULL, loaded_at timestamptz NOT NULL);
-		TRUNCATE wenshu_demo.company`)
+		DROP TABLE IF EXISTS wenshu_demo.company;
+		CREATE TABLE wenshu_demo.company (profile text NOT NULL, seed text NOT NULL, scale int NOT NULL, version text NOT NULL, complete boolean NOT NULL, loaded_at timestamptz NOT NULL)`)
 	if err != nil {
 		return fmt.Errorf("demo: prepare the database: %w", err)
 	}
@@ -168,12 +180,12 @@ func emptySchema(ctx context.Context, db *sql.DB) (bool, error) {
 }
 
 func mark(ctx context.Context, db *sql.DB, opt Options) error {
-	_, err := db.ExecContext(ctx, `INSERT INTO wenshu_demo.company VALUES ($1, $2, $3, true, now())`, string(opt.Profile), fmt.Sprint(opt.Seed), Version())
+	_, err := db.ExecContext(ctx, `INSERT INTO wenshu_demo.company VALUES ($1, $2, $3, $4, true, now())`, string(opt.Profile), fmt.Sprint(opt.Seed), opt.Scale, Version())
 	if err != nil {
 		return fmt.Errorf("demo: write the marker: %w", err)
 	}
 	return nil
 }
 
-// TruthsJSON returns the truths as indented JSON, the content of truth.json.
-func TruthsJSON() ([]byte, error) { return json.MarshalIndent(Truths(), "", "  ") }
+// TruthsJSON returns the truths of a company of that scale as indented JSON, the content of truth.json.
+func TruthsJSON(scale int) ([]byte, error) { return json.MarshalIndent(Truths(scale), "", "  ") }

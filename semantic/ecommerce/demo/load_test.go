@@ -46,7 +46,7 @@ func TestBrokenLoadIsSeenAndRepeated(t *testing.T) {
 
 func TestLoadedCompanyTellsWhichItIs(t *testing.T) {
 	info, ok, err := demo.Loaded(t.Context(), demotest.DB(t).DB.DB)
-	if err != nil || !ok || info.Profile != demo.CI || info.Seed != 1 || info.Version != demo.Version() {
+	if err != nil || !ok || info.Profile != demo.CI || info.Seed != 1 || info.Scale != 1 || info.Version != demo.Version() {
 		t.Fatalf("got %+v, %v, %v", info, ok, err)
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"testing"
+
+	"github.com/wenshu-ai/wenshu/semantic/ecommerce/copytext"
 )
 
 // digests writes a company and returns a hash of the rows of each table.
@@ -14,10 +16,9 @@ func digests(t testing.TB, seed uint64) map[string]string {
 	out := map[string]string{}
 	sink := func(name string) (*rows, func()) {
 		h := sha256.New()
-		r := &rows{flush: func(b []byte) error { _, err := h.Write(b); return err }}
+		r := &rows{copytext.To(func(b []byte) error { _, err := h.Write(b); return err })}
 		return r, func() {
-			r.push()
-			if r.count == 0 {
+			if err := r.Push(); err != nil || r.Count() == 0 {
 				t.Errorf("%s is empty", name)
 			}
 			out[name] = hex.EncodeToString(h.Sum(nil))

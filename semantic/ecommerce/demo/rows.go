@@ -3,79 +3,27 @@ package demo
 import (
 	"strconv"
 	"time"
+
+	"github.com/wenshu-ai/wenshu/semantic/ecommerce/copytext"
 )
 
-// rows writes the text form of COPY and hands it on in pieces of some tens of kilobytes.
-type rows struct {
-	buf   []byte
-	begun bool
-	count int
-	flush func(lines []byte) error
-	err   error
-}
+// rows adds to the lines of a COPY what the company's rows need.
+type rows struct{ *copytext.Lines }
 
-const pieceSize = 48 << 10
+// end ends a row. An error of the connection comes up when the table is done.
+func (r *rows) end() { _ = r.End() }
 
-func (r *rows) sep() {
-	if r.begun {
-		r.buf = append(r.buf, '\t')
-	}
-	r.begun = true
-}
-
-func (r *rows) null() { r.sep(); r.buf = append(r.buf, '\\', 'N') }
-
-func (r *rows) int(n int) { r.sep(); r.buf = strconv.AppendInt(r.buf, int64(n), 10) }
-
-// id writes a reference, null where it is not positive.
-func (r *rows) id(n int) {
-	if n <= 0 {
-		r.null()
-		return
-	}
-	r.int(n)
-}
-
-func (r *rows) bool(b bool) {
-	r.sep()
-	if b {
-		r.buf = append(r.buf, 't')
-		return
-	}
-	r.buf = append(r.buf, 'f')
-}
-
-// text writes a text, null where it is empty.
-func (r *rows) text(s string) {
-	if s == "" {
-		r.null()
-		return
-	}
-	r.sep()
-	for i := range len(s) {
-		switch c := s[i]; c {
-		case '\\':
-			r.buf = append(r.buf, '\\', '\\')
-		case '\n':
-			r.buf = append(r.buf, '\\', 'n')
-		case '\t':
-			r.buf = append(r.buf, '\\', 't')
-		default:
-			r.buf = append(r.buf, c)
-		}
-	}
-}
-
-func (r *rows) money(c cents) { r.sep(); r.buf = appendFixed(r.buf, int64(c), 2) }
+func (r *rows) money(c cents) { r.fixed(int64(c), 2) }
 
 // number writes a float with a fixed number of decimals.
 func (r *rows) number(x float64, decimals int) {
-	r.sep()
-	r.buf = strconv.AppendFloat(r.buf, x, 'f', decimals, 64)
+	r.Append(func(b []byte) []byte { return strconv.AppendFloat(b, x, 'f', decimals, 64) })
 }
 
 // fixed writes an integer that counts units of 10^-decimals.
-func (r *rows) fixed(n int64, decimals int) { r.sep(); r.buf = appendFixed(r.buf, n, decimals) }
+func (r *rows) fixed(n int64, decimals int) {
+	r.Append(func(b []byte) []byte { return appendFixed(b, n, decimals) })
+}
 
 func appendFixed(buf []byte, n int64, decimals int) []byte {
 	if n < 0 {
@@ -104,42 +52,25 @@ var dateTexts = func() []string {
 
 func (d day) text() string { return dateTexts[d+800] }
 
-func (r *rows) day(d day) { r.sep(); r.buf = append(r.buf, d.text()...) }
+func (r *rows) day(d day) { r.Append(func(b []byte) []byte { return append(b, d.text()...) }) }
 
 // moment writes seconds since the first day as a time with zone, null for 0.
 func (r *rows) moment(second int) {
 	if second == 0 {
-		r.null()
+		r.Null()
 		return
 	}
-	r.sep()
-	d, s := second/86400, second%86400
-	r.buf = append(r.buf, day(d).text()...)
-	r.buf = append(r.buf, ' ')
-	for i, n := range [3]int{s / 3600, s / 60 % 60, s % 60} {
-		if i > 0 {
-			r.buf = append(r.buf, ':')
+	r.Append(func(b []byte) []byte {
+		d, s := second/86400, second%86400
+		b = append(append(b, day(d).text()...), ' ')
+		for i, n := range [3]int{s / 3600, s / 60 % 60, s % 60} {
+			if i > 0 {
+				b = append(b, ':')
+			}
+			b = append(b, byte('0'+n/10), byte('0'+n%10))
 		}
-		r.buf = append(r.buf, byte('0'+n/10), byte('0'+n%10))
-	}
-	r.buf = append(r.buf, "+08"...)
-}
-
-func (r *rows) end() {
-	r.buf = append(r.buf, '\n')
-	r.begun = false
-	r.count++
-	if len(r.buf) >= pieceSize {
-		r.push()
-	}
-}
-
-// push hands on what is left.
-func (r *rows) push() {
-	if len(r.buf) > 0 && r.err == nil {
-		r.err = r.flush(r.buf)
-	}
-	r.buf = r.buf[:0]
+		return append(b, "+08"...)
+	})
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

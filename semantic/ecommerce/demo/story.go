@@ -20,6 +20,7 @@ type Truth struct {
 	Tolerance float64 `json:"tolerance"` // absolute, in the same unit
 	Zh        string  `json:"zh"`
 	En        string  `json:"en"`
+	grows     growth
 }
 
 // planted is a story with the hooks through which it bends the base data. A nil hook bends nothing. Hooks may keep state:
@@ -99,13 +100,13 @@ func Stories() []Story {
 	return out
 }
 
-// Truths returns the truths of all stories.
-func Truths() []Truth {
+// Truths returns the truths of all stories in a company of that scale, which is 1 or more.
+func Truths(scale int) []Truth {
 	var out []Truth
 	for _, s := range Stories() {
 		for _, t := range s.Truths {
 			t.Story = s.ID
-			out = append(out, t)
+			out = append(out, t.at(scale))
 		}
 	}
 	return out

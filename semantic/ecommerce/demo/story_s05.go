@@ -29,8 +29,8 @@ func tmallJourneys() planted {
 			QuestionEn: "Who deserves credit on Tmall: seeding, live or search?",
 			Scopes:     []Scope{{Measure: touchesOf, Markets: []string{"TM-CN"}, Window: tmallWindow}},
 			Truths: []Truth{
-				{Name: "journeys", Value: 16200, Unit: "count", Tolerance: 0, Zh: "天猫旅程数 6–8月", En: "journeys on Tmall, June to August"},
-				{Name: "conversions", Value: 1400, Unit: "count", Tolerance: 0, Zh: "其中成交", En: "of these converted"},
+				{Name: "journeys", Value: 16200, Unit: "count", Tolerance: 0, grows: linear, Zh: "天猫旅程数 6–8月", En: "journeys on Tmall, June to August"},
+				{Name: "conversions", Value: 1400, Unit: "count", Tolerance: 0, grows: linear, Zh: "其中成交", En: "of these converted"},
 				share("last_search", .757, "末次触点:站内搜索", "last click: marketplace search"), share("last_paid", .100, "末次触点:搜索竞价", "last click: paid search"),
 				share("last_live", .079, "末次触点:直播", "last click: live"), share("last_email", .050, "末次触点:邮件", "last click: e-mail"), share("last_seeding", .014, "末次触点:小红书", "last click: Xiaohongshu"),
 				share("first_seeding", .507, "首次触点:小红书", "first click: Xiaohongshu"),

@@ -18,7 +18,7 @@ type path struct {
 
 func TestTmallJourneys(t *testing.T) {
 	var paths []path
-	err := demotest.DB(t).DB.SelectContext(t.Context(), &paths, `SELECT steps, won, count(*) AS n FROM (
+	err := demotest.Scaled(t, *scale).DB.SelectContext(t.Context(), &paths, `SELECT steps, won, count(*) AS n FROM (
 		SELECT visitor_id, string_agg(channel_code, '>' ORDER BY touched_at) AS steps, bool_or(o.is_valid IS TRUE) AS won FROM dw.fact_touchpoint t JOIN dw.dim_channel USING (channel_id) JOIN dw.dim_store s USING (store_id)
 		LEFT JOIN dw.fact_order o ON o.order_id = t.converted_order_id WHERE store_code = 'TM-CN' AND touch_date BETWEEN '2025-06-01' AND '2025-08-31' GROUP BY 1) x GROUP BY 1, 2`)
 	if err != nil {
@@ -48,7 +48,7 @@ func TestTmallJourneys(t *testing.T) {
 		got["markov_"+channel] = share
 	}
 	names := map[string]string{"search": "marketplace_search", "paid": "paid_search", "live": "live", "email": "email", "seeding": "xiaohongshu"}
-	for _, truth := range demo.Truths() {
+	for _, truth := range demo.Truths(*scale) {
 		if truth.Story != "S05" {
 			continue
 		}

@@ -22,7 +22,7 @@ func slippingSupplier() planted {
 				{Name: "lines_after", Value: 30, Unit: "count", Tolerance: 0, Zh: "恒达 2025-06 起到期采购行", En: "lines of Hengda due from June 2025"},
 				{Name: "on_time_after", Value: .60, Unit: "ratio", Tolerance: .001, Zh: "恒达准时率(后)", En: "on time after"},
 				{Name: "lead_after", Value: 44, Unit: "days", Tolerance: .2, Zh: "恒达平均采购周期(后)", En: "mean lead time after"},
-				{Name: "expedite", Value: 18600, Unit: "usd", Tolerance: 0, Zh: "恒达加急费", En: "expedite fees of Hengda"},
+				{Name: "expedite", Value: 18600, Unit: "usd", Tolerance: 0, grows: linear, Zh: "恒达加急费", En: "expedite fees of Hengda"},
 				{Name: "backup_on_time", Value: .96, Unit: "ratio", Tolerance: .01, Zh: "备选义通准时率", En: "on time, the backup Yitong"},
 				{Name: "backup_lead", Value: 27, Unit: "days", Tolerance: .3, Zh: "备选义通平均采购周期", En: "mean lead time of the backup"},
 			},

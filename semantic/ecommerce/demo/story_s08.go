@@ -22,12 +22,12 @@ func overstock() planted {
 				{Measure: purchasing, Markets: []string{"EU", "UK"}, SKUs: []string{"HO-LAMP-04"}, Window: always},
 			},
 			Truths: []Truth{
-				{Name: "on_hand", Value: lampsLeft, Unit: "units", Tolerance: 0, Zh: "汉堡仓台灯库存", En: "lamps in Hamburg"},
-				{Name: "units_per_day", Value: lampsADay, Unit: "units", Tolerance: .05, Zh: "近28天日均销量", En: "units a day over 28 days"},
+				{Name: "on_hand", Value: lampsLeft, Unit: "units", Tolerance: 0, grows: linear, Zh: "汉堡仓台灯库存", En: "lamps in Hamburg"},
+				{Name: "units_per_day", Value: lampsADay, Unit: "units", Tolerance: .05, grows: linear, Zh: "近28天日均销量", En: "units a day over 28 days"},
 				{Name: "days_of_supply", Value: 460, Unit: "days", Tolerance: 5, Zh: "可售天数", En: "days of supply"},
-				{Name: "excess_units", Value: 1360, Unit: "units", Tolerance: 10, Zh: "超过120天用量的件数", En: "units beyond 120 days"},
+				{Name: "excess_units", Value: 1360, Unit: "units", Tolerance: 10, grows: linear, Zh: "超过120天用量的件数", En: "units beyond 120 days"},
 				{Name: "aged_share", Value: lampsOld, Unit: "ratio", Tolerance: .002, Zh: "超180天库龄占比", En: "share older than 180 days"},
-				{Name: "storage_fee", Value: lampsMonth, Unit: "usd", Tolerance: 2, Zh: "11月仓储费", En: "storage fee in November"},
+				{Name: "storage_fee", Value: lampsMonth, Unit: "usd", Tolerance: 2, grows: linear, Zh: "11月仓储费", En: "storage fee in November"},
 			},
 		},
 		units: func(m *market, sku int, d day) (int, bool) {

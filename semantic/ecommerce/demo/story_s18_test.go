@@ -17,7 +17,7 @@ func slopeOf(t *testing.T, sku string) float64 {
 		Price float64 `db:"price"`
 		Units float64 `db:"units"`
 	}
-	err := demotest.DB(t).DB.SelectContext(t.Context(), &weeks, `SELECT sum(net_usd) / sum(qty) AS price, sum(qty) AS units FROM dw.fact_order JOIN dw.fact_order_item USING (order_id) JOIN dw.dim_product USING (sku_id)
+	err := demotest.Scaled(t, *scale).DB.SelectContext(t.Context(), &weeks, `SELECT sum(net_usd) / sum(qty) AS price, sum(qty) AS units FROM dw.fact_order JOIN dw.fact_order_item USING (order_id) JOIN dw.dim_product USING (sku_id)
 		WHERE is_valid AND sku_code = $1 AND order_date >= '2024-12-02' GROUP BY date_trunc('week', order_date)`, sku)
 	if err != nil || len(weeks) != 52 {
 		t.Fatalf("%s: %d weeks, %v", sku, len(weeks), err)
@@ -31,7 +31,7 @@ func slopeOf(t *testing.T, sku string) float64 {
 }
 
 func TestElastic(t *testing.T) {
-	for _, truth := range demo.Truths() {
+	for _, truth := range demo.Truths(*scale) {
 		if truth.Story != "S18" {
 			continue
 		}
@@ -49,7 +49,7 @@ func TestElastic(t *testing.T) {
 			e := slopeOf(t, "EL-PWR-05")
 			got = 9 * e / (1 + e)
 		default:
-			if err := demotest.DB(t).DB.GetContext(t.Context(), &got, query); err != nil {
+			if err := demotest.Scaled(t, *scale).DB.GetContext(t.Context(), &got, query); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -13,8 +13,8 @@ func basketRule() planted {
 			QuestionEn: "What do running-shoe buyers also buy?",
 			Scopes:     []Scope{{Measure: basketsOf, SKUs: []string{"FW-RUN-01", "AP-SOCK-01", "GIFT-01"}, Window: always}},
 			Truths: []Truth{
-				{Name: "shoe_baskets", Value: shoeBaskets, Unit: "count", Tolerance: 0, Zh: "近半年含跑鞋订单(2025-06-01…11-30)", En: "baskets with running shoes, June to November 2025"},
-				{Name: "both", Value: 420, Unit: "count", Tolerance: 0, Zh: "其中含袜子", En: "of these with socks"},
+				{Name: "shoe_baskets", Value: shoeBaskets, Unit: "count", Tolerance: 0, grows: linear, Zh: "近半年含跑鞋订单(2025-06-01…11-30)", En: "baskets with running shoes, June to November 2025"},
+				{Name: "both", Value: 420, Unit: "count", Tolerance: 0, grows: linear, Zh: "其中含袜子", En: "of these with socks"},
 				{Name: "sock_support", Value: .06, Unit: "ratio", Tolerance: .001, Zh: "袜子在全部订单中占比", En: "socks in all baskets"},
 				{Name: "confidence", Value: .42, Unit: "ratio", Tolerance: .001, Zh: "置信度", En: "confidence"},
 				{Name: "lift", Value: 7, Unit: "ratio", Tolerance: .3, Zh: "提升度", En: "lift"},

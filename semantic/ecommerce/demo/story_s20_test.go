@@ -16,7 +16,7 @@ func TestPlantedSegments(t *testing.T) {
 		"discount_lift":  `SELECT (SELECT ` + rate + lines + ` AND behaviour_segment = '折扣敏感者') / (SELECT ` + rate + lines + `)`,
 		"loyal_orders":   `SELECT count(DISTINCT order_id)::float8 / count(DISTINCT o.customer_id)` + lines + ` AND behaviour_segment = '忠诚常客'`,
 	}
-	for _, truth := range demo.Truths() {
+	for _, truth := range demo.Truths(*scale) {
 		if truth.Story != "S20" {
 			continue
 		}

@@ -24,7 +24,7 @@ func lateFirstDelivery() planted {
 			Truths: []Truth{
 				{Name: "late_share", Value: lateFirstShare, Unit: "ratio", Tolerance: .02, Zh: "首单晚到10天以上占比(线上,至2025-09)", En: "first orders more than ten days late, online, to September 2025"},
 				{Name: "hazard_ratio", Value: lateHazard, Unit: "ratio", Tolerance: .07, Zh: "第二单风险比(Cox)", En: "hazard ratio of the second order, Cox"},
-				{Name: "log_rank", Value: 22, Unit: "count", Tolerance: 15, Zh: "log-rank z(p<0.001)", En: "log-rank z, far beyond p = 0.001"},
+				{Name: "log_rank", Value: 22, Unit: "count", Tolerance: 15, grows: root, Zh: "log-rank z(p<0.001)", En: "log-rank z, far beyond p = 0.001"},
 				{Name: "longer", Value: 1, Unit: "count", Tolerance: 0, Zh: "晚到组到第二单更久", En: "the late group takes longer"},
 			},
 		},

@@ -17,7 +17,7 @@ type spell struct {
 
 func TestLateFirstDelivery(t *testing.T) {
 	var spells []spell
-	err := demotest.DB(t).DB.SelectContext(t.Context(), &spells, `SELECT extract(epoch FROM coalesce(o2.ordered_at, '2025-11-30 23:59+08') - o.ordered_at) / 86400 AS days, o2.order_id IS NOT NULL AS again,
+	err := demotest.Scaled(t, *scale).DB.SelectContext(t.Context(), &spells, `SELECT extract(epoch FROM coalesce(o2.ordered_at, '2025-11-30 23:59+08') - o.ordered_at) / 86400 AS days, o2.order_id IS NOT NULL AS again,
 			coalesce(o.delivered_at - o.promised_at > interval '10 days', false) AS late
 		FROM dw.fact_order o JOIN dw.dim_store USING (store_id) LEFT JOIN dw.fact_order o2 ON o2.customer_id = o.customer_id AND o2.customer_order_seq = 2
 		WHERE o.customer_order_seq = 1 AND platform <> 'offline' AND o.order_date <= '2025-09-30'`)

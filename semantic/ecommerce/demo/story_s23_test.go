@@ -24,7 +24,8 @@ func zOf(code, what string) string {
 func TestPageTest(t *testing.T) {
 	a, b := armOf("EXP-01", "A", carts), armOf("EXP-01", "B", carts)
 	interval := func(sign string) string {
-		return `WITH x AS (SELECT ` + a + ` / 10000 AS p, ` + b + ` / 10000 AS q) SELECT 100 * (q - p ` + sign + ` 1.959964 * sqrt(p * (1 - p) / 10000 + q * (1 - q) / 10000)) FROM x`
+		return `WITH n AS (SELECT ` + armOf("EXP-01", "A", all) + ` AS m, ` + armOf("EXP-01", "B", all) + ` AS n), x AS (SELECT ` + a + ` / m AS p, ` + b + ` / n AS q, m, n FROM n)
+			SELECT 100 * (q - p ` + sign + ` 1.959964 * sqrt(p * (1 - p) / m + q * (1 - q) / n)) FROM x`
 	}
 	checkStory(t, "S23", map[string]string{
 		"visits_a": `SELECT ` + armOf("EXP-01", "A", `sum(has_product_view::int)`), "visits_b": `SELECT ` + armOf("EXP-01", "B", `sum(has_product_view::int)`),

@@ -12,9 +12,9 @@ func brokenTest() planted {
 			QuestionEn: "Results of EXP-03?",
 			Scopes:     []Scope{{Measure: exposures, SKUs: []string{"EXP-03"}, Window: x.in}},
 			Truths: []Truth{
-				{Name: "exposures_a", Value: 5600, Unit: "count", Tolerance: 0, Zh: "A 组曝光", En: "exposures, arm A"},
-				{Name: "exposures_b", Value: 4400, Unit: "count", Tolerance: 0, Zh: "B 组曝光", En: "exposures, arm B"},
-				{Name: "srm_chi2", Value: 144, Unit: "count", Tolerance: 0, Zh: "SRM 卡方(结果应扣下)", En: "chi-square of the sample ratio; the result is withheld"},
+				{Name: "exposures_a", Value: 5600, Unit: "count", Tolerance: 0, grows: linear, Zh: "A 组曝光", En: "exposures, arm A"},
+				{Name: "exposures_b", Value: 4400, Unit: "count", Tolerance: 0, grows: linear, Zh: "B 组曝光", En: "exposures, arm B"},
+				{Name: "srm_chi2", Value: 144, Unit: "count", Tolerance: 0, grows: linear, Zh: "SRM 卡方(结果应扣下)", En: "chi-square of the sample ratio; the result is withheld"},
 			},
 		},
 		visited: x.deal,

@@ -43,7 +43,7 @@ func TestSimpson(t *testing.T) {
 }
 
 func TestSimpsonByEveryColumn(t *testing.T) {
-	db := demotest.DB(t).DB
+	db := demotest.Scaled(t, *scale).DB
 	for _, column := range []string{"channel_code", "channel_type"} {
 		for effect, want := range map[string]float64{mixEffect: .36, rateEffect: -.12} {
 			var got float64

@@ -34,8 +34,8 @@ func standingDemand() planted {
 				{Measure: searches, SKUs: []string{standingTheme}, Window: always}, {Measure: outside, SKUs: []string{standingTheme}, Window: always},
 			},
 			Truths: []Truth{
-				{Name: "searches_april", Value: standingSearches(on(2025, 4, 7)), Unit: "count", Tolerance: 2, Zh: "站内搜索 2025-04-07 当周", En: "on-site searches, week of 7 April 2025"},
-				{Name: "searches_november", Value: 95, Unit: "count", Tolerance: 3, Zh: "站内搜索 2025-11-24 当周", En: "on-site searches, week of 24 November 2025"},
+				{Name: "searches_april", Value: standingSearches(on(2025, 4, 7)), Unit: "count", Tolerance: 2, grows: linear, Zh: "站内搜索 2025-04-07 当周", En: "on-site searches, week of 7 April 2025"},
+				{Name: "searches_november", Value: 95, Unit: "count", Tolerance: 3, grows: linear, Zh: "站内搜索 2025-11-24 当周", En: "on-site searches, week of 24 November 2025"},
 				{Name: "volume_growth", Value: 1.8, Unit: "ratio", Tolerance: .05, Zh: "站外搜索量同比(2025-Q3)", En: "search volume year on year, third quarter 2025"},
 				{Name: "listing_growth", Value: .09, Unit: "ratio", Tolerance: .02, Zh: "在售链接同比", En: "listings year on year"},
 				{Name: "bounce", Value: .78, Unit: "ratio", Tolerance: .02, Zh: "这些访问在专业跑鞋页的跳出率", En: "bounce of these visits on the page for runners"},

@@ -30,9 +30,9 @@ func adWaste() planted {
 			QuestionEn: "Which keywords burn money without orders?",
 			Scopes:     []Scope{{Measure: adSpend, Markets: []string{"AMZ-US"}, Channels: []string{"marketplace_ads"}, Window: genShoesDays}},
 			Truths: []Truth{
-				{Name: "wasted_spend", Value: 2150, Unit: "usd", Tolerance: 0, Zh: "近90天无效花费", En: "spend without orders, last 90 days"},
+				{Name: "wasted_spend", Value: 2150, Unit: "usd", Tolerance: 0, grows: linear, Zh: "近90天无效花费", En: "spend without orders, last 90 days"},
 				{Name: "wasted_keywords", Value: 3, Unit: "count", Tolerance: 0, Zh: "零单关键词数", En: "keywords without orders"},
-				{Name: "shoes_spend", Value: 14000, Unit: "usd", Tolerance: 0, Zh: "关键词 shoes 花费", En: "spend on the keyword shoes"},
+				{Name: "shoes_spend", Value: 14000, Unit: "usd", Tolerance: 0, grows: linear, Zh: "关键词 shoes 花费", En: "spend on the keyword shoes"},
 				{Name: "shoes_acos", Value: .85, Unit: "ratio", Tolerance: .001, Zh: "关键词 shoes 的 ACOS", En: "ACOS of shoes"},
 				{Name: "standing_acos", Value: .14, Unit: "ratio", Tolerance: .001, Zh: "关键词 standing all day shoes 的 ACOS", En: "ACOS of standing all day shoes"},
 				{Name: "standing_last_hour", Value: 15, Unit: "count", Tolerance: 0, Zh: "standing all day shoes 预算用尽时刻", En: "hour at which its budget is gone"},

@@ -18,13 +18,13 @@ func fraudRing() planted {
 			QuestionEn: "Any suspicious orders in mid-November?",
 			Scopes:     []Scope{{Measure: frauds, Markets: []string{"OWN-GLOBAL"}, Window: ringDays}},
 			Truths: []Truth{
-				{Name: "orders", Value: ringOrders, Unit: "count", Tolerance: 0, Zh: "独立站 11-14…16 可疑订单", En: "suspicious orders at the own site, 14 to 16 November"},
-				{Name: "devices", Value: ringDevices, Unit: "count", Tolerance: 0, Zh: "设备指纹数", En: "device fingerprints"},
+				{Name: "orders", Value: ringOrders, Unit: "count", Tolerance: 0, grows: linear, Zh: "独立站 11-14…16 可疑订单", En: "suspicious orders at the own site, 14 to 16 November"},
+				{Name: "devices", Value: ringDevices, Unit: "count", Tolerance: 0, grows: linear, Zh: "设备指纹数", En: "device fingerprints"},
 				{Name: "foreign", Value: 1, Unit: "ratio", Tolerance: 0, Zh: "IP 国家≠收货国家占比", En: "share whose address is in another country than the door"},
 				{Name: "electronics", Value: 1, Unit: "ratio", Tolerance: 0, Zh: "电子品类占比", En: "share of electronics"},
 				{Name: "least_risk", Value: .95, Unit: "ratio", Tolerance: .05, Zh: "最低风险分(>0.9)", En: "lowest risk score, above 0.9"},
-				{Name: "chargebacks", Value: ringLoss, Unit: "usd", Tolerance: 0, Zh: "拒付损失", En: "chargebacks"},
-				{Name: "counted", Value: 0, Unit: "count", Tolerance: 0, Zh: "计入销售额的订单", En: "of these counted in net sales"},
+				{Name: "chargebacks", Value: ringLoss, Unit: "usd", Tolerance: 0, grows: linear, Zh: "拒付损失", En: "chargebacks"},
+				{Name: "counted", Value: 0, Unit: "count", Tolerance: 0, grows: linear, Zh: "计入销售额的订单", En: "of these counted in net sales"},
 			},
 		},
 		extra: func(w *world, p *plan) {

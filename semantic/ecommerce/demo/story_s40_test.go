@@ -51,7 +51,7 @@ func TestAbnormalExport(t *testing.T) {
 // checkFound compares figures found without the database with the truths of a story.
 func checkFound(t *testing.T, id string, got map[string]float64) {
 	t.Helper()
-	for _, truth := range demo.Truths() {
+	for _, truth := range demo.Truths(*scale) {
 		if truth.Story != id {
 			continue
 		}

@@ -73,19 +73,19 @@ func (t *traffic) putTouch(x touch) {
 	}
 	t.touch++
 	r := t.touches
-	r.int(t.touch)
+	r.Int(t.touch)
 	r.moment(max(x.at, 1))
 	r.day(day(x.at / 86400))
-	r.text(x.visitor)
-	r.id(x.customer + 1)
-	r.int(channels[x.channel].id)
-	r.id(x.campaign)
-	r.text(x.kind)
-	r.text(devices[x.device])
-	r.id(x.store)
-	r.id(x.session)
+	r.Text(x.visitor)
+	r.ID(x.customer + 1)
+	r.Int(channels[x.channel].id)
+	r.ID(x.campaign)
+	r.Text(x.kind)
+	r.Text(devices[x.device])
+	r.ID(x.store)
+	r.ID(x.session)
 	r.number(x.cost, 4)
-	r.id(x.converted)
+	r.ID(x.converted)
 	r.end()
 }
 

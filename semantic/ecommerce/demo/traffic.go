@@ -85,7 +85,7 @@ func writeTraffic(ctx context.Context, w *world, sessions, events, touches *rows
 	}
 	from := w.profile.trafficFrom()
 	for d := from; d < days; d++ {
-		if err := errors.Join(ctx.Err(), sessions.err, events.err, touches.err); err != nil {
+		if err := errors.Join(ctx.Err(), sessions.Err(), events.Err(), touches.Err()); err != nil {
 			return err
 		}
 		t.day(d, byDay[d])
@@ -96,7 +96,7 @@ func writeTraffic(ctx context.Context, w *world, sessions, events, touches *rows
 			f(t)
 		}
 	}
-	return errors.Join(ctx.Err(), sessions.err, events.err, touches.err)
+	return errors.Join(ctx.Err(), sessions.Err(), events.Err(), touches.Err())
 }
 
 func (t *traffic) day(d day, orders []*order) {
@@ -274,41 +274,41 @@ var landingPages = []string{"/", "/new", "/sale", "/category/footwear", "/catego
 
 func (t *traffic) writeSession(v *visit) {
 	r := t.sessions
-	r.int(v.id)
+	r.Int(v.id)
 	r.moment(int(v.day)*86400 + max(v.at, 1))
 	r.day(v.day)
-	r.int(v.market.store.id)
-	r.int(v.place.id)
-	r.int(channels[v.channel].id)
-	r.id(v.campaign)
-	r.text(v.visitor)
-	r.id(v.customer + 1)
+	r.Int(v.market.store.id)
+	r.Int(v.place.id)
+	r.Int(channels[v.channel].id)
+	r.ID(v.campaign)
+	r.Text(v.visitor)
+	r.ID(v.customer + 1)
 	if v.who == fresh {
-		r.text("new")
+		r.Text("new")
 	} else {
-		r.text("returning")
+		r.Text("returning")
 	}
-	r.text(devices[v.device])
+	r.Text(devices[v.device])
 	if v.landing != "" {
-		r.text(v.landing)
+		r.Text(v.landing)
 	} else if v.depth >= viewed && t.r.chance(.4) {
-		r.text("/product/" + products[v.viewedSKU].code)
+		r.Text("/product/" + products[v.viewedSKU].code)
 	} else {
-		r.text(landingPages[t.r.intn(len(landingPages))])
+		r.Text(landingPages[t.r.intn(len(landingPages))])
 	}
-	r.int(v.pages)
-	r.int(v.seconds)
-	r.bool(v.depth == bounced)
-	r.bool(v.depth >= viewed)
-	r.bool(v.depth >= carted)
-	r.bool(v.depth >= checkedOut)
-	r.bool(v.depth >= triedToPay)
-	r.bool(v.depth == ordered)
+	r.Int(v.pages)
+	r.Int(v.seconds)
+	r.Bool(v.depth == bounced)
+	r.Bool(v.depth >= viewed)
+	r.Bool(v.depth >= carted)
+	r.Bool(v.depth >= checkedOut)
+	r.Bool(v.depth >= triedToPay)
+	r.Bool(v.depth == ordered)
 	if v.channel == live && !v.bot {
-		r.int(30 + t.r.intn(600))
+		r.Int(30 + t.r.intn(600))
 	} else {
-		r.int(0)
+		r.Int(0)
 	}
-	r.bool(v.bot)
+	r.Bool(v.bot)
 	r.end()
 }

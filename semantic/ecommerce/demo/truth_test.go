@@ -2,6 +2,7 @@ package demo_test
 
 import (
 	"database/sql"
+	"flag"
 	"math"
 	"testing"
 
@@ -9,12 +10,15 @@ import (
 	"github.com/wenshu-ai/wenshu/semantic/ecommerce/demo/demotest"
 )
 
+// scale lets the stories be checked in a larger company: go test ./semantic/ecommerce/demo -args -scale 7
+var scale = flag.Int("scale", 1, "scale of the company whose stories are checked")
+
 // checkStory runs one query for every truth of a story and compares. A query returns one number.
 func checkStory(t *testing.T, id string, queries map[string]string) {
 	t.Helper()
-	db := demotest.DB(t).DB
+	db := demotest.Scaled(t, *scale).DB
 	seen := 0
-	for _, truth := range demo.Truths() {
+	for _, truth := range demo.Truths(*scale) {
 		if truth.Story != id {
 			continue
 		}
@@ -45,7 +49,7 @@ func checkStory(t *testing.T, id string, queries map[string]string) {
 func checkRanking(t *testing.T, query, begin string) {
 	t.Helper()
 	var got string
-	if err := demotest.DB(t).DB.QueryRowContext(t.Context(), query).Scan(&got); err != nil {
+	if err := demotest.Scaled(t, *scale).DB.QueryRowContext(t.Context(), query).Scan(&got); err != nil {
 		t.Fatal(err)
 	}
 	if len(got) < len(begin) || got[:len(begin)] != begin {

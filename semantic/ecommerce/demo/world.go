@@ -4,6 +4,7 @@ package demo
 type world struct {
 	seed    uint64
 	profile Profile
+	scale   int // what is counted by goods and days is written so many times
 	stories []planted
 
 	fx        *fxTable
@@ -18,7 +19,7 @@ type world struct {
 
 // build makes everything that later steps need at once; traffic and the other long tables are made while they are written.
 func build(seed uint64, profile Profile, progress func(stage string, done, total int)) *world {
-	w := &world{seed: seed, profile: profile, stories: plant()}
+	w := &world{seed: seed, profile: profile, scale: 1, stories: plant()}
 	steps := []struct {
 		name string
 		run  func()

@@ -11,32 +11,32 @@ func writeCustomers(w *world, r *rows) {
 	for i := range w.customers {
 		c := &w.customers[i]
 		s := w.stream("person", i)
-		r.int(i + 1)
+		r.Int(i + 1)
 		r.moment(max(c.seen, 1))
 		r.moment(c.firstAt)
 		if c.orders == 0 {
-			r.null()
+			r.Null()
 		} else {
 			r.moment(c.lastAt)
 		}
-		r.int(channels[c.channel].id)
-		r.int(c.store.id)
-		r.text(devices[c.device])
-		r.int(c.place.id)
-		r.text(c.place.language)
-		r.text([]string{"f", "f", "m", "m", ""}[s.intn(5)])
-		r.id(birthYear(s))
-		r.text(c.tier)
+		r.Int(channels[c.channel].id)
+		r.Int(c.store.id)
+		r.Text(devices[c.device])
+		r.Int(c.place.id)
+		r.Text(c.place.language)
+		r.Text([]string{"f", "f", "m", "m", ""}[s.intn(5)])
+		r.ID(birthYear(s))
+		r.Text(c.tier)
 		if s.chance(.03) {
-			r.text("B2B")
+			r.Text("B2B")
 		} else {
-			r.text("B2C")
+			r.Text("B2C")
 		}
-		r.text(c.segment)
-		r.bool(s.chance(.72))
-		r.bool(s.chance(.81))
+		r.Text(c.segment)
+		r.Bool(s.chance(.72))
+		r.Bool(s.chance(.81))
 		writePerson(r, s, c, i+1)
-		r.null()
+		r.Null()
 		r.end()
 	}
 }
@@ -53,10 +53,10 @@ func writePerson(r *rows, s *random, c *customer, id int) {
 	if c.place.country == "CN" {
 		name = surnames[s.intn(len(surnames))] + givenNames[s.intn(len(givenNames))]
 	}
-	r.text(name)
-	r.text("customer" + itoa(id) + "@mail.example")
-	r.text("+00 555 " + itoa(1000000+id))
-	r.text(itoa(1+s.intn(240)) + " Example Street, " + c.place.city)
+	r.Text(name)
+	r.Text("customer" + itoa(id) + "@mail.example")
+	r.Text("+00 555 " + itoa(1000000+id))
+	r.Text(itoa(1+s.intn(240)) + " Example Street, " + c.place.city)
 }
 
 // Share of platform accounts that are matched to a person, before and after the new matching of March 2025.
@@ -72,17 +72,17 @@ func writeIdentities(w *world, r *rows) {
 	id := 0
 	put := func(customer int, platform string, second int) {
 		id++
-		r.int(id)
-		r.id(customer)
-		r.text(platform)
-		r.text("account")
-		r.text(hash16("account", id))
+		r.Int(id)
+		r.ID(customer)
+		r.Text(platform)
+		r.Text("account")
+		r.Text(hash16("account", id))
 		if customer > 0 {
-			r.text([]string{"email", "phone", "login", "device"}[id%4])
+			r.Text([]string{"email", "phone", "login", "device"}[id%4])
 			r.fixed(int64(850+id%150), 3)
 		} else {
-			r.null()
-			r.null()
+			r.Null()
+			r.Null()
 		}
 		r.moment(max(second, 1))
 		r.end()

@@ -2,28 +2,28 @@ package demo
 
 func writeGeo(_ *world, r *rows) {
 	for _, p := range places {
-		r.int(p.id)
-		r.text(p.country)
-		r.text(p.zh)
-		r.text(p.en)
-		r.text(p.region)
-		r.text(p.province)
-		r.text(p.city)
-		r.text(p.language)
-		r.text(p.currency)
-		r.text(p.zone)
+		r.Int(p.id)
+		r.Text(p.country)
+		r.Text(p.zh)
+		r.Text(p.en)
+		r.Text(p.region)
+		r.Text(p.province)
+		r.Text(p.city)
+		r.Text(p.language)
+		r.Text(p.currency)
+		r.Text(p.zone)
 		r.end()
 	}
 }
 
 func writeChannels(_ *world, r *rows) {
 	for _, c := range channels {
-		r.int(c.id)
-		r.text(c.code)
-		r.text(c.zh)
-		r.text(c.en)
-		r.text(c.kind)
-		r.bool(c.paid)
+		r.Int(c.id)
+		r.Text(c.code)
+		r.Text(c.zh)
+		r.Text(c.en)
+		r.Text(c.kind)
+		r.Bool(c.paid)
 		r.end()
 	}
 }
@@ -40,16 +40,16 @@ func geoOf(s *store) int {
 
 func writeStores(_ *world, r *rows) {
 	for _, s := range stores {
-		r.int(s.id)
-		r.text(s.code)
-		r.text(s.name)
-		r.text(s.platform)
-		r.text(s.platformType)
-		r.int(geoOf(s))
-		r.text(s.currency)
-		r.text(s.zone)
+		r.Int(s.id)
+		r.Text(s.code)
+		r.Text(s.name)
+		r.Text(s.platform)
+		r.Text(s.platformType)
+		r.Int(geoOf(s))
+		r.Text(s.currency)
+		r.Text(s.zone)
 		r.day(longAgo + day(s.id*9))
-		r.null()
+		r.Null()
 		r.moment(asOfSecond - s.loadedMinutesBeforeTheCutoff*60)
 		r.end()
 	}
@@ -57,58 +57,58 @@ func writeStores(_ *world, r *rows) {
 
 func writeSuppliers(_ *world, r *rows) {
 	for _, s := range suppliers {
-		r.int(s.id)
-		r.text(s.code)
-		r.text(s.name)
-		r.text(s.country)
-		r.text(s.category)
-		r.int(s.leadDays)
-		r.text(s.onTime)
-		r.int(s.terms)
-		r.id(s.backup)
-		r.text(s.contact)
+		r.Int(s.id)
+		r.Text(s.code)
+		r.Text(s.name)
+		r.Text(s.country)
+		r.Text(s.category)
+		r.Int(s.leadDays)
+		r.Text(s.onTime)
+		r.Int(s.terms)
+		r.ID(s.backup)
+		r.Text(s.contact)
 		r.end()
 	}
 }
 
 func writeProducts(_ *world, r *rows) {
 	for _, p := range products {
-		r.int(p.id)
-		r.text(p.code)
-		r.text(p.spu)
-		r.text(p.zh)
-		r.text(p.en)
-		r.text([]string{"Wenara", "Lumio", "Puretta"}[p.id%3])
-		r.text(p.category)
-		r.text(p.subcategory)
-		r.text(p.priceBand())
-		r.text(p.hs)
+		r.Int(p.id)
+		r.Text(p.code)
+		r.Text(p.spu)
+		r.Text(p.zh)
+		r.Text(p.en)
+		r.Text([]string{"Wenara", "Lumio", "Puretta"}[p.id%3])
+		r.Text(p.category)
+		r.Text(p.subcategory)
+		r.Text(p.priceBand())
+		r.Text(p.hs)
 		r.day(p.launched)
 		if p.discontinued > 0 {
 			r.day(p.discontinued)
 		} else {
-			r.null()
+			r.Null()
 		}
-		r.text(p.stage())
-		r.int(p.supplier)
-		r.int(50 + 50*(p.id%4))
+		r.Text(p.stage())
+		r.Int(p.supplier)
+		r.Int(50 + 50*(p.id%4))
 		r.number(p.kg, 3)
 		r.number(p.litre, 2)
 		r.money(p.list)
 		r.number(p.unitCost, 4)
-		r.text(p.attributes)
+		r.Text(p.attributes)
 		r.end()
 	}
 }
 
-func writeWarehouses(_ *world, r *rows) {
+func writeWarehouses(w *world, r *rows) {
 	for _, x := range warehouses {
-		r.int(x.id)
-		r.text(x.code)
-		r.text(x.name)
-		r.text(x.kind)
-		r.int(placesIn(x.country)[0].id)
-		r.id(x.capacity)
+		r.Int(x.id)
+		r.Text(x.code)
+		r.Text(x.name)
+		r.Text(x.kind)
+		r.Int(placesIn(x.country)[0].id)
+		r.ID(w.scale * x.capacity)
 		r.end()
 	}
 }

@@ -137,26 +137,26 @@ func post(s *random, d day) opinion {
 }
 
 func (x *opinion) write(r *rows, id int) {
-	r.int(id)
-	r.text(x.kind)
+	r.Int(id)
+	r.Text(x.kind)
 	r.day(day(x.at / 86400))
 	r.moment(max(x.at, 1))
-	r.text(x.platform)
-	r.id(x.store)
-	r.id(x.sku)
-	r.id(x.customer)
-	r.id(x.geo)
-	r.id(x.channel)
-	r.text(x.language)
-	r.id(x.rating)
+	r.Text(x.platform)
+	r.ID(x.store)
+	r.ID(x.sku)
+	r.ID(x.customer)
+	r.ID(x.geo)
+	r.ID(x.channel)
+	r.Text(x.language)
+	r.ID(x.rating)
 	r.number(x.sentiment, 3)
 	if x.aspects == "" {
 		x.aspects = "{}"
 	}
-	r.text(x.aspects)
-	r.text(x.body)
-	r.id(x.response)
-	r.id(x.csat)
-	r.int(x.engagement)
+	r.Text(x.aspects)
+	r.Text(x.body)
+	r.ID(x.response)
+	r.ID(x.csat)
+	r.Int(x.engagement)
 	r.end()
 }

@@ -4,26 +4,26 @@ import "math"
 
 func writeOrders(w *world, r *rows) {
 	for _, o := range w.orders {
-		r.int(o.id)
-		r.text(o.number)
+		r.Int(o.id)
+		r.Text(o.number)
 		r.moment(o.when())
 		r.day(o.day)
-		r.int(o.market.store.id)
-		r.int(o.place.id)
-		r.int(o.customer + 1)
-		r.int(o.seq)
-		r.int(channels[o.channel].id)
+		r.Int(o.market.store.id)
+		r.Int(o.place.id)
+		r.Int(o.customer + 1)
+		r.Int(o.seq)
+		r.Int(channels[o.channel].id)
 		if o.festival != nil {
-			r.int(firstPromotion + festivalIndex(o.festival))
+			r.Int(firstPromotion + festivalIndex(o.festival))
 		} else {
-			r.null()
+			r.Null()
 		}
-		r.id(w.sessionID(o.day, o.visit))
-		r.text(devices[o.device])
-		r.text(o.status)
-		r.text(o.payment)
-		r.text(o.coupon)
-		r.text(o.market.currency)
+		r.ID(w.sessionID(o.day, o.visit))
+		r.Text(devices[o.device])
+		r.Text(o.status)
+		r.Text(o.payment)
+		r.Text(o.coupon)
+		r.Text(o.market.currency)
 		rate := w.fx.at(o.market.currency, o.day)
 		r.fixed(int64(math.Round(rate*1e8)), 8)
 		r.money(o.discount)
@@ -35,17 +35,17 @@ func writeOrders(w *world, r *rows) {
 		r.moment(o.shipped)
 		r.moment(o.promised)
 		r.moment(o.delivered)
-		r.text(o.ipCountry(w))
-		r.text(hash16("ip", o.customer, o.id%3))
+		r.Text(o.ipCountry(w))
+		r.Text(hash16("ip", o.customer, o.id%3))
 		if o.ring > 0 {
-			r.text(hash16("ring", o.ring))
+			r.Text(hash16("ring", o.ring))
 		} else {
-			r.text(hash16("fingerprint", o.customer, o.device))
+			r.Text(hash16("fingerprint", o.customer, o.device))
 		}
 		r.number(o.risk, 3)
-		r.bool(o.fraud)
+		r.Bool(o.fraud)
 		r.money(o.chargeback)
-		r.id(o.duplicateOf)
+		r.ID(o.duplicateOf)
 		r.end()
 	}
 }
@@ -75,11 +75,11 @@ func writeLines(w *world, r *rows) {
 	for _, o := range w.orders {
 		for i := range o.lines {
 			l := &o.lines[i]
-			r.int(l.id)
-			r.int(o.id)
-			r.int(products[l.sku].id)
-			r.int(warehouses[l.warehouse].id)
-			r.int(l.qty)
+			r.Int(l.id)
+			r.Int(o.id)
+			r.Int(products[l.sku].id)
+			r.Int(warehouses[l.warehouse].id)
+			r.Int(l.qty)
 			r.money(l.list)
 			r.money(l.unit())
 			r.money(l.gross())
@@ -88,7 +88,7 @@ func writeLines(w *world, r *rows) {
 			r.money(l.cogs)
 			r.money(l.fee)
 			r.money(l.freight)
-			r.bool(l.fromReco)
+			r.Bool(l.fromReco)
 			r.end()
 		}
 	}
@@ -96,37 +96,37 @@ func writeLines(w *world, r *rows) {
 
 func writeReturns(w *world, r *rows) {
 	for i, x := range w.returns {
-		r.int(i + 1)
-		r.int(x.order.lines[x.line].id)
+		r.Int(i + 1)
+		r.Int(x.order.lines[x.line].id)
 		r.day(x.day)
-		r.text(x.reason)
-		r.int(x.qty)
+		r.Text(x.reason)
+		r.Int(x.qty)
 		r.money(x.refund)
 		r.money(x.freight)
-		r.int(x.restocked)
+		r.Int(x.restocked)
 		r.end()
 	}
 }
 
 func writeAds(w *world, r *rows) {
 	for i, a := range w.ads {
-		r.int(i + 1)
+		r.Int(i + 1)
 		r.day(a.day)
-		r.int(channels[a.channel].id)
-		r.int(a.campaign)
-		r.int(a.store.id)
-		r.int(geoOf(a.store))
-		r.id(a.sku)
-		r.text(a.keyword)
-		r.text(a.creative)
-		r.text(a.device)
-		r.text(a.daypart)
+		r.Int(channels[a.channel].id)
+		r.Int(a.campaign)
+		r.Int(a.store.id)
+		r.Int(geoOf(a.store))
+		r.ID(a.sku)
+		r.Text(a.keyword)
+		r.Text(a.creative)
+		r.Text(a.device)
+		r.Text(a.daypart)
 		r.money(a.spend)
 		r.money(a.spend.times(1 / w.fx.at(a.store.currency, a.day)))
-		r.text(a.store.currency)
-		r.int(a.impressions)
-		r.int(a.clicks)
-		r.int(a.orders)
+		r.Text(a.store.currency)
+		r.Int(a.impressions)
+		r.Int(a.clicks)
+		r.Int(a.orders)
 		r.money(a.revenue)
 		r.end()
 	}

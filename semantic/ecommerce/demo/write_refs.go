@@ -30,17 +30,17 @@ var certificates = []struct{ country, hs, name string }{
 // monthly sales targets by region. Duties, taxes and fees are shares, not per cents.
 func writeReferences(w *world, r *rows) {
 	put := func(kind, key1, key2 string, from day, value string, text, source string) {
-		r.text(kind)
-		r.text(key1)
+		r.Text(kind)
+		r.Text(key1)
 		if key2 == "" {
-			r.sep() // an empty text is not null here: the column is part of the key
+			r.Append(func(b []byte) []byte { return b }) // an empty text is not null here: the column is part of the key
 		} else {
-			r.text(key2)
+			r.Text(key2)
 		}
 		r.day(from)
-		r.text(value)
-		r.text(text)
-		r.text(source)
+		r.Text(value)
+		r.Text(text)
+		r.Text(source)
 		r.end()
 	}
 	for _, p := range parities {
@@ -90,8 +90,8 @@ func writeTargets(w *world, put func(kind, key1, key2 string, from day, value, t
 	for i, region := range regions {
 		for month := range months {
 			factor := w.stream("target", i, month).between(.94, 1.08)
-			put("target", "net_sales", region, monthWindow(month).from, decimals(math.Round(float64(sold[region][month])/100*factor/100)*100, 2), "", "demo plan")
+			put("target", "net_sales", region, monthWindow(month).from, decimals(float64(w.scale)*math.Round(float64(sold[region][month])/100*factor/100)*100, 2), "", "demo plan")
 		}
-		put("target", "net_sales", region, on(2025, 12, 1), decimals(math.Round(float64(sold[region][12])/100*1.2/100)*100, 2), "", "demo plan")
+		put("target", "net_sales", region, on(2025, 12, 1), decimals(float64(w.scale)*math.Round(float64(sold[region][12])/100*1.2/100)*100, 2), "", "demo plan")
 	}
 }

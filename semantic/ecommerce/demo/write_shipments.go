@@ -149,23 +149,23 @@ func returnLeg(w *world, x returned, i int) leg {
 }
 
 func (l *leg) write(r *rows, id int) {
-	r.int(id)
-	r.text(l.direction)
-	r.text(l.leg)
-	r.id(l.order)
-	r.id(l.purchase)
-	r.id(l.sku)
-	r.int(warehouses[l.warehouse].id)
-	r.int(l.geo)
-	r.text(l.carrier)
-	r.text(l.mode)
-	r.text(l.route)
+	r.Int(id)
+	r.Text(l.direction)
+	r.Text(l.leg)
+	r.ID(l.order)
+	r.ID(l.purchase)
+	r.ID(l.sku)
+	r.Int(warehouses[l.warehouse].id)
+	r.Int(l.geo)
+	r.Text(l.carrier)
+	r.Text(l.mode)
+	r.Text(l.route)
 	r.day(l.shipped)
 	r.day(l.promised)
 	if l.delivered < days {
 		r.day(l.delivered)
 	} else {
-		r.null()
+		r.Null()
 		l.status = "in_transit"
 	}
 	r.number(l.kg, 3)
@@ -174,7 +174,7 @@ func (l *leg) write(r *rows, id int) {
 	r.money(l.fuel)
 	r.money(l.customs)
 	r.number(l.kg*l.co2PerKg, 3)
-	r.text(l.status)
-	r.text(l.exception)
+	r.Text(l.status)
+	r.Text(l.exception)
 	r.end()
 }

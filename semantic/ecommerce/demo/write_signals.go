@@ -39,19 +39,19 @@ type signalWriter struct {
 func (s *signalWriter) put(d day, signal, subject, theme, category string, sku int, country, area, platform string, value float64, unit string) {
 	s.id++
 	r := s.r
-	r.int(s.id)
+	r.Int(s.id)
 	r.day(d)
-	r.text(signal)
-	r.text(subject)
-	r.text(theme)
-	r.text(category)
-	r.id(sku)
-	r.text(country)
-	r.text(area)
-	r.text(platform)
+	r.Text(signal)
+	r.Text(subject)
+	r.Text(theme)
+	r.Text(category)
+	r.ID(sku)
+	r.Text(country)
+	r.Text(area)
+	r.Text(platform)
 	r.number(value, 2)
-	r.text(unit)
-	r.text("demo panel")
+	r.Text(unit)
+	r.Text("demo panel")
 	r.end()
 }
 

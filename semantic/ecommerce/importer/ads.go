@@ -9,23 +9,23 @@ const adStage = `CREATE UNLOGGED TABLE import_stage (
 // adRows writes the rows of advertising reports.
 type adRows struct{ rowReader }
 
-func (a *adRows) write(l *lines, rec record) (bool, error) {
+func (a *adRows) write(l lines, rec record) (bool, error) {
 	a.faults = a.faults[:0]
 	l.int(rec.line)
 	l.int(int64(rowHash(rec.cells)))
 	if rec.why != "" {
 		a.faults = append(a.faults, a.unreadable(rec))
 		l.nulls(15)
-		l.text(a.faultsJSON())
-		return true, l.end()
+		l.Text(a.faultsJSON())
+		return true, l.End()
 	}
 	s, _ := a.shop(aStore, rec.cells)
-	l.id(s.id)
+	l.ID(s.id)
 	l.day(a.moment(aDate, rec.cells, s.zone, false))
-	l.text(a.str(aCampaign, rec.cells))
-	l.text(a.str(aCampaignID, rec.cells))
-	l.id(a.channel(aChannel, rec.cells))
-	l.text(a.currency(aCurrency, rec.cells, s))
+	l.Text(a.str(aCampaign, rec.cells))
+	l.Text(a.str(aCampaignID, rec.cells))
+	l.ID(a.channel(aChannel, rec.cells))
+	l.Text(a.currency(aCurrency, rec.cells, s))
 	a.amountOrZero(l, aSpend, rec.cells)
 	for _, i := range []int{aImpressions, aClicks} {
 		n, _ := a.quantity(i, rec.cells, ReasonNegative)
@@ -34,13 +34,13 @@ func (a *adRows) write(l *lines, rec record) (bool, error) {
 	a.amountOrZero(l, aOrders, rec.cells)
 	a.amountOrZero(l, aRevenue, rec.cells)
 	for _, i := range []int{aKeyword, aCreative, aDevice, aDaypart} {
-		l.text(a.str(i, rec.cells))
+		l.Text(a.str(i, rec.cells))
 	}
-	l.text(a.faultsJSON())
-	return true, l.end()
+	l.Text(a.faultsJSON())
+	return true, l.End()
 }
 
-func (r *rowReader) amountOrZero(l *lines, i int, cells []string) {
+func (r *rowReader) amountOrZero(l lines, i int, cells []string) {
 	v, _ := r.amount(i, cells)
 	l.money(v)
 }

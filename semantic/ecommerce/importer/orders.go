@@ -44,7 +44,7 @@ type orderRows struct {
 }
 
 // write puts one row out; false means that the mapping leaves it out.
-func (o *orderRows) write(l *lines, rec record) (bool, error) {
+func (o *orderRows) write(l lines, rec record) (bool, error) {
 	o.faults = o.faults[:0]
 	if rec.why != "" {
 		o.open = false
@@ -60,24 +60,24 @@ func (o *orderRows) write(l *lines, rec record) (bool, error) {
 	}
 	l.int(rec.line)
 	l.int(o.block)
-	l.id(o.store.id)
-	l.text(no)
-	l.bool(opens)
-	if mark := l.mark(); opens {
+	l.ID(o.store.id)
+	l.Text(no)
+	l.Bool(opens)
+	if mark := l.Len(); opens {
 		o.header(l, rec.cells)
 		l.int(l.hashOf(mark))
 	} else {
 		l.nulls(headerColumns)
 	}
-	mark := l.mark()
+	mark := l.Len()
 	o.line(l, rec.cells)
 	l.int(l.hashOf(mark))
-	l.text(o.faultsJSON())
-	return true, l.end()
+	l.Text(o.faultsJSON())
+	return true, l.End()
 }
 
 // broken writes a line that could not be read. Where its order can still be told, the order waits with it.
-func (o *orderRows) broken(l *lines, rec record) error {
+func (o *orderRows) broken(l lines, rec record) error {
 	o.block++
 	no, shop, why := "", 0, o.unreadable(rec)
 	if len(rec.cells) > 0 {
@@ -91,12 +91,12 @@ func (o *orderRows) broken(l *lines, rec record) error {
 	o.faults = append(o.faults[:0], why)
 	l.int(rec.line)
 	l.int(o.block)
-	l.id(shop)
-	l.text(no)
-	l.bool(true)
+	l.ID(shop)
+	l.Text(no)
+	l.Bool(true)
 	l.nulls(headerColumns + 10)
-	l.text(o.faultsJSON())
-	return l.end()
+	l.Text(o.faultsJSON())
+	return l.End()
 }
 
 // begins tells whether a row opens a block.
@@ -144,29 +144,29 @@ func (o *orderRows) begin(no string, cells []string) {
 }
 
 // header writes the fields of an order.
-func (o *orderRows) header(l *lines, cells []string) {
+func (o *orderRows) header(l lines, cells []string) {
 	zone := o.store.zone
 	ordered := o.moment(fOrderedAt, cells, zone, false)
 	l.moment(ordered)
 	l.day(companyDay(ordered))
 	l.moment(o.moment(fUpdatedAt, cells, zone, false))
-	l.text(o.status)
-	l.text(o.currency(fCurrency, cells, o.store))
-	l.id(o.channel(fChannel, cells))
-	l.text(orUnknown(o.str(fDevice, cells)))
-	l.text(orUnknown(o.str(fPayment, cells)))
-	l.text(o.str(fCoupon, cells))
-	l.text(o.str(fCountry, cells))
-	l.text(o.str(fProvince, cells))
-	l.text(o.str(fCity, cells))
-	l.text(o.customer(cells))
-	l.text(o.store.platform)
+	l.Text(o.status)
+	l.Text(o.currency(fCurrency, cells, o.store))
+	l.ID(o.channel(fChannel, cells))
+	l.Text(orUnknown(o.str(fDevice, cells)))
+	l.Text(orUnknown(o.str(fPayment, cells)))
+	l.Text(o.str(fCoupon, cells))
+	l.Text(o.str(fCountry, cells))
+	l.Text(o.str(fProvince, cells))
+	l.Text(o.str(fCity, cells))
+	l.Text(o.customer(cells))
+	l.Text(o.store.platform)
 	if o.flag(fBusiness, cells) {
-		l.text("B2B")
+		l.Text("B2B")
 	} else {
-		l.text("B2C")
+		l.Text("B2C")
 	}
-	l.bool(o.flag(fConsent, cells))
+	l.Bool(o.flag(fConsent, cells))
 	l.moment(o.moment(fShippedAt, cells, zone, false))
 	l.moment(o.moment(fPromisedAt, cells, zone, true))
 	l.moment(o.moment(fDeliveredAt, cells, zone, false))
@@ -212,14 +212,14 @@ func (o *orderRows) customer(cells []string) string {
 }
 
 // line writes the fields of an order's line.
-func (o *orderRows) line(l *lines, cells []string) {
+func (o *orderRows) line(l lines, cells []string) {
 	sku := o.str(fSKU, cells)
 	qty, counted := o.quantity(fQuantity, cells, ReasonNegativeQty)
 	if counted && qty == 0 && o.status != "cancelled" {
 		o.fail(fQuantity, ReasonZeroQty, "0")
 	}
-	l.text(o.key(sku, cells))
-	l.text(sku)
+	l.Text(o.key(sku, cells))
+	l.Text(sku)
 	l.int(qty)
 	l.money(o.gross(qty, counted, cells))
 	discount, _ := o.reduction(fDiscount, cells)
@@ -228,7 +228,7 @@ func (o *orderRows) line(l *lines, cells []string) {
 		v, _ := o.amount(i, cells)
 		l.money(v)
 	}
-	l.text(o.str(fWarehouse, cells))
+	l.Text(o.str(fWarehouse, cells))
 }
 
 // key tells the lines of an order apart: by the platform's id, or by SKU and how many lines before have the same.

@@ -67,7 +67,7 @@ func (j *job) keep(ctx context.Context, t table, b *binding, k *known, faulty ma
 	if _, err := j.conn.ExecContext(ctx, `CREATE UNLOGGED TABLE import_kept (line bigint NOT NULL, cells text NOT NULL)`); err != nil {
 		return err
 	}
-	err := copyInto(ctx, j.conn, "COPY import_kept FROM STDIN", func(l *lines) error {
+	err := copyInto(ctx, j.conn, "COPY import_kept FROM STDIN", func(l lines) error {
 		for {
 			rec, err := t.next()
 			if errors.Is(err, io.EOF) {
@@ -84,8 +84,8 @@ func (j *job) keep(ctx context.Context, t table, b *binding, k *known, faulty ma
 				return err
 			}
 			l.int(rec.line)
-			l.text(string(cells))
-			if err := l.end(); err != nil {
+			l.Text(string(cells))
+			if err := l.End(); err != nil {
 				return err
 			}
 		}

@@ -9,32 +9,32 @@ const returnStage = `CREATE UNLOGGED TABLE import_stage (
 // returnRows writes returned lines.
 type returnRows struct{ rowReader }
 
-func (r *returnRows) write(l *lines, rec record) (bool, error) {
+func (r *returnRows) write(l lines, rec record) (bool, error) {
 	r.faults = r.faults[:0]
 	l.int(rec.line)
 	if rec.why != "" {
 		r.faults = append(r.faults, r.unreadable(rec))
 		l.nulls(12)
-		l.text(r.faultsJSON())
-		return true, l.end()
+		l.Text(r.faultsJSON())
+		return true, l.End()
 	}
 	s, _ := r.shop(rStore, rec.cells)
-	l.id(s.id)
+	l.ID(s.id)
 	for _, i := range []int{rReturnID, rOrderNo, rLineID, rSKU} {
-		l.text(r.str(i, rec.cells))
+		l.Text(r.str(i, rec.cells))
 	}
 	l.day(r.moment(rDate, rec.cells, s.zone, false))
-	l.text(r.str(rReason, rec.cells))
+	l.Text(r.str(rReason, rec.cells))
 	qty, counted := r.quantity(rQuantity, rec.cells, ReasonNegativeQty)
 	if counted && qty == 0 {
 		r.fail(rQuantity, ReasonZeroQty, "0")
 	}
 	l.int(qty)
-	l.text(r.currency(rCurrency, rec.cells, s))
+	l.Text(r.currency(rCurrency, rec.cells, s))
 	r.amountOrZero(l, rRefund, rec.cells)
 	r.amountOrZero(l, rFreight, rec.cells)
 	restocked, _ := r.quantity(rRestocked, rec.cells, ReasonNegativeQty)
 	l.int(restocked)
-	l.text(r.faultsJSON())
-	return true, l.end()
+	l.Text(r.faultsJSON())
+	return true, l.End()
 }

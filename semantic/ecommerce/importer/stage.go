@@ -8,7 +8,7 @@ import (
 
 // stage writes rows of one kind for its stage table; false means that the mapping leaves the row out.
 type stage interface {
-	write(*lines, record) (bool, error)
+	write(lines, record) (bool, error)
 }
 
 func (j *job) stage(b *binding, k *known) (s stage, table string) {
@@ -30,7 +30,7 @@ func (j *job) copyRows(ctx context.Context, t table, b *binding, k *known) error
 	if _, err := j.conn.ExecContext(ctx, create); err != nil {
 		return err
 	}
-	return copyInto(ctx, j.conn, "COPY import_stage FROM STDIN", func(l *lines) error {
+	return copyInto(ctx, j.conn, "COPY import_stage FROM STDIN", func(l lines) error {
 		for {
 			rec, err := t.next()
 			if errors.Is(err, io.EOF) {

@@ -26,7 +26,7 @@ INSERT INTO dw.dim_customer (customer_id, first_seen_at, first_order_at, last_or
 SELECT customer_id, seen, first_at, last_at, channel_id, store_id, device, geo_id, language, business_type, consent, false FROM import_customer WHERE is_new;
 UPDATE dw.dim_customer c SET first_seen_at = n.seen, first_order_at = n.first_at, last_order_at = n.last_at, first_channel_id = n.channel_id, first_store_id = n.store_id,
   first_device = n.device, geo_id = n.geo_id, language = n.language, business_type = coalesce(n.business_type, c.business_type), marketing_consent = coalesce(n.consent, c.marketing_consent)
-FROM import_customer n WHERE NOT n.is_new AND n.customer_id = c.customer_id;
+FROM import_customer n WHERE NOT n.is_new AND n.customer_id = c.customer_id AND c.erased_at IS NULL;
 -- Somebody whose only order turned out to be another's.
 UPDATE dw.dim_customer c SET first_order_at = NULL, last_order_at = NULL
 FROM import_person p WHERE p.customer_id = c.customer_id AND NOT EXISTS (SELECT FROM import_history h WHERE h.customer_id = p.customer_id);

@@ -33,6 +33,14 @@ CROSS JOIN (SELECT greatest((SELECT max(order_id) FROM dw.fact_order), (SELECT m
 WHERE c.leads;
 ANALYZE import_order;
 
+-- People who were erased are not found again: what tells them is forgotten. Their earlier orders stay with them, so that sums
+-- stay, and whoever orders after being erased is somebody new.
+CREATE UNLOGGED TABLE import_erased AS
+SELECT customer_id, 'guest:erased:' || customer_id AS customer_key FROM dw.dim_customer WHERE erased_at IS NOT NULL;
+UPDATE wenshu_import.customer k SET customer_key = e.customer_key FROM import_erased e WHERE e.customer_id = k.customer_id AND k.customer_key <> e.customer_key;
+DELETE FROM dw.customer_identity i USING import_erased e WHERE e.customer_id = i.customer_id;
+UPDATE import_order o SET customer_key = e.customer_key FROM wenshu_import.sales_order k JOIN import_erased e USING (customer_id) WHERE k.order_id = o.order_id;
+
 CREATE UNLOGGED TABLE import_line AS
 SELECT o.order_id, s.line, s.line_key, c.updated_at, s.line_hash, d.sku_id, w.warehouse_id, s.qty, s.gross, s.discount, s.tax, s.shipping, s.fee, old.order_item_id,
        CASE WHEN old.order_id IS NULL THEN CASE WHEN p.whole AND o.change = 'older' THEN 'older' ELSE 'new' END
