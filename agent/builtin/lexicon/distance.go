@@ -12,12 +12,11 @@ const (
 	otherCost   = 1.0
 )
 
-// beside lists the keys around each key of the common keyboard.
+// beside lists the keys around each key of the common keyboard, from a to z.
 var beside = [26]string{
-	'a' - 'a': "qwsz", 'b' - 'a': "vghn", 'c' - 'a': "xdfv", 'd' - 'a': "serfcx", 'e' - 'a': "wsdr", 'f' - 'a': "drtgvc", 'g' - 'a': "ftyhbv",
-	'h' - 'a': "gyujnb", 'i' - 'a': "ujko", 'j' - 'a': "huikmn", 'k' - 'a': "jiolm", 'l' - 'a': "kop", 'm' - 'a': "njk", 'n' - 'a': "bhjm",
-	'o' - 'a': "iklp", 'p' - 'a': "ol", 'q' - 'a': "wa", 'r' - 'a': "edft", 's' - 'a': "awedxz", 't' - 'a': "rfgy", 'u' - 'a': "yhji",
-	'v' - 'a': "cfgb", 'w' - 'a': "qase", 'x' - 'a': "zsdc", 'y' - 'a': "tghu", 'z' - 'a': "asx",
+	"qwsz", "vghn", "xdfv", "serfcx", "wsdr", "drtgvc", "ftyhbv", "gyujnb", "ujko",
+	"huikmn", "jiolm", "kop", "njk", "bhjm", "iklp", "ol", "wa", "edft",
+	"awedxz", "rfgy", "yhji", "cfgb", "qase", "zsdc", "tghu", "asx",
 }
 
 // distance is the weighted optimal-string-alignment distance of what was typed
