@@ -19,6 +19,7 @@ var (
 	// BothAnswers is a question that names both answers where its first and
 	// last characters are the same: 慢不慢.
 	BothAnswers = regexp.MustCompile(`\p{Han}不\p{Han}`)
+	FallsTo     = regexp.MustCompile(`[跌掉降落]$`)
 	YearAgo     = regexp.MustCompile(`a year (?:ago|earlier|before)|last year|去年`)
 	Raises      = regexp.MustCompile(`涨|提|加|升|多投|\brais|increas|\blift|\badd`)
 	Moves       = regexp.MustCompile(`挪|转|移|move|shift|reallocat`)
