@@ -163,7 +163,7 @@ func overOne(p predicate, visit func(node) node) (predicate, bool) {
 		of := visit(p.of)
 		return outside{p.values, of}, of != p.of
 	case within:
-		of := visit(p.of).(*aggregate)
+		of := visit(p.of)
 		return within{p.values, of}, of != p.of
 	case notTrue:
 		part, changed := overOne(p.part, visit)
