@@ -172,7 +172,7 @@ func TestRowSQL(t *testing.T) {
 }
 
 func TestReferences(t *testing.T) {
-	for _, bad := range []string{"{a", "a}", "{}", "{a.b.c}", "{A}", "{a b}", "{@now}", "{a}{"} {
+	for _, bad := range []string{"{a", "a}", "{}", "{a.b.c}", "{A}", "{a b}", "{@Now}", "{a}{"} {
 		if _, err := semantic.References(bad); semantic.CodeOf(err) != semantic.CodeBadModel {
 			t.Errorf("%q: %v, want bad_model", bad, err)
 		}

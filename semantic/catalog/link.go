@@ -64,6 +64,7 @@ func (l *linker) link(dir string, raw *rawFile) {
 	for i := range raw.Saved {
 		l.savedQuery(&raw.Saved[i])
 	}
+	l.rollups(raw.Rollups)
 	l.check(connected)
 }
 

@@ -39,6 +39,9 @@ func (x *interpretation) frames(s *windowSpine) []frameOf {
 				period.End = last
 			}
 		}
+		if !period.IsZero() {
+			period.Start = x.value(s.beginning(column{"", "first"}), record{"first": period.Start}).(semantic.Date)
+		}
 		if !period.IsZero() { // later than any window reaches here; windows without rows are left out
 			period.End = period.End.AddDays(800)
 			if _, all := s.at.window.(semantic.WindowAll); all && len(s.at.offsets) == 0 {

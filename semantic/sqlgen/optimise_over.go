@@ -58,6 +58,14 @@ func overGroups(n node, visit func(node) node) node {
 		if c.in = visit(n.in); c.in != n.in {
 			return &c
 		}
+	case *combine:
+		c := *n
+		if c.in = visit(n.in); n.fresh != nil {
+			c.fresh = visit(n.fresh).(*aggregate)
+		}
+		if c.in != n.in || c.fresh != n.fresh {
+			return &c
+		}
 	case *exchange:
 		c := *n
 		if c.in, c.rates = visit(n.in).(*aggregate), visit(n.rates).(*rateTable); c.in != n.in || c.rates != n.rates {
@@ -163,7 +171,7 @@ func overOne(p predicate, visit func(node) node) (predicate, bool) {
 		of := visit(p.of)
 		return outside{p.values, of}, of != p.of
 	case within:
-		of := visit(p.of).(*aggregate)
+		of := visit(p.of)
 		return within{p.values, of}, of != p.of
 	case notTrue:
 		part, changed := overOne(p.part, visit)

@@ -102,6 +102,8 @@ type translation struct {
 	keys    map[string]string // names of the request and of the output → dimension
 	bucket  semantic.Grain    // the finest grain of time asked for, "" = none
 	clock   semantic.Grain    // the same below a day
+	// grouping: members are what rows are told apart by, and none may come twice.
+	grouping bool
 }
 
 func (t *translation) metrics() error {
@@ -137,6 +139,8 @@ func (t *translation) homesOf() []*home {
 }
 
 func (t *translation) groupBy() error {
+	t.grouping = true
+	defer func() { t.grouping = false }()
 	for _, g := range t.request.GroupBy {
 		m := t.member(g)
 		key, output, err := t.dimension(m)
@@ -167,7 +171,7 @@ func (t *translation) dimension(m member) (key, output string, err error) {
 	if len(m.links) == 0 && m.element == metricTime {
 		return t.metricTime(m)
 	}
-	if grain, ok := t.ownTime(m); ok {
+	if grain, ok := t.ownTime(m); ok && !(t.grouping && slices.Contains(t.query.Dimensions, string(grain))) {
 		return string(grain), m.base() + "__" + string(grain), nil
 	}
 	d := &semantic.Dimension{Group: semantic.GroupOrder, Type: semantic.KindText}
@@ -303,7 +307,7 @@ func (t *translation) where() error {
 			return missing("filter", err)
 		}
 		var fault error
-		f, ok := adopt.Filter(e, func(x sqltext.Expr) (string, semantic.Kind, bool) {
+		f, ok := t.filter(e, &fault, func(x sqltext.Expr) (string, semantic.Kind, bool) {
 			m, err := t.mention(x)
 			if err == nil {
 				var key string
