@@ -33,6 +33,10 @@ func likenessOf(n node) (likeness, bool) {
 		return likeness{kind: "exchange", in: n.in, keys: len(n.keys), values: len(n.values)}, true
 	case *rateTable:
 		return likeness{kind: "rates", source: n.of.dataset.Source}, true
+	case *running:
+		return likeness{kind: "running", in: n.in, keys: len(n.keys), values: len(n.values)}, true
+	case *averaged:
+		return likeness{kind: "averaged", in: n.in, values: len(n.values)}, true
 	case *stitch:
 		return likeness{kind: "stitch", in: n.parts[0], values: len(n.values)}, true
 	case *fill:

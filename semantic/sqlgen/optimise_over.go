@@ -29,15 +29,28 @@ func over(n node, visit func(node) node) node {
 			return &snapshotPick{in: in, at: n.at, items: n.items, nullable: n.nullable, of: of}
 		}
 	case *trailing:
-		if in := visit(n.in); in != n.in {
-			c := *n
-			c.in = in
+		c := *n
+		if c.in, c.spine = visit(n.in), overSpine(n.spine, visit); c.in != n.in || c.spine != n.spine {
 			return &c
 		}
 	default:
 		return overGroups(n, visit)
 	}
 	return n
+}
+
+// overSpine rewrites the plans that choose the days of a spine.
+func overSpine(s *windowSpine, visit func(node) node) *windowSpine {
+	c := *s
+	where, changed := overAll(s.where, visit)
+	c.where = where
+	if s.extent != nil {
+		c.extent = visit(s.extent)
+	}
+	if !changed && c.extent == s.extent {
+		return s
+	}
+	return &c
 }
 
 // overGroups is over for the nodes from the aggregate up.
@@ -56,6 +69,16 @@ func overGroups(n node, visit func(node) node) node {
 	case *rateTable:
 		c := *n
 		if c.of = visit(n.of).(*scan); c.of != n.of {
+			return &c
+		}
+	case *running:
+		c := *n
+		if c.in, c.spine = visit(n.in).(*aggregate), overSpine(n.spine, visit); c.in != n.in || c.spine != n.spine {
+			return &c
+		}
+	case *averaged:
+		c := *n
+		if c.in = visit(n.in); c.in != n.in {
 			return &c
 		}
 	case *stitch:

@@ -62,6 +62,14 @@ func pruned(n node, read map[node]columnSet) node {
 		c := *n
 		c.values = kept(n.values, func(v exchanged) bool { return has(v.planColumn) })
 		return same(n, &c, len(c.values) == len(n.values))
+	case *running:
+		c := *n
+		c.values = kept(n.values, func(v runningValue) bool { return has(v.planColumn) })
+		return same(n, &c, len(c.values) == len(n.values))
+	case *averaged:
+		c := *n
+		c.values = kept(n.values, has)
+		return same(n, &c, len(c.values) == len(n.values))
 	case *stitch:
 		return prunedStitch(n, read)
 	case *aggregate:
@@ -262,9 +270,21 @@ func readBy(n node, read map[node]columnSet) {
 				read[n.in].add(v.amount, v.count)
 			}
 		}
+	case *running:
+		for _, v := range n.values {
+			if own[v.name] {
+				read[n.in].add(v.parts...)
+			}
+		}
+	case *averaged:
+		maps.Copy(read[n.in], own)
+	case *trailing:
+		if n.spine.extent != nil {
+			read[n.spine.extent].add(n.spine.first, n.spine.last)
+		}
 	case *snapshotPick:
 		read[n.of].add("m1")
-	case *rateTable, *scan, *joinOne, *bridgeJoin, *filter, *semiJoin, *trailing, *aggregate: // of other plans they read the keys
+	case *rateTable, *scan, *joinOne, *bridgeJoin, *filter, *semiJoin, *aggregate: // of other plans they read the keys
 	default:
 		panic(fmt.Sprintf("sqlgen: plan node of type %T", n))
 	}
