@@ -29,14 +29,14 @@ func likenessOf(n node) (likeness, bool) {
 	switch n := n.(type) {
 	case *aggregate:
 		return likeness{kind: "part", source: homeScan(n.in).dataset.Source, keys: len(n.keys), values: len(n.values)}, true
+	case *running:
+		return likeness{kind: "windows", in: n.in, keys: len(n.keys), values: len(n.values)}, true
+	case *averaged:
+		return likeness{kind: "averages", in: n.in, values: len(n.values)}, true
 	case *exchange:
 		return likeness{kind: "exchange", in: n.in, keys: len(n.keys), values: len(n.values)}, true
 	case *rateTable:
 		return likeness{kind: "rates", source: n.of.dataset.Source}, true
-	case *running:
-		return likeness{kind: "running", in: n.in, keys: len(n.keys), values: len(n.values)}, true
-	case *averaged:
-		return likeness{kind: "averaged", in: n.in, values: len(n.values)}, true
 	case *stitch:
 		return likeness{kind: "stitch", in: n.parts[0], values: len(n.values)}, true
 	case *fill:

@@ -30,7 +30,7 @@ func over(n node, visit func(node) node) node {
 		}
 	case *trailing:
 		c := *n
-		if c.in, c.spine = visit(n.in), overSpine(n.spine, visit); c.in != n.in || c.spine != n.spine {
+		if c.in, c.spine = visit(n.in), n.spine.over(visit); c.in != n.in || c.spine != n.spine {
 			return &c
 		}
 	default:
@@ -39,24 +39,21 @@ func over(n node, visit func(node) node) node {
 	return n
 }
 
-// overSpine rewrites the plans that choose the days of a spine.
-func overSpine(s *windowSpine, visit func(node) node) *windowSpine {
-	c := *s
-	where, changed := overAll(s.where, visit)
-	c.where = where
-	if s.extent != nil {
-		c.extent = visit(s.extent)
-	}
-	if !changed && c.extent == s.extent {
-		return s
-	}
-	return &c
-}
-
 // overGroups is over for the nodes from the aggregate up.
 func overGroups(n node, visit func(node) node) node {
 	switch n := n.(type) {
 	case *aggregate:
+		c := *n
+		if c.in = visit(n.in); c.in != n.in {
+			return &c
+		}
+	case *running:
+		c := *n
+		if c.in = visit(n.in).(*aggregate); c.in != n.in {
+			c.spine = n.spine.over(visit)
+			return &c
+		}
+	case *averaged:
 		c := *n
 		if c.in = visit(n.in); c.in != n.in {
 			return &c
@@ -69,16 +66,6 @@ func overGroups(n node, visit func(node) node) node {
 	case *rateTable:
 		c := *n
 		if c.of = visit(n.of).(*scan); c.of != n.of {
-			return &c
-		}
-	case *running:
-		c := *n
-		if c.in, c.spine = visit(n.in).(*aggregate), overSpine(n.spine, visit); c.in != n.in || c.spine != n.spine {
-			return &c
-		}
-	case *averaged:
-		c := *n
-		if c.in = visit(n.in); c.in != n.in {
 			return &c
 		}
 	case *stitch:
@@ -127,6 +114,20 @@ func overGroups(n node, visit func(node) node) node {
 		panic(fmt.Sprintf("sqlgen: no rewriting of a plan node of type %T", n))
 	}
 	return n
+}
+
+// over is the spine over a changed extent.
+func (s *windowSpine) over(visit func(node) node) *windowSpine {
+	if s.extent == nil {
+		return s
+	}
+	extent := visit(s.extent)
+	if extent == s.extent {
+		return s
+	}
+	c := *s
+	c.extent = extent
+	return &c
 }
 
 func overTagged(n *tagged, visit func(node) node) node {

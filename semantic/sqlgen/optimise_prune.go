@@ -58,10 +58,6 @@ func pruned(n node, read map[node]columnSet) node {
 		c := *n
 		c.values = kept(n.values, has)
 		return same(n, &c, len(c.values) == len(n.values))
-	case *exchange:
-		c := *n
-		c.values = kept(n.values, func(v exchanged) bool { return has(v.planColumn) })
-		return same(n, &c, len(c.values) == len(n.values))
 	case *running:
 		c := *n
 		c.values = kept(n.values, func(v runningValue) bool { return has(v.planColumn) })
@@ -69,6 +65,10 @@ func pruned(n node, read map[node]columnSet) node {
 	case *averaged:
 		c := *n
 		c.values = kept(n.values, has)
+		return same(n, &c, len(c.values) == len(n.values))
+	case *exchange:
+		c := *n
+		c.values = kept(n.values, func(v exchanged) bool { return has(v.planColumn) })
 		return same(n, &c, len(c.values) == len(n.values))
 	case *stitch:
 		return prunedStitch(n, read)
@@ -134,6 +134,7 @@ func (n *aggregate) aliases() columnSet {
 				columnsOf(of, visit)
 			}
 		}
+		columnsOfAll(v.order, visit)
 		eachColumn(allOf(v.filter), visit)
 	}
 	return out
