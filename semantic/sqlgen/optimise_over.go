@@ -9,7 +9,7 @@ func over(n node, visit func(node) node) node {
 		return n
 	case *joinOne:
 		if in, right := visit(n.in), visit(n.right).(*scan); in != n.in || right != n.right {
-			return &joinOne{in: in, right: right, left: n.left, to: n.to}
+			return &joinOne{in: in, right: right, left: n.left, to: n.to, version: n.version}
 		}
 	case *bridgeJoin:
 		if in, pairs := visit(n.in), visit(n.pairs).(*aggregate); in != n.in || pairs != n.pairs {
@@ -163,7 +163,7 @@ func overOne(p predicate, visit func(node) node) (predicate, bool) {
 		of := visit(p.of)
 		return outside{p.values, of}, of != p.of
 	case within:
-		of := visit(p.of).(*aggregate)
+		of := visit(p.of)
 		return within{p.values, of}, of != p.of
 	case notTrue:
 		part, changed := overOne(p.part, visit)

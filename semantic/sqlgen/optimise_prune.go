@@ -151,6 +151,7 @@ func withoutUnreadJoins(n node, read columnSet) node {
 			return withoutUnreadJoins(n.in, read)
 		}
 		columnsOfAll(n.left, visit)
+		eachColumn(n.version, visit)
 		eachColumn(allOf(n.right.where), visit)
 	case *bridgeJoin:
 		columnsOfAll(n.left, visit)
