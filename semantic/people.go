@@ -1,6 +1,9 @@
 package semantic
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // People says which dataset holds the persons behind the rows, so that groups
 // of few of them are never shown by anything personal.
@@ -43,8 +46,12 @@ func filtered(f Filter) []string {
 		return []string{f.Dimension}
 	case Like:
 		return []string{f.Dimension}
-	default:
+	case MetricIs:
+		return f.Per
+	case nil:
 		return nil
+	default:
+		panic(fmt.Sprintf("semantic: filter of type %T", f))
 	}
 }
 
