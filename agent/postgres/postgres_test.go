@@ -62,3 +62,11 @@ func TestMigrateTwiceChangesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+func TestPreferencesKeepTheContract(t *testing.T) {
+	agenttest.TestPreferences(t, postgres.Preferences{DB: postgrestest.New(t)})
+}
+
+func TestInMemoryPreferencesKeepTheContract(t *testing.T) {
+	agenttest.TestPreferences(t, &agenttest.Preferences{})
+}

@@ -32,7 +32,7 @@ func TestModelIsSharedAndComplete(t *testing.T) {
 			public++
 		}
 	}
-	if dimensions := len(m.Dimensions); public != 131 || byTool != 14 || dimensions != 71 {
+	if dimensions := len(m.Dimensions); public != 132 || byTool != 14 || dimensions != 71 {
 		t.Errorf("%d public metrics, %d of them by tool, %d dimensions", public, byTool, dimensions)
 	}
 	if again := model(t); again != m {
