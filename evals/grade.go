@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"time"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 )
@@ -28,6 +29,8 @@ type Reply struct {
 	Calls   []Call
 	// Text is everything a reader sees; empty when only planned.
 	Text       string
+	Took       time.Duration // of planning; 0 when the whole assistant answered
+	Free       []string      // numbers of the prose that no finding or table holds
 	Confidence float64
 	Problem    string // the failure, for outcome error
 }
@@ -49,15 +52,35 @@ type Grade struct {
 	// Alone marks a follow-up that was asked without its earlier turns.
 	Alone bool `json:"alone,omitempty"`
 
+	// Free are numbers of the prose that no finding or table holds.
+	Free []string `json:"free_numbers,omitempty"`
+
 	reply Reply
 }
 
 // Pass reports whether the case counts as passed.
 func (g Grade) Pass() bool { return g.Verdict == Right && len(g.Missing) == 0 }
 
+// AskedNeeded reports a question back that was wanted, RefusedNeeded a refusal
+// that was; the verdicts Asked and Refused are the needless ones.
+func (g Grade) AskedNeeded() bool { return g.Verdict == Right && g.reply.Outcome == "clarify" }
+
+// RefusedNeeded reports a refusal that was wanted.
+func (g Grade) RefusedNeeded() bool { return g.Verdict == Right && g.reply.Outcome == "refuse" }
+
+// Tool is the tool the case is about: the last of the expected chain, or
+// clarify or refuse.
+func (g Grade) Tool() string {
+	calls, err := ParseChain(g.Case.Expected)
+	if err != nil || len(calls) == 0 {
+		return "?"
+	}
+	return calls[len(calls)-1].Tool
+}
+
 // Judge compares a reply with a case.
 func Judge(c Case, r Reply, clock semantic.Clock) (Grade, error) {
-	g := Grade{Case: c, Got: printChain(r), Alone: c.NeedsContext(), reply: r}
+	g := Grade{Case: c, Got: printChain(r), Alone: c.NeedsContext(), Free: r.Free, reply: r}
 	accepted, err := acceptedChains(c)
 	if err != nil {
 		return g, fmt.Errorf("case %s: %w", c.ID, err)

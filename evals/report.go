@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Report is the result of a run.
@@ -23,13 +24,23 @@ type Tally struct {
 	Asked   int `json:"asked"`
 	Refused int `json:"refused"`
 	Wrong   int `json:"wrong"`
-	Broken  int `json:"error"`
+	// AskedNeeded and RefusedNeeded are part of Right; Asked and Refused are
+	// the needless ones.
+	AskedNeeded   int `json:"asked_needed"`
+	RefusedNeeded int `json:"refused_needed"`
+	Broken        int `json:"error"`
 }
 
 func (t *Tally) add(g Grade) {
 	t.Total++
 	if g.Pass() {
 		t.Passed++
+	}
+	if g.AskedNeeded() {
+		t.AskedNeeded++
+	}
+	if g.RefusedNeeded() {
+		t.RefusedNeeded++
 	}
 	switch g.Verdict {
 	case Right:
@@ -56,13 +67,13 @@ func (r Report) Tally(keep func(Grade) bool) Tally {
 	return t
 }
 
-// groups are the lines of the summary in order: all, languages, classes.
+// groups are the lines of the summary in order: all, languages, classes, tools.
 func (r Report) groups() (names []string, tallies map[string]Tally) {
 	tallies = map[string]Tally{"all": r.Tally(func(Grade) bool { return true })}
 	names = []string{"all"}
-	langs, classes := map[string]bool{}, map[string]bool{}
+	langs, classes, byTool := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, g := range r.Grades {
-		langs[g.Case.Lang] = true
+		langs[g.Case.Lang], byTool[g.Tool()] = true, true
 		for _, c := range g.Case.Classes() {
 			classes[c] = true
 		}
@@ -75,7 +86,33 @@ func (r Report) groups() (names []string, tallies map[string]Tally) {
 		names = append(names, "class "+c)
 		tallies["class "+c] = r.Tally(func(g Grade) bool { return slices.Contains(g.Case.Classes(), c) })
 	}
+	for _, tool := range slices.Sorted(maps.Keys(byTool)) {
+		names = append(names, "tool "+tool)
+		tallies["tool "+tool] = r.Tally(func(g Grade) bool { return g.Tool() == tool })
+	}
 	return names, tallies
+}
+
+// PlanTimes are the median and the 99th of 100 planning times, and the 95th;
+// zero when nothing was only planned.
+func (r Report) PlanTimes() (p50, p95, p99 time.Duration) {
+	var took []time.Duration
+	for _, g := range r.Grades {
+		if g.reply.Took > 0 {
+			took = append(took, g.reply.Took)
+		}
+	}
+	if len(took) == 0 {
+		return 0, 0, 0
+	}
+	slices.Sort(took)
+	at := func(percent int) time.Duration { return took[(len(took)-1)*percent/100] }
+	return at(50), at(95), at(99)
+}
+
+// FreeNumbers is in how many answers the prose holds a number without a source.
+func (r Report) FreeNumbers() int {
+	return r.Tally(func(g Grade) bool { return len(g.Free) > 0 }).Total
 }
 
 // EqualPairs returns how many pairs have equal calls, of how many.
@@ -104,10 +141,18 @@ func (r Report) Print(w io.Writer) error {
 		}
 	}
 	names, tallies := r.groups()
-	fmt.Fprintf(w, "%-10s %6s %6s %6s %8s %6s %6s %7s\n", "", "total", "right", "asked", "refused", "WRONG", "error", "passed")
+	fmt.Fprintf(w, "%-17s %6s %6s %6s %8s %6s %6s %7s\n", "", "total", "right", "asked", "refused", "WRONG", "error", "passed")
 	for _, n := range names {
 		t := tallies[n]
-		fmt.Fprintf(w, "%-10s %6d %6d %6d %8d %6d %6d %7d\n", n, t.Total, t.Right, t.Asked, t.Refused, t.Wrong, t.Broken, t.Passed)
+		fmt.Fprintf(w, "%-17s %6d %6d %6d %8d %6d %6d %7d\n", n, t.Total, t.Right, t.Asked, t.Refused, t.Wrong, t.Broken, t.Passed)
+	}
+	fmt.Fprintf(w, "asked back: %d needed, %d needless; refused: %d needed, %d needless\n",
+		tallies["all"].AskedNeeded, tallies["all"].Asked, tallies["all"].RefusedNeeded, tallies["all"].Refused)
+	if p50, p95, p99 := r.PlanTimes(); p50 > 0 {
+		fmt.Fprintf(w, "planning: p50 %s, p95 %s, p99 %s\n", ms(p50), ms(p95), ms(p99))
+	}
+	if n := r.FreeNumbers(); n > 0 {
+		fmt.Fprintf(w, "answers with a number that has no source: %d\n", n)
 	}
 	if alone := r.Tally(func(g Grade) bool { return g.Alone }); alone.Total > 0 {
 		fmt.Fprintf(w, "follow-ups asked without their conversation: %d, of them passed %d\n", alone.Total, alone.Passed)
@@ -122,6 +167,9 @@ func (r Report) Print(w io.Writer) error {
 	_, err := fmt.Fprintf(w, "questions: %d passed, %d failed\n", all.Passed, all.Total-all.Passed)
 	return err
 }
+
+// ms is a duration in milliseconds with two digits after the point.
+func ms(d time.Duration) string { return fmt.Sprintf("%.2f ms", float64(d.Microseconds())/1000) }
 
 func (g Grade) line() string {
 	var why []string
@@ -143,6 +191,7 @@ func (g Grade) line() string {
 func (r Report) PrintJSON(w io.Writer) error {
 	_, tallies := r.groups()
 	equal, all := r.EqualPairs()
+	p50, p95, p99 := r.PlanTimes()
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
@@ -153,6 +202,11 @@ func (r Report) PrintJSON(w io.Writer) error {
 		Tallies    map[string]Tally `json:"tallies"`
 		EqualPairs int              `json:"equal_pairs"`
 		Pairs      int              `json:"pairs"`
+		PlanP50    float64          `json:"plan_p50_ms"`
+		PlanP95    float64          `json:"plan_p95_ms"`
+		PlanP99    float64          `json:"plan_p99_ms"`
+		Free       int              `json:"answers_with_free_numbers"`
 		Grades     []Grade          `json:"grades"`
-	}{"questions", tallies["all"].Passed, tallies["all"].Total - tallies["all"].Passed, tallies, equal, all, r.Grades})
+	}{"questions", tallies["all"].Passed, tallies["all"].Total - tallies["all"].Passed, tallies, equal, all,
+		p50.Seconds() * 1000, p95.Seconds() * 1000, p99.Seconds() * 1000, r.FreeNumbers(), r.Grades})
 }

@@ -3,6 +3,7 @@ package evals
 import (
 	"context"
 	"strings"
+	"time"
 
 	"github.com/wenshu-ai/wenshu/agent"
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -27,6 +28,9 @@ type Runner struct {
 	Planner Planner
 	Asker   Asker
 	Clock   semantic.Clock
+	// Model, when set, lets a plan be refused for the asker's clearance, as it
+	// is when it runs.
+	Model *semantic.Model
 	// MinConfidence applies when only planning; 0 = DefaultMinConfidence.
 	MinConfidence float64
 }
@@ -77,11 +81,12 @@ func (r Runner) ask(ctx context.Context, c Case, conv *conversation) Reply {
 }
 
 func (r Runner) plan(ctx context.Context, c Case, who semantic.Access, conv *conversation) Reply {
+	began := time.Now()
 	plan, err := r.Planner.Plan(ctx, agent.PlanRequest{Text: c.Question, Clock: r.Clock, Who: who, Previous: conv.previous})
 	if err != nil {
 		return Reply{Outcome: "error", Problem: err.Error()}
 	}
-	reply := Reply{Outcome: "answer", Confidence: plan.Confidence}
+	reply := Reply{Outcome: "answer", Confidence: plan.Confidence, Took: time.Since(began)}
 	turn := agent.Turn{Question: c.Question}
 	for _, call := range plan.Calls {
 		switch args := call.Args.(type) {
@@ -106,8 +111,27 @@ func (r Runner) plan(ctx context.Context, c Case, who semantic.Access, conv *con
 	if reply.Outcome == "answer" && plan.Confidence < least {
 		reply.Outcome = "clarify"
 	}
+	if reply.Outcome == "answer" && r.aboveClearance(who, turn.Calls) {
+		reply.Outcome, reply.Reason = "refuse", string(tools.RefuseClearance)
+	}
 	conv.previous = append(conv.previous, turn)
 	return reply
+}
+
+// aboveClearance reports a metric the asker may not see; running the call
+// would be refused.
+func (r Runner) aboveClearance(who semantic.Access, calls []tools.Call) bool {
+	if r.Model == nil {
+		return false
+	}
+	for _, c := range calls {
+		for _, k := range tools.NamedIn(c).Metrics {
+			if m, ok := r.Model.Metric(k); ok && !who.MaySee(m.Sensitivity) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // replyOf reads an answer. The text is everything a reader sees.
@@ -139,5 +163,6 @@ func replyOf(a *agent.Answer) Reply {
 		r.Problem = a.Error.Code + ": " + a.Error.Message
 	}
 	r.Text = text.String()
+	r.Free = freeNumbers(a)
 	return r
 }

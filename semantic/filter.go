@@ -39,13 +39,28 @@ type Like struct {
 	Part      string
 }
 
-func (And) isFilter()    {}
-func (Or) isFilter()     {}
-func (Not) isFilter()    {}
-func (In) isFilter()     {}
-func (Range) isFilter()  {}
-func (IsNull) isFilter() {}
-func (Like) isFilter()   {}
+// MetricIs holds for rows of the entities for which a metric compares so:
+// customers with two orders or more. Per names the dimensions that tell the
+// entities apart; a row without one of them is of no entity. The metric counts
+// everything the asker may see in Period, whatever else the query filters by; a
+// nil Period is the query's own, a zero one all time. An entity for which the
+// metric has no value satisfies nothing.
+type MetricIs struct {
+	Per    []string
+	Metric string
+	Op     Op
+	Value  decimal.Decimal
+	Period *Period
+}
+
+func (And) isFilter()      {}
+func (Or) isFilter()       {}
+func (Not) isFilter()      {}
+func (In) isFilter()       {}
+func (Range) isFilter()    {}
+func (IsNull) isFilter()   {}
+func (Like) isFilter()     {}
+func (MetricIs) isFilter() {}
 
 // Op compares a metric with a number.
 type Op string

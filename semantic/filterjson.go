@@ -7,8 +7,9 @@ import (
 	"time"
 )
 
-// filterNode is one node of a filter as JSON: and, or, not, or a dimension
-// with exactly one of in, between, is_null and contains.
+// filterNode is one node of a filter as JSON: and, or, not, a dimension with
+// exactly one of in, between, is_null and contains, or a metric of entities
+// (metricNode).
 type filterNode struct {
 	And       []json.RawMessage `json:"and,omitempty"`
 	Or        []json.RawMessage `json:"or,omitempty"`
@@ -21,12 +22,15 @@ type filterNode struct {
 }
 
 func parseFilterJSON(data []byte) (Filter, error) {
-	var n filterNode
-	if err := decodeStrictly(data, &n); err != nil {
-		return nil, badJSON(CodeBadFilter, err)
-	}
 	var keys map[string]json.RawMessage
 	if err := json.Unmarshal(data, &keys); err != nil {
+		return nil, badJSON(CodeBadFilter, err)
+	}
+	if _, ok := keys["metric"]; ok {
+		return parseMetricIs(data)
+	}
+	var n filterNode
+	if err := decodeStrictly(data, &n); err != nil {
 		return nil, badJSON(CodeBadFilter, err)
 	}
 	operators := len(keys)
@@ -144,6 +148,8 @@ func filterJSON(f Filter) (json.RawMessage, error) {
 		return leafJSON(f.Dimension, "is_null", true)
 	case Like:
 		return leafJSON(f.Dimension, "contains", f.Part)
+	case MetricIs:
+		return metricIsJSON(f)
 	default:
 		return nil, fmt.Errorf("semantic: filter of type %T", f)
 	}

@@ -136,7 +136,10 @@ type CalendarTable struct {
 	Dataset string
 	Day     string // its date field, a key
 	Grains  []CalendarGrain
-	Pos     Position
+	// Spine makes its days those that metrics with a spine have rows for where a
+	// query names no period.
+	Spine bool
+	Pos   Position
 }
 
 // CalendarGrain is one unit of a calendar. Its buckets are the values of Field.

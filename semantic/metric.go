@@ -70,6 +70,18 @@ type Simple struct {
 	// Only keeps the rows of entities that satisfy a condition over the same
 	// period and filters ("customers with two orders or more"); nil keeps all.
 	Only *EntityCondition
+	Gaps Gaps
+}
+
+// Gaps says what stands where nothing happened.
+type Gaps struct {
+	// Spine gives the metric a row for every bucket of time it is cut by, crossed
+	// with the members that occur: of the query's period, else of the calendar
+	// with a spine, else between its first and last.
+	Spine bool
+	// FillWith stands for the missing value of a cell, once the facts are
+	// stitched; nil leaves it missing.
+	FillWith *decimal.Decimal
 }
 
 // Ratio divides at the final grain; NULL when the denominator is 0 or NULL.
@@ -88,6 +100,7 @@ type Cumulative struct {
 	Window  Window
 	// Over says which day's value a bucket longer than a day shows.
 	Over PeriodAgg
+	Gaps Gaps
 }
 
 // ByTool marks a metric that a tool computes and SQL does not.

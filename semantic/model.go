@@ -64,12 +64,14 @@ func (m *Model) Metric(key string) (*Metric, bool) { x, ok := m.metrics[key]; re
 
 // Dataset is a table (or a fixed sub-query) with a known grain.
 type Dataset struct {
-	Name        string
-	Label       Text
-	Source      string // schema-qualified table, or "(SELECT …)" without parameters
-	PrimaryKey  []string
-	UniqueKeys  [][]string
-	Fields      []*Field
+	Name       string
+	Label      Text
+	Source     string // schema-qualified table, or "(SELECT …)" without parameters
+	PrimaryKey []string
+	UniqueKeys [][]string
+	Fields     []*Field
+	// Validity is set for a dataset that keeps every version of a thing.
+	Validity    *Validity
 	DefaultTime string // the field (or "role.field") a query's period applies to; "" = the dataset has no time
 	// Always is ANDed to every scan (bots excluded, erased customers excluded).
 	Always []FieldCondition
@@ -80,6 +82,13 @@ type Dataset struct {
 	Optional bool
 	Pos      Position
 }
+
+// Validity names the fields that say from when (included) and until when
+// (excluded, NULL = still) a version held. Versions of one thing must not
+// overlap. A relationship that ends at the thing's own key, and not at that of
+// its versions, looks up the one that held at the time of each home row: the
+// time its measure is counted at.
+type Validity struct{ Start, End string }
 
 // Coverage lists the members of a dimension a dataset has no feed for, so
 // that their absence is reported as "not available" and never as 0.

@@ -66,6 +66,7 @@ func quotient(def MetricDef) (num, den MetricDef, ok bool) {
 }
 
 func simpleQuotient(d Simple) (num, den MetricDef, ok bool) {
+	d.Gaps.FillWith = nil // the parts divide to the value that is there
 	n, all := d, d
 	all.Measure.Agg = AggCount
 	switch d.Measure.Agg {

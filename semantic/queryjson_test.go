@@ -67,6 +67,7 @@ func TestParseQueryJSONRefuses(t *testing.T) {
 		`{"metrics": ["x"], "where": {"in": ["b"]}}`:                                       semantic.CodeBadFilter,
 		`{"metrics": ["x"], "where": {"dimension": "a", "and": []}}`:                       semantic.CodeBadFilter,
 		`{"metrics": ["x"], "where": {"and": [{"dimension": "a", "between": [1]}]}}`:       semantic.CodeBadFilter,
+		`{"metrics": ["x"], "where": {"metric": "y", "op": ">", "value": 1}}`:              semantic.CodeBadFilter,
 		`{"metrics": ["x"], "where": {"sql": "1=1"}}`:                                      semantic.CodeBadFilter,
 		`{"metrics": ["x"], "having": [{"metric": "x", "op": "like", "value": 1}]}`:        semantic.CodeBadQuery,
 		`{"metrics": ["x"], "order": [{"by": "x", "of": "share"}]}`:                        semantic.CodeBadQuery,
@@ -96,11 +97,21 @@ func anyFilter(depth int) *rapid.Generator[semantic.Filter] {
 		return &v
 	})
 	return rapid.Custom(func(t *rapid.T) semantic.Filter {
-		kinds := 3
+		kinds := 4
 		if depth > 0 {
-			kinds = 6
+			kinds = 7
 		}
 		switch rapid.IntRange(0, kinds).Draw(t, "filter") {
+		case 4:
+			f := semantic.MetricIs{Per: rapid.SliceOfN(name, 1, 2).Draw(t, "per"), Metric: name.Draw(t, "metric"), Op: semantic.OpGe, Value: decimal.New(rapid.Int64Range(-1e9, 1e9).Draw(t, "number"), -3)}
+			switch rapid.IntRange(0, 2).Draw(t, "time of entities") {
+			case 0:
+				f.Period = &semantic.Period{}
+			case 1:
+				day := semantic.Date{Year: 2025, Month: 3, Day: 1}
+				f.Period = &semantic.Period{Start: day, End: day.AddDays(9)}
+			}
+			return f
 		case 0:
 			return semantic.In{Dimension: name.Draw(t, "dimension"), Values: rapid.SliceOf(rapid.String()).Draw(t, "values")}
 		case 1:
@@ -109,9 +120,9 @@ func anyFilter(depth int) *rapid.Generator[semantic.Filter] {
 			return semantic.IsNull{Dimension: name.Draw(t, "dimension")}
 		case 3:
 			return semantic.Like{Dimension: name.Draw(t, "dimension"), Part: rapid.String().Draw(t, "part")}
-		case 4:
-			return semantic.And(rapid.SliceOfN(anyFilter(depth-1), 0, 3).Draw(t, "and"))
 		case 5:
+			return semantic.And(rapid.SliceOfN(anyFilter(depth-1), 0, 3).Draw(t, "and"))
+		case 6:
 			return semantic.Or(rapid.SliceOfN(anyFilter(depth-1), 0, 3).Draw(t, "or"))
 		default:
 			return semantic.Not{Filter: anyFilter(depth-1).Draw(t, "not")}

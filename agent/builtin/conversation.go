@@ -35,7 +35,7 @@ func pickOption(r *reading) (outcome, bool) {
 func (r *reading) picked(c *tools.ClarifyArgs) (int, bool) {
 	typed := strings.Trim(r.text.S, " .?!,\"")
 	for i, o := range c.Options {
-		if typed == fold.Words(o.Label.ZH) || typed == fold.Words(o.Label.EN) {
+		if squeezed(typed) == squeezed(fold.Words(o.Label.ZH)) || squeezed(typed) == squeezed(fold.Words(o.Label.EN)) {
 			return i, true
 		}
 	}
@@ -194,7 +194,7 @@ func (r *reading) changesSomething() bool {
 	if len(r.by)+len(r.filters)+len(r.times)+len(r.currency)+len(r.order)+len(r.having)+r.top > 0 || r.compare != nil || r.said() != nil || r.hint(words.Both) || r.wantsWhole() {
 		return true
 	}
-	for _, c := range []words.Cue{words.Why, words.Funnel, words.Whole, words.Trend, words.Draw, words.Most, words.Least, words.Best, words.Worst, words.Share} {
+	for _, c := range []words.Cue{words.Why, words.Funnel, words.Whole, words.Trend, words.Draw, words.Most, words.Least, words.Best, words.Worst, words.Share, words.Pie, words.Heatmap} {
 		if r.has(c) {
 			return true
 		}

@@ -188,6 +188,9 @@ func (r *reading) resolved(t tools.When) (semantic.Period, bool) {
 // refit turns an absolute comparison back into its kind, so that it fits
 // another period: a year before, or the period before.
 func (r *reading) refit(a tools.Against, period semantic.Period) tools.Against {
+	if _, clock := a.Comparison.(semantic.CompareSameTimeYesterday); clock {
+		return tools.Against{Comparison: semantic.ComparePrevious{}} // only today is compared by the hour
+	}
 	with, ok := a.Comparison.(semantic.CompareWith)
 	if !ok {
 		return a

@@ -99,6 +99,9 @@ func (r *reading) analysisCalls() []tools.Call {
 		return nil
 	}
 	x := r.askedOf(tool)
+	if tool != "supply" || x["op"] == "trace" {
+		r.carrySubject(tool)
+	}
 	var calls []tools.Call
 	for _, op := range r.opsOf(tool, x) {
 		part := maps.Clone(x)

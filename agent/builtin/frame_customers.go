@@ -202,6 +202,9 @@ func basket(r *reading, x asked) []tools.Call {
 	if len(anchor) == 0 {
 		return []tools.Call{call(a)}
 	}
+	if d, ok := finest(anchor); ok { // running shoes are footwear anyway
+		anchor, _ = split(anchor, d)
+	}
 	a.Anchor = anchor[0]
 	a.Filters = append(a.Filters, anchor[1:]...)
 	return []tools.Call{call(a)}

@@ -65,7 +65,7 @@ func (r *reading) subject() (string, bool) {
 	case r.has(words.Funnel):
 		return "funnel", true
 	default:
-		return "", false
+		return r.definedBefore()
 	}
 }
 

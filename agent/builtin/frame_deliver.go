@@ -69,7 +69,7 @@ func (r *reading) alertCondition(x asked) (tools.Condition, bool) {
 
 func (r *reading) boundOf(k int) semantic.Op {
 	if b, ok := r.tokens[k].number.Meaning.(number.Bound); ok {
-		return b.Op
+		return r.fallingTo(k, b.Op)
 	}
 	op, _ := r.condition(k)
 	return op

@@ -178,6 +178,15 @@ func (r *reading) membersSideBySide(a *tools.QueryArgs) {
 		}
 		a.By = append(a.By, f.Dimension)
 	}
+	// naming all members of a dimension (new and returning) filters nothing
+	a.Filters = slices.DeleteFunc(slices.Clone(a.Filters), func(f tools.FilterTerm) bool {
+		return !f.Not && len(f.Values) > 1 && slices.Contains(a.By, f.Dimension) && r.namesAll(f)
+	})
+}
+
+func (r *reading) namesAll(f tools.FilterTerm) bool {
+	d, ok := r.model.Dimension(f.Dimension)
+	return ok && d.MemberSource == nil && len(d.Members) == len(f.Values)
 }
 
 // setCompanions adds metrics that belong beside the ones asked for, and for a

@@ -17,6 +17,9 @@ func (r *reading) related(t semantic.TimeRange, cmp semantic.Comparison) (tools.
 	case t == nil && r.partsCompared():
 		// 线上线下对比 10月: the parts are compared, October is the period
 		t, cmp = with.Range, nil
+	case t == nil && r.yearAgoNamed(with):
+		p := r.period(when.Match{Range: with.Range})
+		t = semantic.Absolute{Period: semantic.Period{Start: p.Start.AddMonths(12), End: p.End.AddMonths(12)}}
 	case t == nil:
 		t, cmp = unitBefore(with)
 	case r.period(when.Match{Range: t}) == r.period(when.Match{Range: with.Range}):
@@ -27,6 +30,31 @@ func (r *reading) related(t semantic.TimeRange, cmp semantic.Comparison) (tools.
 		t, cmp = with.Range, semantic.CompareWith{Range: t} // the later one is asked about
 	}
 	return tools.When{Range: t}, tools.Against{Comparison: cmp}
+}
+
+// readElidedPeriod reads the bare "last" of "this week vs last" as the period
+// before the one named.
+func (r *reading) readElidedPeriod() {
+	if len(r.times) != 1 || r.compare != nil {
+		return
+	}
+	c, ok := r.times[0].Range.(semantic.Calendar)
+	if !ok || c.Offset != 0 {
+		return
+	}
+	for i, w := range r.tokens {
+		if w.has(words.HalfTime) && words.Bygone[r.text.S[w.start:w.end]] && r.before(i, words.Versus) && words.EndsClause(r.text.S[w.end:]) {
+			r.compare = semantic.ComparePrevious{}
+			r.explain(i, "compare:prev")
+		}
+	}
+}
+
+// yearAgoNamed reports a period compared with that names its year as the one
+// before (than a year ago in September): the same days a year later are meant.
+func (r *reading) yearAgoNamed(with semantic.CompareWith) bool {
+	p := r.period(when.Match{Range: with.Range})
+	return !p.IsZero() && p.Days() <= 92 && !p.End.AddMonths(12).AddDays(-1).After(r.req.Clock.Today) && words.YearAgo.MatchString(r.text.S)
 }
 
 // beforeStated reports 比上月 beside a month of the past: in Chinese it is the

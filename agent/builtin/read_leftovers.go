@@ -2,6 +2,7 @@ package builtin
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/wenshu-ai/wenshu/agent/builtin/fold"
@@ -41,7 +42,7 @@ func (r *reading) readLeftovers() {
 func (r *reading) stray(i int) bool {
 	w := r.tokens[i]
 	switch {
-	case w.used:
+	case w.used, r.asksWhether(i):
 		return false
 	case i > 0 && r.tokens[i-1].number != nil && r.tokens[i-1].used && r.tokens[i-1].end == w.start && words.Measures[r.text.S[w.start:w.end]]:
 		return false
@@ -68,6 +69,24 @@ func (r *reading) stray(i int) bool {
 	default:
 		return len(w.cues) == 1 && w.has(words.Suffix) && !r.belongs(i)
 	}
+}
+
+// asksWhether reports the 没 of a question (涨了没) and the words of one that
+// names both answers (慢不慢).
+func (r *reading) asksWhether(i int) bool {
+	w := r.tokens[i]
+	text := r.text.S[w.start:w.end]
+	if text == "没" || text == "没有" {
+		return strings.HasSuffix(r.text.S[:w.start], "了") && words.EndsClause(r.text.S[w.end:])
+	}
+	for _, at := range words.BothAnswers.FindAllStringIndex(r.text.S, -1) {
+		if w.start >= at[0] && w.end <= at[1] && words.EndsClause(r.text.S[at[1]:]) {
+			first, _ := utf8.DecodeRuneInString(r.text.S[at[0]:])
+			last, _ := utf8.DecodeLastRuneInString(r.text.S[:at[1]])
+			return first == last
+		}
+	}
+	return false
 }
 
 // countsUnit reports the 个 or 一个 that stands between 上 and a unit of time.

@@ -42,7 +42,7 @@ func (r *reading) readMembers() {
 // selects reports whether a word that selects or counts (新客) selects: beside
 // a funnel or an analysis, and in a question that only changes an earlier one.
 func (r *reading) selects() bool {
-	return r.has(words.Funnel) || len(r.analyses) > 0 || len(r.req.Previous) > 0 && r.opensWithLink()
+	return r.has(words.Funnel) || len(r.analyses) > 0 || len(r.req.Previous) > 0 && r.opensWithLink() && !r.has(words.HowMuch) && !r.has(words.Count)
 }
 
 // membersOf returns the members a word names in the one dimension that is

@@ -32,6 +32,10 @@ func (r *reading) readMetrics() {
 		if r.before(i, words.By) && r.anyMetric(i) && !r.ranks() {
 			continue // "net sales per order" is another metric, or none
 		}
+		if words.AfterChannel[r.text.S[w.start:w.end]] && r.afterChannel(i) && r.anyMetric(i) {
+			r.explain(i, "name:channel")
+			continue
+		}
 		if key, ok := r.listedThings(i); ok {
 			r.addBy(key)
 			r.explain(i, lexicon.Dimension{Key: key}.String())
@@ -41,6 +45,14 @@ func (r *reading) readMetrics() {
 		}
 		r.takeMetrics(i, m.Keys)
 	}
+}
+
+// afterChannel reports whether the word before names a channel.
+func (r *reading) afterChannel(i int) bool {
+	if i == 0 {
+		return false
+	}
+	return slices.ContainsFunc(r.tokens[i-1].senses, func(s lexicon.Sense) bool { return memberDimension(s.Meaning) == "channel" })
 }
 
 // listedThings returns the dimension a metric's name begins with after

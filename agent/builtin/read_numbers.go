@@ -36,7 +36,7 @@ func (r *reading) readNumbers() {
 		}
 		switch n := w.number.Meaning.(type) {
 		case number.Bound:
-			r.takeCondition(i, n.Op, n.Value)
+			r.takeCondition(i, r.fallingTo(i, n.Op), n.Value)
 		case number.Between:
 			r.takeCondition(i, semantic.OpGe, n.Low)
 			r.takeCondition(i, semantic.OpLe, n.High)
@@ -55,6 +55,15 @@ func (r *reading) readNumbers() {
 	if i := r.find(words.Negative); i >= 0 {
 		r.takeCondition(i, semantic.OpLt, number.Value{})
 	}
+}
+
+// fallingTo turns a bound round behind a fall: 破2% is more than that, 跌破2% less.
+func (r *reading) fallingTo(i int, op semantic.Op) semantic.Op {
+	before := r.text.S[:r.tokens[i].start]
+	if op == semantic.OpGt && words.FallsTo.MatchString(before) {
+		return semantic.OpLt
+	}
+	return op
 }
 
 // readAmount takes a plain number by the words beside it.

@@ -16,7 +16,7 @@ func (c *company) runner(ctx context.Context, planOnly bool) (evals.Runner, erro
 	if err != nil {
 		return evals.Runner{}, err
 	}
-	r := evals.Runner{Planner: c.Planner, Clock: clock}
+	r := evals.Runner{Planner: c.Planner, Clock: clock, Model: c.Model}
 	if planOnly {
 		return r, nil
 	}

@@ -2,23 +2,34 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
+	"strings"
 
 	"github.com/wenshu-ai/wenshu/evals"
 )
 
 type questionsCommand struct {
-	In       string `required:"" help:"TSV or JSON Lines file of questions, or a folder of them."`
-	JSON     bool   `name:"json" help:"Print one JSON document instead of lines."`
-	PlanOnly bool   `help:"Score the calls without running them."`
-	Database string `help:"Address of a Postgres with the company's data. Empty: a private Postgres with the demo company."`
+	In         string `required:"" help:"TSV or JSON Lines file of questions, or a folder of them."`
+	JSON       bool   `name:"json" help:"Print one JSON document instead of lines."`
+	PlanOnly   bool   `help:"Score the calls without running them."`
+	Database   string `help:"Address of a Postgres with the company's data. Empty: a private Postgres with the demo company."`
+	Thresholds string `help:"File with the limits that must hold; the exit code is 1 when one does not."`
+	Page       string `help:"Also write the report as Markdown to this file."`
 }
 
-// Run measures the assistant; failing cases are the result, not an error.
+// Run measures the assistant; failing cases are the result, not an error,
+// as long as the thresholds hold.
 func (q *questionsCommand) Run(ctx context.Context) error {
 	cases, err := evals.ReadCases(q.In)
 	if err != nil {
 		return err
+	}
+	var limits evals.Thresholds
+	if q.Thresholds != "" {
+		if limits, err = evals.ReadThresholds(q.Thresholds); err != nil {
+			return err
+		}
 	}
 	company, err := openCompany(ctx, q.Database)
 	if err != nil {
@@ -32,6 +43,25 @@ func (q *questionsCommand) Run(ctx context.Context) error {
 	report, err := runner.Run(ctx, cases)
 	if err != nil {
 		return err
+	}
+	if err := q.print(report, limits); err != nil {
+		return err
+	}
+	if missed := limits.Missed(report); q.Thresholds != "" && len(missed) > 0 {
+		return errors.New("below the limits of " + q.Thresholds + ": " + strings.Join(missed, "; "))
+	}
+	return nil
+}
+
+func (q *questionsCommand) print(report evals.Report, limits evals.Thresholds) error {
+	if q.Page != "" {
+		page, err := os.Create(q.Page)
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(report.PrintPage(page, limits), page.Close()); err != nil {
+			return err
+		}
 	}
 	if q.JSON {
 		return report.PrintJSON(os.Stdout)

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"github.com/wenshu-ai/wenshu/agent/builtin/fold"
 	"github.com/wenshu-ai/wenshu/agent/web"
 	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/semantic/ecommerce/demo"
@@ -109,9 +110,12 @@ func (d *doctor) check(ctx context.Context, c *Config) {
 func (d *doctor) page() {
 	if missing := web.MissingAssets(); len(missing) > 0 {
 		d.hint("web page: %s missing, answers show without charts; make assets fetches them", strings.Join(missing, ", "))
-		return
+	} else {
+		d.ok("web page complete")
 	}
-	d.ok("web page complete")
+	if !fold.Complete() {
+		d.hint("OpenCC's tables missing, traditional characters are read for the words of commerce only; make assets fetches them")
+	}
 }
 
 func (d *doctor) slack(c *Config) {

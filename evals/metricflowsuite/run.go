@@ -33,8 +33,14 @@ type Result struct {
 // conflicts are such expectations by case. They count as failed and are listed
 // apart.
 var conflicts = map[string]string{
+	"derived_metric_with_offset_window_and_offset_to_grain": "a month before 30 and 31 March there is no day, and the expected rows repeat the last of February for them; " +
+		"here every row counts once",
+	"derived_metric_with_offset_window_and_offset_to_grain_and_granularity": "as above: the two days repeated in the expected rows are part of the year's sum",
+	"cumulative_time_offset_metric_with_time_constraint":                    "the expected rows cut the constraint's days before the offset as well as after it; here conditions on time choose what is shown",
 	"multihop_join_two_dims_different_sources": "the key declared for the bridge is not unique in the data, and the expected rows join it once for each member: " +
 		"they pair customers of different accounts; here a table reached on one way is joined once",
+	"simple_join_to_time_spine_with_queried_filter": "the expected rows join the spine by its times alone, so that a filter on another member takes the empty times away again; " +
+		"here empty times are crossed with the members that occur",
 }
 
 // Run loads the tables and runs every case.
@@ -142,7 +148,7 @@ func (r *runner) answer(ctx context.Context, m *semantic.Model, asked metricflow
 // rows lists the members that occur together.
 func (r *runner) rows(ctx context.Context, m *semantic.Model, asked metricflow.Asked) (rowset.Table, error) {
 	c, err := sqlgen.Options{}.CompileList(m, reader, sqlgen.List{Dataset: asked.Rows.Dataset, Fields: asked.Rows.Fields,
-		Where: asked.Rows.Where, Limit: asked.Rows.Limit})
+		Where: asked.Rows.Where, Limit: asked.Rows.Limit, Extremes: asked.Rows.Extremes})
 	if err != nil {
 		return rowset.Table{}, err
 	}

@@ -17,6 +17,7 @@ import (
 type Case struct {
 	ID        string   `json:"id"`
 	Lang      string   `json:"lang"`
+	Locale    string   `json:"locale"`
 	Source    string   `json:"source"`
 	Text      string   `json:"text"`
 	Reference string   `json:"reference"` // the instant it was said, without a zone

@@ -34,6 +34,8 @@ var conventions = []convention{
 	{"first week", "The first week of a month begins in it here; elsewhere it holds the first Thursday.", firstWeek},
 	{"order of digits", "1/2/2020 is month/day/year here in both languages, day/month/year or year/month/day there.", digitOrder},
 	{"rest", "The rest of a week includes its last day here.", rest},
+	{"lunar days", "Days and festivals of the lunar calendar are converted here; one collection puts them on the same numbers of the solar year.", lunarAsSolar},
+	{"seasons", "Seasons are the meteorological ones (June to August) here, the astronomical or the solar terms' there.", seasons},
 	{"after and before", "“After D” leaves D out here, “until D” and “D or before” keep it in.", openSides},
 }
 
@@ -112,7 +114,8 @@ func countedUnits(_ Case, r reading, want expected) bool {
 			if aligned && want.start.day == now.Add(n, g) && want.end.day == r.days.End {
 				return true
 			}
-			if ahead && want.start.day == r.clock.Today && want.end.day == r.clock.Today.Add(n, g) {
+			fromToday := want.end.day == r.clock.Today.Add(n, g) || want.end.day == r.days.End
+			if ahead && want.start.day == r.clock.Today && fromToday {
 				return true
 			}
 		}

@@ -16,10 +16,14 @@ type group struct {
 	Rules   int `json:"by_convention"`
 	Nothing int `json:"nothing_found"`
 	Wrong   int `json:"wrong_range"`
+	Outside int `json:"outside"` // of the failed ones
 }
 
 func (g *group) add(r Result) {
 	g.Total++
+	if r.Outside != "" {
+		g.Outside++
+	}
 	switch {
 	case r.How == "exact":
 		g.Exact++
@@ -36,6 +40,11 @@ func (g *group) add(r Result) {
 
 func (g group) passed() int { return g.Exact + g.Ahead + g.Rules }
 
+// agreeing is the share of passed cases among those that are not outside.
+func (g group) agreeing() float64 {
+	return 100 * float64(g.passed()) / float64(max(g.Total-g.Outside, 1))
+}
+
 // Print writes a line per failing case, the figures per language and source,
 // the conventions with their reasons, and the last line "time: N passed, M
 // failed".
@@ -46,11 +55,11 @@ func Print(w io.Writer, results []Result) error {
 		}
 	}
 	groups := tally(results)
-	fmt.Fprintf(w, "%-22s %6s %6s %6s %11s %8s %6s %8s\n", "", "total", "exact", "ahead", "convention", "nothing", "wrong", "passed")
+	fmt.Fprintf(w, "%-22s %6s %6s %6s %11s %8s %6s %8s %8s %8s\n", "", "total", "exact", "ahead", "convention", "nothing", "wrong", "passed", "outside", "agreeing")
 	for _, name := range slices.Sorted(maps.Keys(groups)) {
 		g := groups[name]
-		fmt.Fprintf(w, "%-22s %6d %6d %6d %11d %8d %6d %7.1f%%\n", name, g.Total, g.Exact, g.Ahead, g.Rules, g.Nothing, g.Wrong,
-			100*float64(g.passed())/float64(g.Total))
+		fmt.Fprintf(w, "%-22s %6d %6d %6d %11d %8d %6d %7.1f%% %8d %7.1f%%\n", name, g.Total, g.Exact, g.Ahead, g.Rules, g.Nothing, g.Wrong,
+			100*float64(g.passed())/float64(g.Total), g.Outside, g.agreeing())
 	}
 	counts := map[string]int{}
 	for _, r := range results {
@@ -61,6 +70,13 @@ func Print(w io.Writer, results []Result) error {
 	}
 	fmt.Fprintf(w, "%4d by convention %q: %s\n", counts["ahead"], "ahead",
 		"A date without a year is the latest one here and the next one there; the grammar finds the same date when it looks ahead.")
+	counts = map[string]int{}
+	for _, r := range results {
+		counts[r.Outside]++
+	}
+	for _, o := range outsides {
+		fmt.Fprintf(w, "%4d failed, outside %q: %s\n", counts[o.name], o.name, o.reason)
+	}
 	passed := groups["all"].passed()
 	_, err := fmt.Fprintf(w, "time: %d passed, %d failed\n", passed, len(results)-passed)
 	return err

@@ -15,6 +15,9 @@ type Result struct {
 	// Nothing is set when no expression was found at all.
 	Nothing bool
 	Got     string
+	// Outside names why a failed case is no expression the grammar is for, ""
+	// for the others.
+	Outside string
 }
 
 // Pass reports whether the case passed, exactly or by a convention.
@@ -64,9 +67,10 @@ func judge(c Case, clock semantic.Clock) Result {
 	}
 	for _, r := range readings {
 		if res.How = agrees(c, r); res.How != "" {
-			break
+			return res
 		}
 	}
+	res.Outside = outsideOf(c)
 	return res
 }
 

@@ -29,6 +29,8 @@ func TestJudge(t *testing.T) {
 		{"instant", Case{Text: "从1月起", Start: at("2024-01-01T00:00:00"), End: at("2024-03-11T09:30:00")}},
 		{"after and before", Case{Text: "after 2024-01-05", Start: at("2024-01-05")}},
 		{"weekday", Case{Text: "下周三", Start: at("2024-03-13"), End: at("2024-03-14")}},
+		{"lunar days", Case{Text: "中秋节", Start: at("2023-08-15"), End: at("2023-08-16")}},
+		{"seasons", Case{Text: "summer 2023", Start: at("2023-06-21"), End: at("2023-09-24")}},
 		{"edges", Case{Text: "end of february", Start: at("2024-02-16"), End: at("2024-03-01")}},
 		{"order of digits", Case{Text: "1/2/2024", Start: at("2024-02-01"), End: at("2024-02-02")}},
 		{"", Case{Text: "last week", Start: at("2024-03-05"), End: at("2024-03-11")}},
@@ -65,6 +67,23 @@ func TestReadAndReport(t *testing.T) {
 	}
 }
 
+// A failed case of a kind that is not read is named, and still fails.
+func TestOutside(t *testing.T) {
+	for want, c := range map[string]Case{
+		"time of day":            {Text: "过去50分钟", Start: at("2024-03-11T08:40:00"), End: at("2024-03-11T09:30:00")},
+		"reigns and early years": {Text: "康熙二十年9月", Start: at("1681-09-01"), End: at("1681-10-01")},
+		"needs its sentence":     {Text: "the 27", Start: at("2024-03-27"), End: at("2024-03-28")},
+		"condition":              {Text: "more than 2 weeks before today", End: at("2024-02-26")},
+		"":                       {Text: "last week", Start: at("2024-03-05"), End: at("2024-03-11")},
+	} {
+		c.Reference = "2024-03-11T09:30:00"
+		results, err := Run([]Case{c})
+		if err != nil || results[0].Pass() || results[0].Outside != want {
+			t.Errorf("%q is outside as %q, want %q (%v)", c.Text, results[0].Outside, want, err)
+		}
+	}
+}
+
 // The open collection of public expressions: what has been reached must not
 // be lost.
 func TestPublicExpressions(t *testing.T) {
@@ -80,7 +99,7 @@ func TestPublicExpressions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	least := map[string]float64{"en": 0.88, "zh": 0.85}
+	least := map[string]float64{"en": 0.92, "zh": 0.91}
 	for lang, share := range least {
 		g := tally(results)[lang]
 		if got := float64(g.passed()) / float64(g.Total); got < share {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/wenshu-ai/wenshu/agent/builtin/when/lunar"
 	"github.com/wenshu-ai/wenshu/semantic"
 )
 
@@ -14,6 +15,7 @@ var (
 	weekdayWords = regexp.MustCompile(`(?i)mon|tue|wed|thu|fri|sat|sun|周|週|星期|礼拜|禮拜`)
 	weekWords    = regexp.MustCompile(`(?i)week|周|週`)
 	rangeWords   = regexp.MustCompile(`[-~–—到至与]`)
+	seasonWords  = regexp.MustCompile(`(?i)spring|summer|autumn|fall|winter|[春夏秋冬]`)
 	restWords    = regexp.MustCompile(`(?i)rest|remaining|all week`)
 )
 
@@ -71,6 +73,25 @@ func sortedDigits(d semantic.Date) [3]int {
 	parts := [3]int{d.Year % 100, int(d.Month), d.Day}
 	slices.Sort(parts[:])
 	return parts
+}
+
+// lunarAsSolar holds when the expected day has the numbers in the solar
+// calendar that ours has in the lunar one.
+func lunarAsSolar(_ Case, r reading, want expected) bool {
+	if !closed(want) || r.days.Days() != 1 || want.end.day != want.start.day.AddDays(1) {
+		return false
+	}
+	_, month, day, leap, ok := lunar.Of(r.days.Start)
+	return ok && !leap && month == int(want.start.day.Month) && day == want.start.day.Day
+}
+
+// seasons holds when a season begins and ends within seven weeks of ours.
+func seasons(c Case, r reading, want expected) bool {
+	if !seasonWords.MatchString(c.Text) || !closed(want) {
+		return false
+	}
+	start, end := want.start.day.Sub(r.days.Start), want.end.day.Sub(r.days.End)
+	return start >= -49 && start <= 49 && end >= -49 && end <= 49
 }
 
 func rest(c Case, r reading, want expected) bool {

@@ -49,7 +49,7 @@ func (l *linker) storage(f *semantic.Field, raw *rawField) {
 
 // calendar reads a table of days and the units it knows.
 func (l *linker) calendar(raw *rawCalendar) {
-	c := &semantic.CalendarTable{Dataset: raw.Dataset.text, Day: l.required(raw.Day, raw.Pos, "day"), Pos: raw.Pos}
+	c := &semantic.CalendarTable{Dataset: raw.Dataset.text, Day: l.required(raw.Day, raw.Pos, "day"), Spine: l.flag(raw.Spine, "spine"), Pos: raw.Pos}
 	set := l.datasetNamed(raw.Dataset)
 	if set == nil {
 		l.required(raw.Dataset, raw.Pos, "dataset")
@@ -66,8 +66,11 @@ func (l *linker) calendar(raw *rawCalendar) {
 	for i := range raw.Grains {
 		l.calendarGrain(c, set, &raw.Grains[i])
 	}
-	if len(raw.Grains) == 0 {
+	if len(raw.Grains) == 0 && !c.Spine {
 		l.diags.report(raw.Pos, "缺少 %s。", "The key %s is missing.", "grains")
+	}
+	if c.Spine && slices.ContainsFunc(l.model.Calendars, func(o *semantic.CalendarTable) bool { return o.Spine }) {
+		l.diags.report(raw.Spine.pos, "只能有一个日历声明 spine。", "Only one calendar can be the spine.")
 	}
 	l.model.Calendars = append(l.model.Calendars, c)
 }

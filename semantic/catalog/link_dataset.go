@@ -31,6 +31,9 @@ func (l *linker) dataset(raw *rawDataset) {
 	for i := range raw.Fields {
 		l.field(d, &raw.Fields[i])
 	}
+	if raw.Validity != nil {
+		d.Validity = l.validity(d, raw.Validity)
+	}
 	if i := slices.IndexFunc(l.model.Datasets, func(o *semantic.Dataset) bool { return o.Name == d.Name }); i >= 0 {
 		l.taken(raw.Name, "数据集", "dataset", l.model.Datasets[i].Pos)
 		return

@@ -29,7 +29,20 @@ func (l *linker) simple(r *rawSimple) semantic.MetricDef {
 		l.diags.report(r.PerItem[0].pos, "per_item 只与 snapshot 一起使用。", "The key per_item needs snapshot.")
 	}
 	l.converted(r, &ms)
-	return semantic.Simple{Measure: ms, Only: l.only(ms.Dataset, r.Only)}
+	return semantic.Simple{Measure: ms, Only: l.only(ms.Dataset, r.Only),
+		Gaps: semantic.Gaps{Spine: l.flag(r.Spine, "spine"), FillWith: l.number(r.FillWith, "fill_with")}}
+}
+
+// number reads an exact number; absent is nil.
+func (l *linker) number(s scalar, key string) *decimal.Decimal {
+	if !s.given() {
+		return nil
+	}
+	n, err := decimal.NewFromString(s.text)
+	if err != nil {
+		l.diags.report(s.pos, "%[1]s 应是数字，而不是 %[2]q。", "%[1]s must be a number, not %[2]q.", key, s.text)
+	}
+	return &n
 }
 
 // aggregated checks the field against the aggregation.

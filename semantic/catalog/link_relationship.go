@@ -43,7 +43,11 @@ func (l *linker) soundEdge(r *semantic.Relationship, to *semantic.Dataset) bool 
 		a, b := slices.Sorted(slices.Values(key)), slices.Sorted(slices.Values(r.ToColumns))
 		return slices.Equal(a, b)
 	}
-	if !isKey(to.PrimaryKey) && !slices.ContainsFunc(to.UniqueKeys, isKey) {
+	if isVersionKey(to, r.ToColumns) {
+		if from, ok := l.find(r.From); ok {
+			l.soundVersions(r, from, to)
+		}
+	} else if !isKey(to.PrimaryKey) && !slices.ContainsFunc(to.UniqueKeys, isKey) {
 		e := l.diags.report(r.Pos, "(%[1]s) 不是数据集 %[2]s 声明的键，关联会使行数翻倍。",
 			"(%[1]s) is no declared key of the dataset %[2]s; the join would multiply rows.", strings.Join(r.ToColumns, ", "), to.Name)
 		for _, key := range append([][]string{to.PrimaryKey}, to.UniqueKeys...) {

@@ -34,7 +34,7 @@ func (l *linker) cumulative(r *rawCumulative) semantic.MetricDef {
 			return nil
 		}
 	}
-	return semantic.Cumulative{Measure: simple.Measure, Window: window, Over: over}
+	return semantic.Cumulative{Measure: simple.Measure, Window: window, Over: over, Gaps: simple.Gaps}
 }
 
 func (l *linker) window(s scalar) semantic.Window {

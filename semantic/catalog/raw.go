@@ -64,10 +64,17 @@ type rawDataset struct {
 	PrimaryKey []scalar     `yaml:"primary_key"`
 	UniqueKeys [][]scalar   `yaml:"unique_keys"`
 	Time       scalar       `yaml:"time"`
+	Validity   *rawValidity `yaml:"validity"`
 	Always     []scalar     `yaml:"always"`
 	Coverage   *rawCoverage `yaml:"coverage"`
 	Optional   scalar       `yaml:"optional"`
 	Fields     []rawField   `yaml:"fields"`
+}
+
+type rawValidity struct {
+	Pos   semantic.Position
+	Start scalar `yaml:"start"`
+	End   scalar `yaml:"end"`
 }
 
 type rawCoverage struct {
@@ -111,6 +118,7 @@ type rawCalendar struct {
 	Pos     semantic.Position
 	Dataset scalar             `yaml:"dataset"`
 	Day     scalar             `yaml:"day"`
+	Spine   scalar             `yaml:"spine"`
 	Grains  []rawCalendarGrain `yaml:"grains"`
 }
 

@@ -43,6 +43,8 @@ type rawSimple struct {
 	Currency   scalar   `yaml:"currency"`
 	Rates      scalar   `yaml:"rates"`
 	Only       *rawOnly `yaml:"only"`
+	Spine      scalar   `yaml:"spine"`
+	FillWith   scalar   `yaml:"fill_with"`
 }
 
 // rawCumulative is a measure with the window it is aggregated over.

@@ -17,6 +17,8 @@ func (b *binding) additive(v value) bool {
 		return v.number.IsZero()
 	case orZero:
 		return b.additive(v.of)
+	case orElse:
+		return v.number.IsZero() && b.additive(v.of)
 	case arithmetic:
 		_, constL := v.l.(constant)
 		_, constR := v.r.(constant)
@@ -78,8 +80,18 @@ func (b *binding) partsDisjoint(l *leaf) bool {
 		if err != nil || len(at.Path) < len(through) || !slices.Equal(at.Path[:len(through)], through) {
 			return false
 		}
+		if slices.ContainsFunc(at.Path, b.changes) {
+			return false
+		}
 	}
 	return true
+}
+
+// changes reports whether an edge leads to versions: one thing then has
+// different properties at different times.
+func (b *binding) changes(r *semantic.Relationship) bool {
+	to, ok := b.model.Dataset(r.To)
+	return ok && byVersion(to, r.ToColumns)
 }
 
 // entityPath is the path to the row that the counted field identifies: the

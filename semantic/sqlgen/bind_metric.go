@@ -42,7 +42,7 @@ func (b *binding) expand(x *semantic.Metric, h inherited, depth int) (value, err
 			return nil, badModel("累计指标 %q 不能再取回看窗口。", "The cumulative metric %q cannot be given a window once more.", x.Name)
 		}
 		h.at.window, h.at.over = def.Window, def.Over
-		return b.simple(x, semantic.Simple{Measure: def.Measure}, h)
+		return b.simple(x, semantic.Simple{Measure: def.Measure, Gaps: def.Gaps}, h)
 	case semantic.Ratio:
 		num, err := b.input(def.Num, h, depth)
 		if err != nil {
@@ -144,7 +144,12 @@ func (b *binding) simple(x *semantic.Metric, def semantic.Simple, h inherited) (
 				x.Label.In(semantic.ZH), x.Label.In(semantic.EN))
 		}
 	}
-	return b.leafValue(l.identified()), nil
+	l.spine = def.Gaps.Spine
+	v := b.leafValue(l.identified())
+	if n := def.Gaps.FillWith; n != nil {
+		return orElse{v, *n}, nil
+	}
+	return v, nil
 }
 
 // leafValue reuses an equal leaf or adds a new one.

@@ -55,8 +55,8 @@ func (b *binding) checkFill() error {
 	if !q.Fill {
 		return nil
 	}
-	if len(b.grains()) == 0 || q.Period.IsZero() {
-		return badQuery("补全空时段需要时间维度和时间范围。", "Filling empty buckets needs a time dimension and a period.")
+	if len(b.grains()) == 0 {
+		return badQuery("补全空时段需要时间维度。", "Filling empty buckets needs a time dimension.")
 	}
 	for _, g := range b.grains() {
 		if g.IsClock() && q.Period.Days() > int(maxBuckets*g.Step()/(24*time.Hour)) {

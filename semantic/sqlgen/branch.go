@@ -63,6 +63,11 @@ func (p *planner) cells(by []*semantic.Dimension, kept node, fillUp bool) (node,
 		if err != nil {
 			return nil, err
 		}
+		if p.leaves[br.leaves[0]].spine && !br.before && kept == nil && hasBuckets(by) {
+			if part, err = p.filled(part, by, part.schema()[len(by):]); err != nil {
+				return nil, err
+			}
+		}
 		parts = append(parts, part)
 	}
 	keys := p.layout.keys[:len(by)]

@@ -48,6 +48,8 @@ func columnsOf(s scalar, visit func(column)) {
 		columnsOf(s.of, visit)
 	case localDate:
 		columnsOf(s.of, visit)
+	case moved:
+		columnsOf(s.of, visit)
 	case atZone:
 		columnsOf(s.of, visit)
 	case datePart:

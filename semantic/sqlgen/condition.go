@@ -38,6 +38,10 @@ func filterDimensions(f semantic.Filter) []string {
 			add(f.Dimension)
 		case semantic.Like:
 			add(f.Dimension)
+		case semantic.MetricIs:
+			for _, d := range f.Per {
+				add(d)
+			}
 		default:
 			panic(fmt.Sprintf("sqlgen: filter of type %T", f))
 		}
@@ -63,6 +67,8 @@ func (r *relation) filter(f semantic.Filter, t timing) (predicate, error) {
 	case semantic.In, semantic.Range, semantic.Like:
 		key, holds := test(f)
 		return r.tested(key, holds, t)
+	case semantic.MetricIs:
+		return r.entitiesOf(f, t)
 	case semantic.IsNull:
 		present, err := r.tested(f.Dimension, isPresent, t)
 		if p, ok := present.(isNull); ok {

@@ -35,6 +35,9 @@ func (r *relation) timing(l *leaf) (timing, error) {
 		return timing{}, err
 	}
 	t, err := r.timingAt(at)
+	if r.time.of == nil {
+		r.time = t
+	}
 	if l.at.anchored() {
 		return t, err
 	}

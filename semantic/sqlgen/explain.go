@@ -35,7 +35,11 @@ func describe(n node) string {
 	case *scan:
 		return fmt.Sprintf("scan %s as %s, %d conditions", n.dataset.Name, n.alias, len(n.where))
 	case *joinOne:
-		return fmt.Sprintf("join one %s as %s on %s", n.right.dataset.Name, n.right.alias, strings.Join(n.to, ", "))
+		text := fmt.Sprintf("join one %s as %s on %s", n.right.dataset.Name, n.right.alias, strings.Join(n.to, ", "))
+		if n.version != nil {
+			text += ", the version in force"
+		}
+		return text
 	case *bridgeJoin:
 		return fmt.Sprintf("bridge to %d values as %s", len(n.valueColumns()), n.alias)
 	case *filter:

@@ -46,6 +46,9 @@ func (x *interpretation) joinOne(n *joinOne) []record {
 		for _, r := range right {
 			both := merge(l, r)
 			match := x.holds(allOf(n.right.where), both) == yesHolds
+			if n.version != nil {
+				match = match && x.holds(n.version, both) == yesHolds
+			}
 			for i, of := range n.left {
 				match = match && x.equal(x.value(of, l), r[n.right.alias+"."+n.to[i]]) == yesHolds
 			}

@@ -81,6 +81,11 @@ func (x *interpretation) metric(n *compute, v value, before bool, cell record) a
 		return d
 	case constant:
 		return v.number
+	case orElse:
+		if d := x.metric(n, v.of, before, cell); d != nil {
+			return d
+		}
+		return v.number
 	case orZero:
 		if d := x.metric(n, v.of, before, cell); d != nil {
 			return d

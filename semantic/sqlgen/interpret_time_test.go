@@ -90,16 +90,30 @@ func partOf(v any, part semantic.DatePart) any {
 
 // spine lists the rows of a spine, looked up in the calendar tables and kept
 // by its conditions.
-func (x *interpretation) spine(s spine) []record {
+func (x *interpretation) spine(s spine, cells []record) []record {
 	var out []record
-	if s.step.IsClock() {
+	day := func(d semantic.Date) { out = append(out, record{"g.day": d}) }
+	switch first, last := x.edges(s.cells, cells); {
+	case s.days != nil:
+		for _, row := range x.tables[s.days.to.Source].rows {
+			day(row[s.days.columns[0]].(semantic.Date))
+		}
+	case s.cells != "" && s.step.IsClock():
+		for at, ok := first.(time.Time); ok && !at.After(last.(time.Time)); at = at.Add(s.step.Step()) {
+			out = append(out, record{"g.at": at})
+		}
+	case s.cells != "":
+		for d, ok := first.(semantic.Date); ok && !d.After(last.(semantic.Date)); d = d.AddDays(1) {
+			day(d)
+		}
+	case s.step.IsClock():
 		zone := zoneNamed(s.zone)
 		for at := s.period.Start.In(zone); at.Before(s.period.End.In(zone)); at = at.Add(s.step.Step()) {
 			out = append(out, record{"g.at": at})
 		}
-	} else {
+	default:
 		for d := s.period.Start; d.Before(s.period.End); d = d.AddDays(1) {
-			out = append(out, record{"g.day": d})
+			day(d)
 		}
 	}
 	for _, j := range s.joins {
@@ -108,6 +122,20 @@ func (x *interpretation) spine(s spine) []record {
 		}
 	}
 	return x.keep(out, s.where)
+}
+
+// edges are the smallest and largest values of a column, nil where there are none.
+func (x *interpretation) edges(column string, rows []record) (first, last any) {
+	for _, r := range rows {
+		v := r[column]
+		if cmp, both := x.order(v, first); both && cmp < 0 || first == nil {
+			first = v
+		}
+		if cmp, both := x.order(v, last); both && cmp > 0 || last == nil {
+			last = v
+		}
+	}
+	return first, last
 }
 
 // lookup is the row of a table a join finds, or one of NULLs.
@@ -139,7 +167,7 @@ func (x *interpretation) fill(n *fill) []record {
 	}
 	all := slices.Clone(rows)
 	for _, o := range others {
-		for _, g := range x.spine(n.spine) {
+		for _, g := range x.spine(n.spine, rows) {
 			r := record{}
 			for _, k := range n.keys {
 				r[k.name] = o[k.name]

@@ -39,6 +39,9 @@ func (x *interpretation) frames(s *windowSpine) []frameOf {
 				period.End = last
 			}
 		}
+		if !period.IsZero() {
+			period.Start = x.value(s.beginning(column{"", "first"}), record{"first": period.Start}).(semantic.Date)
+		}
 		if !period.IsZero() { // later than any window reaches here; windows without rows are left out
 			period.End = period.End.AddDays(800)
 			if _, all := s.at.window.(semantic.WindowAll); all && len(s.at.offsets) == 0 {
@@ -50,7 +53,7 @@ func (x *interpretation) frames(s *windowSpine) []frameOf {
 	days.period = period
 	at := map[string]int{}
 	var out []frameOf
-	for _, g := range x.spine(days) {
+	for _, g := range x.spine(days, nil) {
 		var buckets []any
 		id := ""
 		for _, u := range s.units {

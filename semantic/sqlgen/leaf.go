@@ -15,6 +15,7 @@ type leaf struct {
 	only    *semantic.EntityCondition
 	at      timeline
 	time    string
+	spine   bool   // it has a row for every bucket
 	target  string // the currency its amounts are shown in, "" = the model's
 	// policy is set for amounts converted at the rates of a period.
 	policy semantic.RatePolicy
@@ -64,6 +65,9 @@ func (l *leaf) scanKey() string {
 	}
 	if l.policy != nil { // amounts are grouped by their currency too
 		fmt.Fprintf(&b, "|rates %s of %s in %s", l.policy, l.measure.Currency, l.target)
+	}
+	if l.spine {
+		b.WriteString("|spine")
 	}
 	if c := l.only; c != nil {
 		fmt.Fprintf(&b, "|only %s %s %s %s", strings.Join(c.Per, ","), c.Metric, c.Op, c.Value)

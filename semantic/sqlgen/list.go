@@ -13,6 +13,9 @@ type List struct {
 	Fields  []string // "field" or "role.field"
 	Where   []semantic.FieldCondition
 	Limit   int // 0 = all
+	// Extremes asks for one row instead: the smallest and the largest value of
+	// each field, in columns called "field.min" and "field.max".
+	Extremes bool
 }
 
 // CompileList turns the list into SQL. The asker's scope limits the rows where
@@ -46,11 +49,29 @@ func (o Options) CompileList(m *semantic.Model, who semantic.Access, l List) (*C
 		if kind == "" {
 			kind = semantic.KindText
 		}
+		if l.Extremes {
+			if kind == semantic.KindBool {
+				return nil, badQuery("是非字段 %q 没有最小值和最大值。", "The field %q is true or false and has no smallest and largest value.", ref)
+			}
+			columns = append(columns, agg.extremes(home, of, kind, ref)...)
+			continue
+		}
 		agg.keys = append(agg.keys, named{planColumn{keyName(i), sqlType(kind)}, of})
 		columns = append(columns, semantic.Column{Name: ref, Role: semantic.RoleDimension, Key: ref, Kind: kind})
 	}
 	agg.in = rel.source()
 	return p.listed(agg, columns, l.Limit)
+}
+
+// extremes adds the smallest and largest value of a field.
+func (n *aggregate) extremes(home *semantic.Dataset, of scalar, kind semantic.Kind, ref string) []semantic.Column {
+	var out []semantic.Column
+	for _, x := range []semantic.Agg{semantic.AggMin, semantic.AggMax} {
+		n.values = append(n.values, aggregation{planColumn: planColumn{keyName(len(n.values)), sqlType(kind)}, of: of,
+			leaf: &leaf{home: home, measure: &semantic.Measure{Agg: x}}})
+		out = append(out, semantic.Column{Name: ref + "." + string(x), Role: semantic.RoleValue, Key: ref, Kind: kind})
+	}
+	return out
 }
 
 func (p *planner) listed(agg *aggregate, columns []semantic.Column, limit int) (*Compiled, error) {

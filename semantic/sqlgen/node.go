@@ -38,6 +38,9 @@ type joinOne struct {
 	right *scan
 	left  []scalar // equal, in order, to …
 	to    []string // … these columns of the right
+	// version, when set, holds for one of the right rows these columns find: the
+	// version in force at the left row's time.
+	version allOf
 }
 
 // bridgeJoin repeats each row for every distinct combination of values its

@@ -24,6 +24,24 @@ type windowSpine struct {
 // each reports whether the days of a bucket are kept apart.
 func (s *windowSpine) each() bool { return s.at.over == semantic.OverAverage }
 
+// beginning is the first day to list where the first row is of a day. What
+// stands at the start of a unit counts from the first day of its bucket.
+func (s *windowSpine) beginning(day scalar) scalar {
+	if !s.at.startsUnit() {
+		return day
+	}
+	longest := -1
+	var out scalar = day
+	for _, u := range s.units {
+		b, ok := u.of.(bucket)
+		if i := slices.Index(semantic.Grains, b.grain); ok && i > longest {
+			longest, b.of = i, day
+			out = b
+		}
+	}
+	return out
+}
+
 // trailing repeats each row for every bucket whose window holds it.
 type trailing struct {
 	in    node

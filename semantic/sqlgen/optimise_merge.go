@@ -29,6 +29,10 @@ func likenessOf(n node) (likeness, bool) {
 	switch n := n.(type) {
 	case *aggregate:
 		return likeness{kind: "part", source: homeScan(n.in).dataset.Source, keys: len(n.keys), values: len(n.values)}, true
+	case *running:
+		return likeness{kind: "windows", in: n.in, keys: len(n.keys), values: len(n.values)}, true
+	case *averaged:
+		return likeness{kind: "averages", in: n.in, values: len(n.values)}, true
 	case *exchange:
 		return likeness{kind: "exchange", in: n.in, keys: len(n.keys), values: len(n.values)}, true
 	case *rateTable:

@@ -9,7 +9,7 @@ func over(n node, visit func(node) node) node {
 		return n
 	case *joinOne:
 		if in, right := visit(n.in), visit(n.right).(*scan); in != n.in || right != n.right {
-			return &joinOne{in: in, right: right, left: n.left, to: n.to}
+			return &joinOne{in: in, right: right, left: n.left, to: n.to, version: n.version}
 		}
 	case *bridgeJoin:
 		if in, pairs := visit(n.in), visit(n.pairs).(*aggregate); in != n.in || pairs != n.pairs {
@@ -29,9 +29,8 @@ func over(n node, visit func(node) node) node {
 			return &snapshotPick{in: in, at: n.at, items: n.items, nullable: n.nullable, of: of}
 		}
 	case *trailing:
-		if in := visit(n.in); in != n.in {
-			c := *n
-			c.in = in
+		c := *n
+		if c.in, c.spine = visit(n.in), n.spine.over(visit); c.in != n.in || c.spine != n.spine {
 			return &c
 		}
 	default:
@@ -44,6 +43,17 @@ func over(n node, visit func(node) node) node {
 func overGroups(n node, visit func(node) node) node {
 	switch n := n.(type) {
 	case *aggregate:
+		c := *n
+		if c.in = visit(n.in); c.in != n.in {
+			return &c
+		}
+	case *running:
+		c := *n
+		if c.in = visit(n.in).(*aggregate); c.in != n.in {
+			c.spine = n.spine.over(visit)
+			return &c
+		}
+	case *averaged:
 		c := *n
 		if c.in = visit(n.in); c.in != n.in {
 			return &c
@@ -106,6 +116,20 @@ func overGroups(n node, visit func(node) node) node {
 	return n
 }
 
+// over is the spine over a changed extent.
+func (s *windowSpine) over(visit func(node) node) *windowSpine {
+	if s.extent == nil {
+		return s
+	}
+	extent := visit(s.extent)
+	if extent == s.extent {
+		return s
+	}
+	c := *s
+	c.extent = extent
+	return &c
+}
+
 func overTagged(n *tagged, visit func(node) node) node {
 	c := *n
 	for _, in := range []*node{&c.data, &c.other, &c.total} {
@@ -139,7 +163,7 @@ func overOne(p predicate, visit func(node) node) (predicate, bool) {
 		of := visit(p.of)
 		return outside{p.values, of}, of != p.of
 	case within:
-		of := visit(p.of).(*aggregate)
+		of := visit(p.of)
 		return within{p.values, of}, of != p.of
 	case notTrue:
 		part, changed := overOne(p.part, visit)

@@ -58,6 +58,14 @@ func pruned(n node, read map[node]columnSet) node {
 		c := *n
 		c.values = kept(n.values, has)
 		return same(n, &c, len(c.values) == len(n.values))
+	case *running:
+		c := *n
+		c.values = kept(n.values, func(v runningValue) bool { return has(v.planColumn) })
+		return same(n, &c, len(c.values) == len(n.values))
+	case *averaged:
+		c := *n
+		c.values = kept(n.values, has)
+		return same(n, &c, len(c.values) == len(n.values))
 	case *exchange:
 		c := *n
 		c.values = kept(n.values, func(v exchanged) bool { return has(v.planColumn) })
@@ -126,6 +134,7 @@ func (n *aggregate) aliases() columnSet {
 				columnsOf(of, visit)
 			}
 		}
+		columnsOfAll(v.order, visit)
 		eachColumn(allOf(v.filter), visit)
 	}
 	return out
@@ -142,6 +151,7 @@ func withoutUnreadJoins(n node, read columnSet) node {
 			return withoutUnreadJoins(n.in, read)
 		}
 		columnsOfAll(n.left, visit)
+		eachColumn(n.version, visit)
 		eachColumn(allOf(n.right.where), visit)
 	case *bridgeJoin:
 		columnsOfAll(n.left, visit)
@@ -262,9 +272,21 @@ func readBy(n node, read map[node]columnSet) {
 				read[n.in].add(v.amount, v.count)
 			}
 		}
+	case *running:
+		for _, v := range n.values {
+			if own[v.name] {
+				read[n.in].add(v.parts...)
+			}
+		}
+	case *averaged:
+		maps.Copy(read[n.in], own)
+	case *trailing:
+		if n.spine.extent != nil {
+			read[n.spine.extent].add(n.spine.first, n.spine.last)
+		}
 	case *snapshotPick:
 		read[n.of].add("m1")
-	case *rateTable, *scan, *joinOne, *bridgeJoin, *filter, *semiJoin, *trailing, *aggregate: // of other plans they read the keys
+	case *rateTable, *scan, *joinOne, *bridgeJoin, *filter, *semiJoin, *aggregate: // of other plans they read the keys
 	default:
 		panic(fmt.Sprintf("sqlgen: plan node of type %T", n))
 	}

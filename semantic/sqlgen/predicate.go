@@ -35,10 +35,10 @@ type (
 	}
 	// never holds for no row.
 	never struct{}
-	// within holds when the values are a key of the plan.
+	// within holds when the values are a key of the plan: its first columns.
 	within struct {
 		values []scalar
-		of     *aggregate
+		of     node
 	}
 	// outside is an anti-join on keys that treats NULL as a value of its own.
 	outside struct {

@@ -23,6 +23,9 @@ func (w *world) query() semantic.Query {
 	if len(usable) > 0 && w.oneIn(3, "where") {
 		q.Where = w.where(usable, 2)
 	}
+	if len(usable) > 0 && w.oneIn(5, "metric filter") {
+		q.Where = w.metricIs(usable, q.Where)
+	}
 	if !q.Period.IsZero() && w.oneIn(3, "compare") {
 		p := w.period("compared")
 		q.Compare = &p
@@ -90,6 +93,23 @@ func (w *world) period(label string) semantic.Period {
 		return semantic.Period{Start: start, End: start.AddMonths(1)}
 	}
 	return semantic.Period{Start: start, End: start.AddDays(rapid.IntRange(1, 30).Draw(w.T, "length"))}
+}
+
+// metricIs adds a condition on a metric of entities to a filter.
+func (w *world) metricIs(dims []string, also semantic.Filter) semantic.Filter {
+	f := semantic.MetricIs{Per: someOf(w.T, "entities", dims, 1, min(2, len(dims))), Metric: w.someMetrics()[0], Value: decimal.New(rapid.Int64Range(-20, 60).Draw(w.T, "number"), -1),
+		Op: rapid.SampledFrom([]semantic.Op{semantic.OpEq, semantic.OpNe, semantic.OpLt, semantic.OpGe}).Draw(w.T, "op")}
+	if w.chance("all time of entities") {
+		f.Period = &semantic.Period{}
+	}
+	var out semantic.Filter = f
+	if w.chance("not") {
+		out = semantic.Not{Filter: f}
+	}
+	if also == nil {
+		return out
+	}
+	return rapid.SampledFrom([]semantic.Filter{semantic.And{out, also}, semantic.Or{also, out}}).Draw(w.T, "and or")
 }
 
 func (w *world) where(dims []string, depth int) semantic.Filter {

@@ -16,6 +16,9 @@ type relation struct {
 	where   []predicate
 	joins   []join
 	aliases map[string]string // by path
+	// time is the rows' own time, which tells versions of other datasets apart.
+	time     timing
+	settling bool
 	// crossings are the bridges to values that are grouped by.
 	crossings []*crossing
 }
@@ -27,6 +30,9 @@ type join struct {
 	alias   string
 	to      *semantic.Dataset
 	where   []predicate
+	// version holds for the version in force at the row's time; nil where the
+	// columns find one row without it.
+	version allOf
 }
 
 func (p *planner) relation(home *semantic.Dataset, prefix string) *relation {
@@ -53,6 +59,12 @@ func (r *relation) alias(path semantic.Path) (string, error) {
 	if !ok {
 		return "", badModel("数据集 %q 不存在。", "There is no dataset %q.", path[last].To)
 	}
+	versioned := byVersion(to, path[last].ToColumns)
+	if versioned { // what tells the time has to be joined before
+		if err := r.settleTime(); err != nil {
+			return "", err
+		}
+	}
 	a := fmt.Sprintf("%s%d", r.prefix, len(r.aliases)+1)
 	r.aliases[key] = a
 	at := len(r.joins)
@@ -69,7 +81,10 @@ func (r *relation) alias(path semantic.Path) (string, error) {
 		return "", badModel("数据集 %q 的固定条件引用了其他数据集。", "The standing conditions of dataset %q reach into other datasets.", to.Name)
 	}
 	r.joins[at].where = where
-	return a, nil
+	if versioned {
+		r.joins[at].version, err = r.inForce(to, path)
+	}
+	return a, err
 }
 
 // standing are the conditions every scan of a joined dataset carries: its own
@@ -157,7 +172,7 @@ func (r *relation) named(ref string) (scalar, *semantic.Field, error) {
 func (r *relation) source() node {
 	var n node = &scan{dataset: r.home, alias: r.homeAlias()}
 	for _, j := range r.joins {
-		n = &joinOne{in: n, right: &scan{dataset: j.to, alias: j.alias, where: j.where}, left: j.left, to: slices.Clone(j.columns)}
+		n = &joinOne{in: n, right: &scan{dataset: j.to, alias: j.alias, where: j.where}, left: j.left, to: slices.Clone(j.columns), version: j.version}
 	}
 	for _, c := range r.crossings {
 		c.pairs.in = c.far.source()

@@ -26,7 +26,7 @@ func (r *renderer) base(n node, b *base) {
 		for i, c := range n.to {
 			on = append(on, fmt.Sprintf("%s = %s", r.scalar(column{n.right.alias, c}), r.scalar(n.left[i])))
 		}
-		for _, p := range n.right.where {
+		for _, p := range slices.Concat(n.version, n.right.where) {
 			on = append(on, r.predicate(p, true))
 		}
 		fmt.Fprintf(&b.from, "\nLEFT JOIN %s AS %s ON %s", n.right.dataset.Source, n.right.alias, strings.Join(on, " AND "))

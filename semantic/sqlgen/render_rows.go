@@ -88,6 +88,8 @@ func (r *renderer) value(n *compute, v value, before, inside bool) string {
 		return name
 	case constant:
 		return r.args.place(bound{v.number.String(), "numeric"})
+	case orElse:
+		return "COALESCE(" + r.value(n, v.of, before, false) + ", " + r.args.place(bound{v.number.String(), "numeric"}) + ")"
 	case orZero:
 		return "COALESCE(" + r.value(n, v.of, before, false) + ", 0)"
 	case arithmetic:

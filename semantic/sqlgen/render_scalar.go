@@ -206,7 +206,11 @@ func (r *renderer) outside(p outside) string {
 }
 
 func (r *renderer) within(p within) string {
-	name := r.name(p.of, "pairs")
+	word := "pairs"
+	if _, metric := p.of.(*having); metric {
+		word = "entities"
+	}
+	name := r.name(p.of, word)
 	here := make([]string, len(p.values))
 	for i, v := range p.values {
 		here[i] = r.scalar(v)

@@ -26,7 +26,7 @@ func (r *renderer) fill(n *fill) statement {
 	for _, v := range n.values {
 		pads = append(pads, fmt.Sprintf("NULL::%s AS %s", v.typ, v.name))
 	}
-	days := fmt.Sprintf("(SELECT DISTINCT %s FROM %s) AS spine", strings.Join(spine, ", "), r.spineRows(n.spine))
+	days := fmt.Sprintf("(SELECT DISTINCT %s FROM %s) AS spine", strings.Join(spine, ", "), r.spineRows(n.spine, cells))
 	if len(others) > 0 {
 		days += fmt.Sprintf(" CROSS JOIN (SELECT DISTINCT %s FROM %s) AS members", strings.Join(others, ", "), cells)
 	}
@@ -37,12 +37,19 @@ func (r *renderer) fill(n *fill) statement {
 	})
 }
 
-// spineRows is FROM and WHERE of a spine.
-func (r *renderer) spineRows(s spine) string {
+// spineRows is FROM and WHERE of a spine beside the cells it is for.
+func (r *renderer) spineRows(s spine, cells string) string {
 	var b base
-	if s.step.IsClock() {
+	switch edges := fmt.Sprintf("(SELECT MIN(%[1]s) AS first, MAX(%[1]s) AS last FROM %[2]s) AS edges", s.cells, cells); {
+	case s.days != nil:
+		fmt.Fprintf(&b.from, "(SELECT %s::timestamp AS day FROM %s AS days) AS g", identifier(s.days.columns[0]), s.days.to.Source)
+	case s.cells != "" && s.step.IsClock():
+		fmt.Fprintf(&b.from, "%s CROSS JOIN generate_series(edges.first, edges.last, %s) AS g(at)", edges, s.interval())
+	case s.cells != "":
+		fmt.Fprintf(&b.from, "%s CROSS JOIN generate_series(edges.first::timestamp, edges.last::timestamp, interval '1 day') AS g(day)", edges)
+	case s.step.IsClock():
 		b.from.WriteString(r.instants(s))
-	} else {
+	default:
 		b.from.WriteString(r.spine(s.period))
 	}
 	for _, j := range s.joins {
@@ -68,8 +75,12 @@ func (r *renderer) instants(s spine) string {
 	edge := func(d semantic.Date) string {
 		return fmt.Sprintf("(%s::timestamp AT TIME ZONE %s)", r.args.place(dateArg(d)), pq.QuoteLiteral(s.zone))
 	}
-	step := fmt.Sprintf("interval '%d seconds'", s.step.Step()/time.Second)
-	return fmt.Sprintf("generate_series(%s, %s - %s, %s) AS g(at)", edge(s.period.Start), edge(s.period.End), step, step)
+	return fmt.Sprintf("generate_series(%s, %s - %[3]s, %[3]s) AS g(at)", edge(s.period.Start), edge(s.period.End), s.interval())
+}
+
+// interval is the step of a spine below a day.
+func (s spine) interval() string {
+	return fmt.Sprintf("interval '%d seconds'", s.step.Step()/time.Second)
 }
 
 // lookup joins the one row of a table.

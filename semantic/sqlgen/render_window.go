@@ -85,8 +85,8 @@ func (r *renderer) days(s *windowSpine) string {
 		return r.spine(s.period)
 	}
 	name := r.name(s.extent, held(s.extent))
-	return fmt.Sprintf("generate_series((SELECT MIN(%s) FROM %s)::timestamp, (SELECT %s FROM %s)::timestamp, interval '1 day') AS g(day)",
-		s.first, name, r.scalar(s.reach(fragment{"MAX(" + s.last + ")"})), name)
+	return fmt.Sprintf("generate_series((SELECT %s FROM %s)::timestamp, (SELECT %s FROM %s)::timestamp, interval '1 day') AS g(day)",
+		r.scalar(s.beginning(fragment{"MIN(" + s.first + ")"})), name, r.scalar(s.reach(fragment{"MAX(" + s.last + ")"})), name)
 }
 
 // trailing joins the buckets: a row belongs to each bucket whose window holds it.

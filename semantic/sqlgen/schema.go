@@ -43,6 +43,9 @@ func (n *joinOne) uniqueOn() [][]string {
 // isToOne reports whether the right side has at most one row for each value
 // of the join columns.
 func (n *joinOne) isToOne() bool {
+	if v := n.right.dataset.Validity; n.version != nil && v != nil {
+		return isKey(n.right.dataset, slices.Concat(n.to, []string{v.Start}))
+	}
 	return isKey(n.right.dataset, n.to)
 }
 

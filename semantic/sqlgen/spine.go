@@ -11,10 +11,14 @@ import (
 // as they do on the facts.
 type spine struct {
 	period semantic.Period
-	step   semantic.Grain // Day, or a unit below
-	zone   string
-	joins  []join
-	where  []predicate
+	// Without a period: the days of a table, else those between the first and
+	// last bucket of a column of the cells.
+	days  *join
+	cells string
+	step  semantic.Grain // Day, or a unit below
+	zone  string
+	joins []join
+	where []predicate
 }
 
 // The columns of a spine: its days as plain timestamps, which no change of the
@@ -41,6 +45,11 @@ func (p *planner) filled(in node, by []*semantic.Dimension, values []planColumn)
 		}
 		f.over[f.keys[i].name] = of
 	}
+	if p.query.Period.IsZero() {
+		if err := p.unbounded(f, by); err != nil {
+			return nil, err
+		}
+	}
 	for _, part := range conjuncts(p.query.Where) {
 		if !p.isAboutTime(part) {
 			continue
@@ -53,6 +62,51 @@ func (p *planner) filled(in node, by []*semantic.Dimension, values []planColumn)
 	}
 	f.spine.joins = rel.joins
 	return f, nil
+}
+
+// unbounded settles the days of a spine without a period.
+func (p *planner) unbounded(f *fill, by []*semantic.Dimension) error {
+	table := p.spineCalendar(by)
+	if table != nil && !f.spine.step.IsClock() {
+		d, ok := p.model.Dataset(table.Dataset)
+		if !ok {
+			return badModel("日历数据集 %q 不存在。", "There is no calendar dataset %q.", table.Dataset)
+		}
+		f.spine.days = &join{columns: []string{table.Day}, to: d}
+		return nil
+	}
+	for i, d := range by { // the finest is the one whose buckets lie closest
+		if d.Grain == f.spine.step || f.spine.cells == "" && isStandard(p.model, d.Grain) {
+			f.spine.cells = f.keys[i].name
+		}
+	}
+	return nil
+}
+
+// spineCalendar is the calendar whose days stand for all days: the one that
+// says so, else that of a unit the rows are cut by.
+func (p *planner) spineCalendar(by []*semantic.Dimension) *semantic.CalendarTable {
+	for _, c := range p.model.Calendars {
+		if c.Spine {
+			return c
+		}
+	}
+	for _, d := range by {
+		if isStandard(p.model, d.Grain) {
+			return nil
+		}
+	}
+	for _, d := range by {
+		if c, _, ok := p.model.CalendarOf(d.Grain); ok {
+			return c
+		}
+	}
+	return nil
+}
+
+// hasBuckets reports whether the rows are cut by buckets of time.
+func hasBuckets(by []*semantic.Dimension) bool {
+	return slices.ContainsFunc(by, func(d *semantic.Dimension) bool { return d.Grain != "" })
 }
 
 // finest is the step that meets every bucket.

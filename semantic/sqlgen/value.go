@@ -23,12 +23,18 @@ type (
 	}
 	// orZero counts a missing value as 0.
 	orZero struct{ of value }
+	// orElse puts a number where a value is missing.
+	orElse struct {
+		of     value
+		number decimal.Decimal
+	}
 )
 
 func (leafValue) isValue()  {}
 func (constant) isValue()   {}
 func (arithmetic) isValue() {}
 func (orZero) isValue()     {}
+func (orElse) isValue()     {}
 
 // eachLeaf calls visit for every leaf of v.
 func eachLeaf(v value, visit func(int)) {
@@ -37,6 +43,8 @@ func eachLeaf(v value, visit func(int)) {
 		visit(v.leaf)
 	case constant:
 	case orZero:
+		eachLeaf(v.of, visit)
+	case orElse:
 		eachLeaf(v.of, visit)
 	case arithmetic:
 		eachLeaf(v.l, visit)

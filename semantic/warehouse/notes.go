@@ -112,6 +112,8 @@ func mentions(f semantic.Filter, dimension string) bool {
 		return f.Dimension == dimension
 	case semantic.Range:
 		return f.Dimension == dimension
+	case semantic.MetricIs:
+		return slices.Contains(f.Per, dimension)
 	case nil:
 		return false
 	default:
@@ -137,7 +139,7 @@ func admits(f semantic.Filter, dimension, member string, unknown bool) bool {
 		return on(f.Dimension, dimension, unknown, strings.Contains(strings.ToLower(member), strings.ToLower(f.Part)))
 	case semantic.IsNull:
 		return on(f.Dimension, dimension, unknown, false)
-	case semantic.Range:
+	case semantic.Range, semantic.MetricIs:
 		return unknown
 	default:
 		panic(fmt.Sprintf("warehouse: filter of type %T", f))

@@ -69,10 +69,10 @@ func (t Text) Replace(start, end int, with string) Text {
 
 type builder struct {
 	typed string
-	out   strings.Builder
-	at    []int
-	space bool // a space is due before the next rune
-	from  int  // where that space was typed
+	runes []rune
+	from  []int // where each was typed
+	space bool  // a space is due before the next rune
+	spot  int   // where that space was typed
 }
 
 func (b *builder) add(r rune, from int) {
@@ -81,29 +81,31 @@ func (b *builder) add(r rune, from int) {
 	}
 	if unicode.IsSpace(r) || isInvisible(r) {
 		if !b.space {
-			b.space, b.from = true, from
+			b.space, b.spot = true, from
 		}
 		return
 	}
-	if b.space && b.out.Len() > 0 {
-		b.write(' ', b.from)
+	if b.space && len(b.runes) > 0 {
+		b.write(' ', b.spot)
 	}
 	b.space = false
-	if s, ok := simplified[r]; ok {
-		r = s
-	}
 	b.write(unicode.ToLower(r), from)
 }
 
 func (b *builder) write(r rune, from int) {
-	n, _ := b.out.WriteRune(r)
-	for range n {
-		b.at = append(b.at, from)
-	}
+	b.runes, b.from = append(b.runes, r), append(b.from, from)
 }
 
 func (b *builder) text() Text {
-	return Text{Typed: b.typed, S: b.out.String(), at: append(b.at, len(b.typed))}
+	var out strings.Builder
+	at := make([]int, 0, 3*len(b.runes)+1)
+	for i, r := range simplified.convert(b.runes) {
+		n, _ := out.WriteRune(r)
+		for range n {
+			at = append(at, b.from[i])
+		}
+	}
+	return Text{Typed: b.typed, S: out.String(), at: append(at, len(b.typed))}
 }
 
 func isInvisible(r rune) bool {

@@ -63,12 +63,40 @@ func TestFoldLaws(t *testing.T) {
 }
 
 func TestSimplifiedIsClosed(t *testing.T) {
-	for from, to := range simplified {
-		if next, ok := simplified[to]; ok {
+	for from, to := range simplified.runes {
+		if next, ok := simplified.runes[to]; ok {
 			t.Errorf("%c becomes %c and that %c", from, to, next)
 		}
 	}
 	if len([]rune(pairs))%2 != 0 {
 		t.Error("the table has an odd number of characters")
+	}
+}
+
+// The full tables: phrases go before characters, comments and second values
+// are left out, and a table that would not come to rest is cut.
+func TestTables(t *testing.T) {
+	tables := newTables("# a comment\n乾\t干 乾\n軸\t轴\n甲\t乙\n乙\t丙\n", "乾坤\t乾坤\n乾淨\t干净\n瞭解\t了解\n壞軸\t坏軸\n")
+	for typed, want := range map[string]string{"乾坤": "乾坤", "乾": "干", "軸承": "轴承", "甲": "丙", "不瞭解": "不了解", "壞軸": "坏轴", "銷售": "销售"} {
+		if got := string(tables.convert([]rune(typed))); got != want {
+			t.Errorf("%s becomes %s, want %s", typed, got, want)
+		}
+	}
+}
+
+// With OpenCC's tables words outside of commerce are simplified, too.
+func TestFetchedTables(t *testing.T) {
+	if !Complete() {
+		t.Skip("run make assets for the full tables")
+	}
+	for typed, want := range map[string]string{"轉換漏斗為什麼變差": "转换漏斗为什么变差", "鬍鬚刀與髮飾": "胡须刀与发饰", "乾坤": "乾坤", "薑黃麵條": "姜黄面条"} {
+		if got := Words(typed); got != want {
+			t.Errorf("%s is folded to %s, want %s", typed, got, want)
+		}
+	}
+	for from := range simplified.phrases {
+		if once := Words(from); Words(once) != once {
+			t.Errorf("%s does not come to rest: %s, %s", from, once, Words(once))
+		}
 	}
 }

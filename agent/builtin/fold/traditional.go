@@ -1,6 +1,6 @@
 package fold
 
-// pairs lists traditional characters, each followed by its simplified form,
+// pairs is the table that is always there. It lists traditional characters, each followed by its simplified form,
 // for the words of commerce, time, places and everyday questions.
 const pairs = "" +
 	"國国華华東东南南區区灣湾韓韩蘭兰亞亚歐欧聯联縣县廣广蘇苏寧宁陝陕遼辽贛赣龍龙馬马來来濱滨門门島岛鄉乡鎮镇" +
@@ -28,8 +28,6 @@ const pairs = "" +
 	"負负財财貢贡貧贫貨货販贩責责貴贵貿贸賀贺資资賓宾賞赏賠赔質质賴赖購购賽赛贊赞贏赢趨趋跡迹踐践躍跃軍军輪轮輯辑輸输辦办農农" +
 	"遊游運运違违遺遗鄰邻醜丑釋释針针鈴铃銀银銅铜鋼钢錄录錯错鍋锅鎖锁鐘钟鐵铁鑒鉴長长閉闭閒闲間间閱阅闊阔隨随險险隱隐雙双雜杂離离難难雲云電电靈灵靜静" +
 	"響响頂顶順顺須须預预領领頭头題题額额顏颜願愿類类顧顾顯显風风飛飞飯饭飲饮館馆馬马駐驻驗验驚惊體体魚鱼鮮鲜鳥鸟麗丽麥麦黃黄點点黨党齊齐齡龄"
-
-var simplified = pairTable(pairs)
 
 func pairTable(s string) map[rune]rune {
 	runes := []rune(s)

@@ -52,6 +52,10 @@ type Place struct {
 // Multiple is a change by a factor: 翻倍 and doubled are 2, halved is 0.5.
 type Multiple struct{ Factor decimal.Decimal }
 
+// vague is an amount such as 几百: it hides the digits in it.
+type vague struct{}
+
+func (vague) isMeaning()    {}
 func (Amount) isMeaning()   {}
 func (Bound) isMeaning()    {}
 func (Between) isMeaning()  {}
@@ -70,7 +74,9 @@ func Find(text string) []Match {
 			at++
 			continue
 		}
-		found = append(found, m)
+		if _, skip := m.Meaning.(vague); !skip {
+			found = append(found, m)
+		}
 		at = m.End
 	}
 	return found

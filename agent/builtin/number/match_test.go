@@ -61,6 +61,56 @@ func TestFind(t *testing.T) {
 		"20 to 30":                   "20 30",
 		"between 2 and 3%":           "0.02%..0.03%",
 		"少于5件":                       "<5",
+		"一万五":                        "15000",
+		"三千二百":                       "3200",
+		"三千二":                        "3200",
+		"一百零五":                       "105",
+		"两万三":                        "23000",
+		"1亿2000万":                    "120000000",
+		"一亿两千万":                      "120000000",
+		"十万零五百":                      "100500",
+		"2k3":                        "2300",
+		"3w5":                        "35000",
+		"俩平台":                        "2",
+		"前俩":                         "top 2",
+		"一半的订单":                      "0.5%",
+		"half of the orders":         "0.5%",
+		"a dozen stores":             "12",
+		"two dozen":                  "24",
+		"twenty-five orders":         "25",
+		"one hundred and twenty":     "120",
+		"three hundred thousand":     "300000",
+		"half a million":             "500000",
+		"百分之一百二十":                    "1.2%",
+		"千分之三":                       "0.003%",
+		"四分之一":                       "0.25%",
+		"30‰":                        "0.03%",
+		"三成五":                        "0.35%",
+		"两成半":                        "0.25%",
+		"负10%":                       "-0.1%",
+		"50bp":                       "0.005pp",
+		"20个基点":                      "0.002pp",
+		"几百万":                        "",
+		"几十单":                        "",
+		"十几个":                        "",
+		"20多万":                       "",
+		"三四千":                        "",
+		"hundreds of orders":         "",
+		"破百万":                        ">1000000",
+		"不满千":                        "<1000",
+		"超三成":                        ">0.3%",
+		"no fewer than 5":            ">=5",
+		"not more than twenty five":  "<=25",
+		"不少于俩":                       ">=2",
+		"10-20万":                     "100000..200000",
+		"10k to 20k":                 "10000..20000",
+		"10~20%":                     "0.1%..0.2%",
+		"top 10%":                    "",
+		"前百分之十":                      "",
+		"the second best store":      "place 2",
+		"3rd worst":                  "place -3",
+		"翻两番":                        "x4",
+		"5起投诉":                       "5",
 	} {
 		if got := show(Find(text)); got != want {
 			t.Errorf("%q gives %q, want %q", text, got, want)
@@ -114,6 +164,88 @@ func TestSpansNeverOverlap(t *testing.T) {
 				t.Fatalf("%q: %+v after %d", text, m, end)
 			}
 			end = m.End
+		}
+	})
+}
+
+// written is a whole number below 10^12 as it is written in Chinese.
+func written(n int64) string {
+	section := func(n int64) string {
+		out, gap := "", false
+		for _, p := range []struct {
+			of   int64
+			name string
+		}{{1000, "千"}, {100, "百"}, {10, "十"}, {1, ""}} {
+			switch d := n / p.of % 10; {
+			case d == 0:
+				gap = true
+			default:
+				if gap && out != "" {
+					out += "零"
+				}
+				out, gap = out+string([]rune("零一二三四五六七八九")[d])+p.name, false
+			}
+		}
+		return out
+	}
+	out := ""
+	for _, p := range []struct {
+		of   int64
+		name string
+	}{{1e8, "亿"}, {1e4, "万"}, {1, ""}} {
+		s := n / p.of % 1e4
+		if s == 0 {
+			continue
+		}
+		if out != "" && s < 1000 {
+			out += "零"
+		}
+		out += section(s) + p.name
+	}
+	return out
+}
+
+// However a number is written, it is the same number.
+func TestWritingsAgree(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.Int64Range(10, 999_999_999_999).Draw(t, "n") >> rapid.IntRange(0, 36).Draw(t, "shift")
+		if n < 10 {
+			return
+		}
+		want := fmt.Sprint(n)
+		texts := []string{want, written(n)}
+		if n >= 10_000 {
+			texts = append(texts, strings.TrimSuffix(fmt.Sprintf("%d万%d", n/10_000, n%10_000), "万0")+map[bool]string{true: "万"}[n%10_000 == 0])
+		}
+		if n%1000 == 0 {
+			texts = append(texts, fmt.Sprintf("%dk", n/1000), fmt.Sprintf("%d thousand", n/1000))
+		}
+		for _, text := range texts {
+			if strings.HasSuffix(text, fmt.Sprintf("万%d", n%10)) && n%10_000 < 10 && n%10_000 > 0 {
+				continue // 3万2 is 32000
+			}
+			if got := show(Find(text)); got != want {
+				t.Fatalf("%q gives %q, want %s", text, got, want)
+			}
+		}
+	})
+}
+
+// A bound means the same in both languages and with the sign before or behind.
+func TestBoundsAgree(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := fmt.Sprint(rapid.IntRange(11, 1_000_000).Draw(t, "n"))
+		for _, same := range [][]string{
+			{"不低于" + n, "至少" + n, n + "以上", "at least " + n, n + " or more", ">=" + n},
+			{"不超过" + n, "最多" + n, n + "以内", "at most " + n, "no more than " + n, "<=" + n},
+			{"超过" + n, "大于" + n, "more than " + n, "over " + n, ">" + n},
+			{"低于" + n, "不到" + n, "less than " + n, "under " + n, "<" + n},
+		} {
+			for _, text := range same[1:] {
+				if a, b := show(Find(same[0])), show(Find(text)); a != b || a == "" {
+					t.Fatalf("%q gives %q, %q gives %q", same[0], a, text, b)
+				}
+			}
 		}
 	})
 }

@@ -71,6 +71,9 @@ func (p *parser) lexWords(at int) int {
 		}
 		longest = max(longest, end-at)
 		for _, n := range nodes {
+			if vague := text[at:end] == "几" || text[at:end] == "数"; vague && p.afterNumeral(at) {
+				continue // 二十几年前 is no three years ago
+			}
 			if (n.tag == tagWeekday || n.tag == tagUnitEdge || n.tag == tagEdge) && p.runsIntoOther(at, end) {
 				continue // 上周日本 is no Sunday, 上月中国 no middle of the month
 			}
@@ -79,6 +82,12 @@ func (p *parser) lexWords(at int) int {
 		}
 	}
 	return 0
+}
+
+// afterNumeral reports whether a numeral ends at an offset.
+func (p *parser) afterNumeral(at int) bool {
+	r, _ := utf8.DecodeLastRuneInString(p.chart.text[:at])
+	return chineseDigit(r) || '0' <= r && r <= '9'
 }
 
 // runsIntoOther reports whether a word that only looks like time begins inside

@@ -37,6 +37,10 @@ func (p *parser) now() span {
 	return s
 }
 
+// otherWeekday makes the day of another weekday lose against the weekday of a
+// week: Monday two weeks from now.
+const otherWeekday = 4
+
 var relativeRules = [][]*rule{
 	on("time = rel workweek", func(p *parser, n []*node) (node, bool) { // 下个工作周
 		return workdaysOf(p.relative(semantic.Week, n[0].num))
@@ -70,7 +74,11 @@ var relativeRules = [][]*rule{
 	// Monday, 18 February: the date decides.
 	on("time = weekday of? time", func(_ *parser, n []*node) (node, bool) {
 		s := n[len(n)-1].span.firm()
-		return node{span: s}, s.size == semantic.Day
+		out := node{span: s}
+		if !s.recurs() && s.err == nil && int(s.days.Start.Weekday()) != n[0].num {
+			out.cost = otherWeekday
+		}
+		return out, s.size == semantic.Day
 	}),
 	on("time = rel weekday of? time", func(_ *parser, n []*node) (node, bool) {
 		s := n[len(n)-1].span.firm()

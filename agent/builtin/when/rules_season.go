@@ -18,6 +18,11 @@ var seasonRules = [][]*rule{
 		return decadeIn((n[0].num-1)*100, n[2].num)
 	}),
 	on("time = num niandai", func(_ *parser, n []*node) (node, bool) { return decadeIn(1900, n[0].num) }),
+	on("time = decadename", func(_ *parser, n []*node) (node, bool) {
+		out, ok := decadeIn(1900, n[0].num)
+		out.span.weak = true
+		return out, ok
+	}),
 	on("time = the decadename", func(_ *parser, n []*node) (node, bool) { return decadeIn(1900, n[1].num) }),
 }
 

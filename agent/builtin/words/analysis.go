@@ -17,7 +17,7 @@ var Analyses = []Analysis{
 	{"anomaly", "", "异常 有没有异常 有什么异常 不正常 反常 异动 有没有不对劲 不对劲 超出正常范围 正常范围之外", "anything unusual|unusual|anomaly|anomalies|abnormal|out of the ordinary|outlier|outliers|strange|weird|outside their normal range|outside the normal range|outside normal range|outside its normal range"},
 	{"anomaly", "method=changepoint", "变点 从哪天开始变 什么时候开始变", "change point|changepoint|when did it change"},
 
-	{"bridge", "", "日元跌了 日元贬值 汇率还是需求 是汇率还是 价量分解 量价分解 还是日元 桥图 卖得少了还是 是卖得少了还是 需求还是汇率 量价 拆成量和价", "because of the yen|the yen or|yen or demand|fx or demand|currency or demand|price volume mix|price-volume|price-volume-mix|bridge|walk from|because of the currency|the currency or|because of demand|or because of demand|or demand"},
+	{"bridge", "", "日元跌了 日元贬值 汇率还是需求 汇率问题 是汇率问题 汇率的问题 是汇率的问题 汇率造成 汇率原因 汇率的原因 汇率引起 是不是汇率 是汇率还是 价量分解 量价分解 还是日元 桥图 卖得少了还是 是卖得少了还是 需求还是汇率 量价 拆成量和价 量和价 价和量 数量和价格", "because of fx|an fx issue|fx issue|currency issue|a currency problem|is it the currency|because of the yen|the yen or|yen or demand|fx or demand|currency or demand|price volume mix|price-volume|price-volume-mix|bridge|walk from|because of the currency|the currency or|because of demand|or because of demand|or demand|into volume and price|into price and volume|volume and price|price and volume|volume versus price|price versus volume"},
 	{"bridge", "mode=waterfall", "瀑布 瀑布图 成本瀑布 到岸成本 落地成本 成本构成 成本拆解", "waterfall|landed cost|landed-cost|cost waterfall|landed cost waterfall|landed-cost waterfall|cost breakdown"},
 
 	{"forecast", "", "预测 预计 预测一下 会卖多少 能卖多少 下个月能卖 会爆 明年会卖 预估 还能卖多少 估计能卖 会卖到多少 月底能到多少 能到多少 会是多少销量", "forecast|forecasts|predict|predicted sales|prediction|projection|projected|expect to sell|will we sell|going to sell|will take off|take off|estimate for next|outlook|where will we land|will we land"},
@@ -62,18 +62,18 @@ var Analyses = []Analysis{
 
 	{"elasticity", "", "价格弹性 弹性 价格敏感 价格敏感度 对价格敏感", "elasticity|price sensitive|price sensitivity|price elasticity"},
 
-	{"basket", "", "还会买什么 一起买 搭配买 关联购买 还买什么 还买了什么 一起购买 连带购买 购物篮 常和 搭配 凑单 一起下单", "also buy|bought together|buy together|basket analysis|market basket|sells together|sell together|cross-sell|frequently bought|also bought|go together"},
+	{"basket", "", "还会买什么 一起买 搭配买 关联购买 还买什么 还买了什么 一起购买 连带购买 购物篮 常和 搭配 凑单 一起下单 还会一起买什么 还会带什么", "also buy|bought together|buy together|basket analysis|market basket|sells together|sell together|cross-sell|frequently bought|also bought|go together|what else do|what else did|else buy|else bought"},
 
 	{"recommend", "", "推荐什么 推荐几款 推荐哪些 给他们推荐 推荐商品 推荐五款 推荐一些 推荐 主推什么 该推什么", "recommend|recommendations for|suggest products|product recommendations|which products should we recommend|should the home page push"},
 
-	{"replenish", "op=plan", "安全库存 补货 该订多少 备货 该补多少 备多少货 要备多少货 订货 翻单 提前多久备货 要提前多久备货 提前多久补货 再订货点 要补哪些货 补哪些货 补多少", "safety stock|replenish|replenishment|reorder point|restock|how much to order|reorder today|should we reorder|how much to stock|stock up"},
-	{"replenish", "op=risk", "什么时候断货 会断货 何时断货 哪天断货 什么时候卖完 快断货 要断货 断货风险 什么时候会断货 多久断货 哪些会断货", "run out|stock out|running out|stock-out risk|when do we run out|when will it run out|will run out|going to run out|sell out"},
+	{"replenish", "op=plan", "安全库存 补货 该订多少 备货 该补多少 备多少货 要备多少货 订货 翻单 提前多久备货 要提前多久备货 提前多久补货 再订货点 要补哪些货 补哪些货 补多少", "safety stock|replenish|replenishment|reorder point|restock|reorder|should i reorder|when to reorder|when should we order|when should i order|how much to order|reorder today|should we reorder|how much to stock|stock up"},
+	{"replenish", "op=risk", "什么时候断货 会断货 何时断货 哪天断货 什么时候卖完 快断货 要断货 断货风险 什么时候会断货 多久断货 哪些会断货 快卖完 快卖完了 快卖光 快没货 快没货了 要卖完 卖断货", "run out|stock out|running out|stock-out risk|when do we run out|when will it run out|will run out|going to run out|sell out"},
 	{"replenish", "op=lost", "断货损失 缺货损失 断货损失了多少 缺货损失了多少 断货少卖 断货少卖了多少", "stock-out cost|stockout cost|lost sales|stock-outs cost|stockouts cost|stock-out|stock-outs|lost to stock-outs"},
 	{"replenish", "op=overstock", "滞销 积压 卖不动 压货 压了多少 压了多少钱 库存积压 滞销货 压仓", "overstock|dead stock|not moving|excess stock|slow movers|slow moving|overstocked|tied up in stock"},
 
 	{"supply", "op=suppliers", "备选供应商 备选 供应商评分 有备选吗 换供应商 备选是谁 供应商对比 老延期 总延期 老迟到 总迟到 总是延期 经常延期", "backup supplier|supplier scorecard|scorecard|compare suppliers|its backup supplier|the backup supplier|who is the backup|backup|keeps slipping|keep slipping|always late|late suppliers|keeps delivering late|keep delivering late"},
 	{"supply", "op=zones", "远库位 库位 放在远库位 放错库位", "far zones|misplaced|storage zones|far zone|far-zone"},
-	{"supply", "op=capacity", "爆仓 爆不爆仓 会不会爆仓 产能 仓库产能 仓容 会爆仓吗", "capacity|exceed capacity|over capacity|warehouse capacity"},
+	{"supply", "op=capacity", "爆仓 爆不爆仓 会不会爆仓 产能 仓库产能 仓容 会爆仓吗 超产能 超过产能 超出产能", "capacity|exceed capacity|over capacity|warehouse capacity"},
 	{"supply", "op=trace", "批次 追溯 哪张采购单 溯源 哪个批次", "trace|batch|which batch|which po|traced back"},
 	{"supply", "op=routes", "各线路 线路对比 哪条线路", "compare routes|which route|routes compared"},
 
@@ -103,7 +103,7 @@ var Analyses = []Analysis{
 
 	{"quality", "op=gaps", "数据缺失 数据断档 是0单 怎么是0单 没有数据 数据没来 数据缺口 怎么是0 为什么是0", "data gap|missing data|feed missing|gaps in the data|data gaps|real drop or missing data|really zero"},
 	{"quality", "op=duplicates", "重复订单 重复数据 重复单", "duplicates|duplicate orders|duplicated orders"},
-	{"quality", "op=freshness", "数据质量 数据过期 数据延迟严重 数据有没有过期", "stale|data quality|stale data|data is stale"},
+	{"quality", "op=freshness", "数据质量 数据过期 数据延迟严重 数据有没有过期 数据更新到什么时候 数据更新到哪天 数据更新到几点 数据更新到哪", "stale|data quality|stale data|data is stale"},
 	{"quality", "op=identity", "身份匹配 one-id 身份打通 识别匹配率 身份识别匹配", "identity match|identity resolution|one-id"},
 
 	{"insight", "op=recall", "以前出现过 类似情况 之前发现 以前遇到过 以前出现过类似情况吗 出现过类似情况 以前有过", "seen this before|happened before|past insights|seen anything like this|have we seen this before"},
@@ -121,12 +121,12 @@ var Analyses = []Analysis{
 	{"digest", "op=stop", "取消订阅 停掉日报 停止推送 停掉推送", "unsubscribe|stop the digest|stop sending|cancel the digest"},
 	{"digest", "op=list", "有哪些订阅 我的订阅", "my subscriptions|list digests|list my digests|which digests"},
 
-	{"export", "fmt=xlsx", "导出excel 下载excel 导出成excel", "to excel|as excel|spreadsheet|as an excel report|as an excel"},
-	{"export", "", "导出 导出来 导出报表 下载", "export|download"},
+	{"export", "fmt=xlsx", "导成excel 导个excel 导出excel 下载excel 导出成excel", "to excel|as excel|spreadsheet|as an excel report|as an excel"},
+	{"export", "", "导出 导成 导个表 导一份 导出来 导出报表 下载", "export|download"},
 	{"export", "fmt=csv", "导出csv 导出成csv", "as csv|to csv"},
 	{"export", "layout=cn_report", "中国式报表", "chinese-style report|multi-level report"},
 
-	{"audit", "op=anomalies", "有没有异常访问 有没有异常导出 异常导出 异常导出客户数据 导出客户数据 谁导出 越权 异常访问 异常导出数据", "unusual data access|unusual access|who exported|abnormal access|unusual exports"},
+	{"audit", "op=anomalies", "有没有异常访问 有没有异常导出 异常导出 异常导出客户数据 导出客户数据 谁导出 谁在导 谁导了 谁在导出 谁在导数据 谁在导客户数据 谁在下载 导客户数据 越权 异常访问 异常导出数据", "unusual data access|unusual access|who exported|abnormal access|unusual exports"},
 	{"audit", "op=log", "谁访问 谁访问过 访问日志 谁看过", "access log|data access|who accessed|who looked at"},
 	{"audit", "op=policy", "隐私审计 审计 合规审计 做一次审计", "privacy audit|audit|policy audit|compliance audit"},
 
@@ -150,6 +150,7 @@ type Trigger struct {
 // Triggers are looked for in the folded question.
 var Triggers = []Trigger{
 	{regexp.MustCompile(`(why (?:do|are|did)) (?:[a-z\-]+ ){0,4}?(customers|users|buyers|members|people|vips) (churn|churning|leave|leaving|left)\b|((?:客户|用户|会员|买家)(?:都)?为(?:什么|啥|何)(?:会|要)?(?:流失|离开|走))`), Analysis{Tool: "survival", Set: "event=churn"}},
+	{regexp.MustCompile(`((?:涨|提|降|加|减|调)价(?:了|到)?) ?\d+(?:\.\d+)? ?(?:%|个点)|(prices? (?:goes|go|went|rises?|falls?|is raised|is cut|increases?|decreases?|up|down)(?: up| down)?(?: by)?) \d+(?:\.\d+)? ?%`), Analysis{Tool: "whatif"}},
 	{regexp.MustCompile(`(?:空运|海运|铁路|卡车|快递)(?:全部|都)?(改|换|转)(?:成|走|为)?(?:空运|海运|铁路|卡车|快递)|(from) (?:air|sea|rail|road|express)(?: freight)? to (?:air|sea|rail|road|express)`), Analysis{Tool: "whatif"}},
 	{regexp.MustCompile(`(?:线下|门店|实体店).{0,12}?(线上(?:广告|触点|渠道|投放|流量)?)(?:带|引|贡献|拉)|(?:offline|in-store|shop) (?:sales|revenue|orders|purchases).{0,30}?((?:come|comes|came|driven|caused|brought|start|started)?(?: in)?(?: from| by| with)? online(?: ads?| advertising| touch(?:es)?)?)`), Analysis{Tool: "attribution", Set: "window=14d"}},
 	{regexp.MustCompile(`(?:客群|人群|探索家|敏感者|常客|成分党|研究党|直播族|节日客)(?:一共|现在|大概)?(有多少(?:人|个|位|名)?)|(how many) (?:new-product|new product|discount-sensitive|ingredient|night|loyal)[a-z -]{0,30}?(do we have|are there)`), Analysis{Tool: "segment", Set: "method=behaviour"}},

@@ -13,6 +13,14 @@ var (
 	Loss      = regexp.MustCompile(`少卖了?|损失了?多少|亏了多少|how much did (?:we|it|that) (?:lose|cost)|lost`)
 	ByHowMuch = regexp.MustCompile(`跌幅|涨幅|降幅|增幅|跌了?超过|涨了?超过|降了?超过|\bby (?:more than|over|at least)`)
 	Those     = regexp.MustCompile(`这些|那些|这批|那批|他们|她们|\bthose\b|\bthese\b|\bthem\b|\bthey\b`)
-	Raises    = regexp.MustCompile(`涨|提|加|升|多投|\brais|increas|\blift|\badd`)
-	Moves     = regexp.MustCompile(`挪|转|移|move|shift|reallocat`)
+	This      = regexp.MustCompile(`这|那个|那款|它|该|\b(?:this|that|these|those|it|its)\b`)
+	// Correction holds in its groups what is taken back and the words around it.
+	Correction = regexp.MustCompile(`(不是[^,，。是]{1,16}[,，]? ?(?:而是|是|要))|((?:no, )?not (?:the )?[a-z \-]{2,30}?)(?:,| but)`)
+	// BothAnswers is a question that names both answers where its first and
+	// last characters are the same: 慢不慢.
+	BothAnswers = regexp.MustCompile(`\p{Han}不\p{Han}`)
+	FallsTo     = regexp.MustCompile(`[跌掉降落]$`)
+	YearAgo     = regexp.MustCompile(`a year (?:ago|earlier|before)|last year|去年`)
+	Raises      = regexp.MustCompile(`涨|提|加|升|多投|\brais|increas|\blift|\badd`)
+	Moves       = regexp.MustCompile(`挪|转|移|move|shift|reallocat`)
 )

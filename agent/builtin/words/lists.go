@@ -68,6 +68,13 @@ var Nested = [][]string{
 // SaysAverage are words for an average that says no over what.
 var SaysAverage = set("平均 平均的 average avg mean 平均值 均值")
 
+// AfterChannel are words that only repeat that a channel brings people: Douyin
+// traffic, 抖音流量.
+var AfterChannel = set("流量 访问 traffic visits sessions")
+
+// Bygone are words for the period before that stand without its name.
+var Bygone = set("last previous prior 上 上个 上一个")
+
 // Subsets are people who are only some of the customers.
 var Subsets = set("会员 粉丝 member members")
 

@@ -48,6 +48,14 @@ var MemberGroups = []MemberGroup{
 	{"device", "android_app ios_app", false, "app端 app 应用端", "app|apps|in the app|in-app"},
 }
 
+// CarriesSubject are the dimensions of which an analysis takes the member the
+// conversation was about when the question names none, by tool.
+var CarriesSubject = map[string][]string{
+	"replenish": {"sku", "product", "subcategory", "category"}, "supply": {"sku", "product"}, "whatif": {"sku"}, "elasticity": {"sku"},
+	"compliance": {"sku", "product", "subcategory", "category"}, "basket": {"sku", "product"}, "voice": {"sku", "product", "subcategory", "category"},
+	"forecast": {"sku", "product"},
+}
+
 // PreferredBeside are the dimensions a word is taken for beside an analysis
 // when it names members of several: "from air to sea" in a what-if, 东莞 the
 // supplier rather than the city.

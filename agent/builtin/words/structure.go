@@ -39,6 +39,12 @@ func YesOrNo(question string) bool {
 	return opensYesOrNo[first]
 }
 
+// EndsClause reports whether nothing but marks and closing particles follows.
+func EndsClause(rest string) bool {
+	rest = strings.TrimLeft(rest, " 呢啊呀吗")
+	return rest == "" || strings.ContainsRune("?!.,;", rune(rest[0]))
+}
+
 var opensYesOrNo = set("did was is are were has have does do")
 
 // SpeaksOfGrowth reports whether a comparison names growth (同比增长).
@@ -62,7 +68,7 @@ var structure = []Group{
 	{Which, "哪个 哪些 哪一个 哪种 哪类 哪款 哪 哪几个 哪几款 哪家 什么样的 哪里", "which|what kind of|which of"},
 	{HowMuch, "多少 是多少 有多少 多少钱 几 几个 多大 多高 多低 多长 多久 为多少 如何 咋样 怎样 怎么样 多长时间", "how much|what is|what's|whats|what was|what were|what are|what|how high|how low|how long|how large|how big|how is|how are|how was|how were|how did"},
 	{Chatter, "共有多少 一共多少 总共多少", "count of|the count"},
-	{Most, "哪个高 哪个更高 谁高 谁更高 哪个多 哪个更多 谁多 最高 最多 最大 最长 最贵 最热 第一名 排第一 卖得最好 卖的最好 排名 排行 排行榜 排序 从高到低 降序 由高到低 最畅销 最好卖 热销 畅销 爆款 最高的 最多的 最大的 最猛 最受欢迎 最喜欢 更喜欢 偏爱 最厉害 最凶 最狠 最明显 排一下 排一排 排个名 排排名 排个序 排下 谁最高 名列前茅 最赚钱",
+	{Most, "哪个高 哪个更高 谁高 谁更高 哪个多 哪个更多 谁多 最高 最多 最大 最长 最贵 最热 第一名 排第一 卖得最好 卖的最好 排名 排行 排行榜 排序 从高到低 降序 由高到低 最畅销 最好卖 热销 畅销 爆款 最高的 最多的 最大的 最猛 最受欢迎 最喜欢 更喜欢 偏爱 最厉害 最凶 最狠 最明显 排 排列 排一下 排一排 排个名 排排名 排个序 排下 谁最高 名列前茅 最赚钱",
 		"which is higher|which one is higher|which is bigger|which is larger|highest|most|largest|biggest|greatest|ranked|ranking|rank|leaderboard|descending|high to low|sold best|sells best|best seller|best sellers|best-selling|bestselling|top selling|longest|sells the most|sold the most|number one|most profitable|most profit|prefer|prefers|favour|favor|most popular|like most|like best"},
 	{Best, "最好 最快 最强 领先 最好的 最优 最优秀 表现最好 做得最好 最佳", "best|top performing|best performing|leading|performs best|performed best|performing best|fastest|quickest|strongest|healthiest"},
 	{Worst, "最差 最慢 最差的 最弱 最糟 最烂 表现最差 最不好 最惨", "worst|slowest|poorest|weakest|worst performing|performs worst|performed worst|performing worst"},

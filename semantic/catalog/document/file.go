@@ -63,10 +63,17 @@ type Dataset struct {
 	PrimaryKey []string   `yaml:"primary_key" json:"primary_key"`
 	UniqueKeys [][]string `yaml:"unique_keys,omitempty" json:"unique_keys,omitempty"`
 	Time       string     `yaml:"time,omitempty" json:"time,omitempty"`
+	Validity   *Validity  `yaml:"validity,omitempty" json:"validity,omitempty"`
 	Always     []string   `yaml:"always,omitempty" json:"always,omitempty"`
 	Coverage   *Coverage  `yaml:"coverage,omitempty" json:"coverage,omitempty"`
 	Optional   bool       `yaml:"optional,omitempty" json:"optional,omitempty"`
 	Fields     []Field    `yaml:"fields,omitempty" json:"fields,omitempty"`
+}
+
+// Validity names the fields between which a version holds.
+type Validity struct {
+	Start string `yaml:"start" json:"start"`
+	End   string `yaml:"end" json:"end"`
 }
 
 // Coverage names the members a dataset has no feed for.
@@ -110,7 +117,8 @@ type Bridge struct {
 type Calendar struct {
 	Dataset string          `yaml:"dataset" json:"dataset"`
 	Day     string          `yaml:"day" json:"day"`
-	Grains  []CalendarGrain `yaml:"grains" json:"grains"`
+	Spine   bool            `yaml:"spine,omitempty" json:"spine,omitempty"`
+	Grains  []CalendarGrain `yaml:"grains,omitempty" json:"grains,omitempty"`
 }
 
 // CalendarGrain is a unit of a calendar.

@@ -36,6 +36,8 @@ type Simple struct {
 	Currency   string   `yaml:"currency,omitempty" json:"currency,omitempty"`
 	Rates      string   `yaml:"rates,omitempty" json:"rates,omitempty"`
 	Only       *Only    `yaml:"only,omitempty" json:"only,omitempty"`
+	Spine      bool     `yaml:"spine,omitempty" json:"spine,omitempty"`
+	FillWith   string   `yaml:"fill_with,omitempty" json:"fill_with,omitempty"`
 }
 
 // Cumulative is a measure over a window: "28 days", "month to date" or "all".

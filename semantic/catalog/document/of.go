@@ -72,6 +72,9 @@ func unless[T ~string](v, assumed T) string {
 func DatasetOf(d *semantic.Dataset) Dataset {
 	out := Dataset{Name: d.Name, Label: textOf(d.Label), Source: d.Source, PrimaryKey: d.PrimaryKey,
 		UniqueKeys: d.UniqueKeys, Time: d.DefaultTime, Always: conditions(d.Always), Optional: d.Optional}
+	if v := d.Validity; v != nil {
+		out.Validity = &Validity{Start: v.Start, End: v.End}
+	}
 	if c := d.Coverage; c != nil {
 		out.Coverage = &Coverage{Dimension: c.Dimension, Missing: c.Missing, Note: textOf(c.Note)}
 	}
@@ -107,7 +110,7 @@ func dimensionOf(d *semantic.Dimension) Dimension {
 }
 
 func calendarOf(c *semantic.CalendarTable) Calendar {
-	out := Calendar{Dataset: c.Dataset, Day: c.Day}
+	out := Calendar{Dataset: c.Dataset, Day: c.Day, Spine: c.Spine}
 	for _, g := range c.Grains {
 		out.Grains = append(out.Grains, CalendarGrain{Name: string(g.Name), Field: unless(g.Field, string(g.Name)), Sequence: g.Sequence})
 	}

@@ -26,7 +26,7 @@ func MetricOf(x *semantic.Metric) Metric {
 		out.Derived = &Derived{Expr: w.print(def.Expr, 0)}
 		out.Derived.Inputs = w.inputs
 	case semantic.Cumulative:
-		out.Cumulative = &Cumulative{Measure: *simpleOf(semantic.Simple{Measure: def.Measure}), Window: windowOf(def.Window), PeriodAgg: unless(def.Over, semantic.OverLast)}
+		out.Cumulative = &Cumulative{Measure: *simpleOf(semantic.Simple{Measure: def.Measure, Gaps: def.Gaps}), Window: windowOf(def.Window), PeriodAgg: unless(def.Over, semantic.OverLast)}
 	case semantic.ByTool:
 		out.Tool = def.Tool
 	default:
@@ -38,7 +38,10 @@ func MetricOf(x *semantic.Metric) Metric {
 func simpleOf(s semantic.Simple) *Simple {
 	ms := s.Measure
 	out := &Simple{Dataset: ms.Dataset, Agg: string(ms.Agg), Field: ms.Field, Where: conditions(ms.Filter), Time: ms.Time,
-		Currency: ms.Currency, Rates: string(ms.Rates)}
+		Currency: ms.Currency, Rates: string(ms.Rates), Spine: s.Gaps.Spine}
+	if n := s.Gaps.FillWith; n != nil {
+		out.FillWith = n.String()
+	}
 	if ms.Agg.TakesFraction() {
 		out.Percentile = strconv.FormatFloat(ms.Percentile, 'f', -1, 64)
 	}

@@ -6,22 +6,20 @@ import (
 	"strings"
 
 	"github.com/wenshu-ai/wenshu/semantic"
-	"github.com/wenshu-ai/wenshu/semantic/catalog/adopt"
 )
 
 // cumulative reads a metric over a window, to date or over all time. Where the
-// format is silent, a longer bucket shows its first day's value. A value for
-// missing rows makes it a hidden metric under one that fills.
+// format is silent, a longer bucket shows its first day's value.
 func (in *Imported) cumulative(r *rawMetric) (semantic.MetricDef, error) {
 	p := r.Params
-	ms, options, err := in.filtered(r)
+	ms, gaps, err := in.filtered(r)
 	if err != nil {
 		return nil, err
 	}
 	if ms.Snapshot != nil {
 		return nil, missing("cumulative metric of a semi-additive measure")
 	}
-	def := semantic.Cumulative{Measure: ms, Window: semantic.WindowAll{}, Over: semantic.OverFirst}
+	def := semantic.Cumulative{Measure: ms, Window: semantic.WindowAll{}, Over: semantic.OverFirst, Gaps: gaps}
 	if over := semantic.PeriodAgg(strings.ToLower(p.Cumulative.PeriodAgg)); over != "" {
 		def.Over = over
 	}
@@ -40,7 +38,7 @@ func (in *Imported) cumulative(r *rawMetric) (semantic.MetricDef, error) {
 		}
 		def.Window = semantic.WindowToDate{Grain: g}
 	}
-	return in.filling(r, options, def)
+	return def, nil
 }
 
 // offset reads where an input is taken from; nil = where the metric is.
@@ -74,24 +72,4 @@ func units(text string) (n int, g semantic.Grain, ok bool) {
 func unitOf(window string) string {
 	_, unit, _ := strings.Cut(strings.ToLower(window), " ")
 	return strings.TrimSuffix(unit, "s")
-}
-
-// filled says what stands in for missing rows.
-type filled struct {
-	zero  bool
-	spine bool
-}
-
-// filling applies it: a hidden metric under one that counts nothing as 0.
-func (in *Imported) filling(r *rawMetric, how filled, def semantic.MetricDef) (semantic.MetricDef, error) {
-	if how.spine {
-		in.spined[r.Name] = true
-		in.lose(LossSpine, "metric "+r.Name, "", in.raw.places[r])
-	}
-	if !how.zero {
-		return def, nil
-	}
-	hidden := adopt.Name(r.Name + "__unfilled")
-	in.add(hidden, r, def, true)
-	return semantic.Derived{Expr: semantic.Ref{Input: semantic.Input{Metric: hidden, NullAsZero: true}}}, nil
 }

@@ -45,6 +45,7 @@ func (in *Imported) dataset(raw *rawModel) {
 	for i := range raw.Dimensions {
 		in.dimension(h, &raw.Dimensions[i])
 	}
+	in.versions(h)
 	if raw.Defaults.AggTime != "" {
 		d.DefaultTime = h.local(raw.Defaults.AggTime)
 	}

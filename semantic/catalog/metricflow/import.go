@@ -28,9 +28,6 @@ const (
 	LossJoin adopt.Kind = "join"
 	// LossType: the type of a dimension is not known and was assumed.
 	LossType adopt.Kind = "type"
-	// LossSpine: rows for times without data are asked for by the query, not
-	// by the metric.
-	LossSpine adopt.Kind = "time_spine"
 )
 
 // Imported is a project read from the format. Dimensions in its model exist as
@@ -46,9 +43,9 @@ type Imported struct {
 	broken  map[string]error // metrics left out
 	grains  map[string]semantic.Grain
 	fine    map[string]string // metrics shown by less than a day
-	spined  map[string]bool   // metrics joined to the time spine
 	custom  map[string]bool   // custom granularities
 	spine   *semantic.Dataset
+	spines  map[string]*semantic.Dataset // by granularity
 }
 
 // Import reads the files under dir. Errors: *semantic.Error CodeBadModel, and
@@ -72,7 +69,7 @@ func Import(fsys fs.FS, dir string, o Options) (*Imported, error) {
 		name = "metricflow"
 	}
 	in := &Imported{raw: raw, options: o, homes: map[string]*home{}, broken: map[string]error{}, grains: map[string]semantic.Grain{},
-		fine: map[string]string{}, spined: map[string]bool{}, custom: map[string]bool{},
+		fine: map[string]string{}, custom: map[string]bool{}, spines: map[string]*semantic.Dataset{},
 		Model: &semantic.Model{Name: name, Label: adopt.Label(name, ""), Zone: time.UTC, WeekStart: time.Monday, Currency: "USD", Hash: name}}
 	for _, m := range raw.models {
 		in.dataset(m)
@@ -87,24 +84,6 @@ func Import(fsys fs.FS, dir string, o Options) (*Imported, error) {
 
 func (in *Imported) lose(kind adopt.Kind, object, detail string, pos semantic.Position) {
 	in.Losses = append(in.Losses, adopt.Loss{Kind: kind, Object: object, Detail: detail, Pos: pos})
-}
-
-// timeSpine makes the table of days a dataset, for lists of times.
-func (in *Imported) timeSpine() {
-	for _, p := range in.raw.spines {
-		for _, s := range p.Spines {
-			for _, c := range s.Custom {
-				in.custom[c.Name] = true
-			}
-			if s.Column.Granularity != string(semantic.Day) || in.spine != nil {
-				continue
-			}
-			in.spine = &semantic.Dataset{Name: "time_spine", Label: adopt.Label("time_spine", ""), PrimaryKey: []string{s.Column.Name},
-				Source: in.schema(s.NodeRelation.Schema) + "." + s.NodeRelation.Alias, DefaultTime: "metric_time__day",
-				Fields: []*semantic.Field{{Name: "metric_time__day", Expr: "{" + s.Column.Name + "}::date", Type: semantic.KindDate, Storage: "date"}}}
-			in.Model.Datasets = append(in.Model.Datasets, in.spine)
-		}
-	}
 }
 
 func (in *Imported) schema(s string) string {

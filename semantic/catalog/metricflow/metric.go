@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/semantic/catalog/adopt"
 	"github.com/wenshu-ai/wenshu/semantic/catalog/sqltext"
@@ -191,9 +193,6 @@ func (in *Imported) coarsest(r *rawMetric) {
 		in.fine[r.Name] = strings.ToLower(r.Granularity)
 	}
 	in.grains[r.Name] = g
-	for _, i := range r.inputs() {
-		in.spined[r.Name] = in.spined[r.Name] || in.spined[i.Name]
-	}
 }
 
 func timeOf(ms *semantic.Measure, h *home) string {
@@ -210,19 +209,16 @@ func coarser(a, b semantic.Grain) bool {
 
 // simple is one measure.
 func (in *Imported) simple(r *rawMetric) (semantic.MetricDef, error) {
-	ms, how, err := in.filtered(r)
-	if err != nil {
-		return nil, err
-	}
-	return in.filling(r, how, semantic.Simple{Measure: ms})
+	ms, gaps, err := in.filtered(r)
+	return semantic.Simple{Measure: ms, Gaps: gaps}, err
 }
 
 // filtered is the measure of a metric with the filters of both, and what
 // stands in for missing rows.
-func (in *Imported) filtered(r *rawMetric) (semantic.Measure, filled, error) {
+func (in *Imported) filtered(r *rawMetric) (semantic.Measure, semantic.Gaps, error) {
 	ms, h, err := in.measured(r)
 	if err != nil {
-		return ms, filled{}, err
+		return ms, semantic.Gaps{}, err
 	}
 	filters, fill, spine := slices.Clone(r.Filter), r.Params.Fill, r.Params.Spine
 	if i := r.Params.Measure; i != nil {
@@ -233,15 +229,18 @@ func (in *Imported) filtered(r *rawMetric) (semantic.Measure, filled, error) {
 		}
 	}
 	if ms.Filter, err = in.conditions(h, filters); err != nil {
-		return ms, filled{}, err
+		return ms, semantic.Gaps{}, err
 	}
-	how := filled{zero: fill != nil && *fill != "", spine: spine}
-	if how.zero {
-		if n, err := strconv.ParseFloat(string(*fill), 64); err != nil || n != 0 {
-			return ms, how, missing("fill with a value other than 0", *fill)
-		}
+	gaps := semantic.Gaps{Spine: spine}
+	if fill == nil || *fill == "" {
+		return ms, gaps, nil
 	}
-	return ms, how, nil
+	n, err := decimal.NewFromString(string(*fill))
+	if err != nil {
+		return ms, gaps, missing("fill with something that is no number", *fill)
+	}
+	gaps.FillWith = &n
+	return ms, gaps, nil
 }
 
 // measured finds the measure of a simple metric, or makes it of the metric's

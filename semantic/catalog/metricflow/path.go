@@ -61,9 +61,6 @@ func (f found) ref(h *home) string {
 // locate finds a member from a home and makes the joins to it. Errors:
 // *Missing, or *semantic.Error CodeNoPath.
 func (in *Imported) locate(h *home, m member) (found, error) {
-	if in.custom[m.grain] {
-		return found{}, missing("custom granularity", m.grain)
-	}
 	f, err := in.follow(h, h, m, 0, h.dataset.Name)
 	if semantic.CodeOf(err) == semantic.CodeNoPath && len(m.links) > 0 {
 		f, err = in.shortened(h, &m, err)
@@ -120,8 +117,12 @@ func (in *Imported) follow(start, at *home, m member, i int, owner string) (foun
 			}
 			continue
 		}
-		if key.kind() == "natural" {
-			fault = missing("validity join", to.raw.Name)
+		if key.kind() == "natural" && to.dataset.Validity == nil {
+			fault = missing("natural entity without validity", to.raw.Name)
+			continue
+		}
+		if key.kind() == "natural" && at.dataset.Validity != nil {
+			fault = missing("join of versions with versions", to.raw.Name)
 			continue
 		}
 		role, err := in.join(at, to, from, key, m.links[:i+1])
@@ -200,7 +201,7 @@ func (in *Imported) refine(f *found, m member) {
 		}
 	}
 	grain := m.grain
-	if grain == "" {
+	if grain == "" || in.custom[grain] { // a custom one is read from the table of days
 		grain = f.time.granularity()
 	}
 	switch {

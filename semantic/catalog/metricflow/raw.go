@@ -75,6 +75,10 @@ type rawDimension struct {
 	IsPartition bool   `yaml:"is_partition"`
 	TypeParams  struct {
 		Granularity string `yaml:"time_granularity"`
+		Validity    struct {
+			Start bool `yaml:"is_start"`
+			End   bool `yaml:"is_end"`
+		} `yaml:"validity_params"`
 	} `yaml:"type_params"`
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/semantic/catalog/adopt"
@@ -46,6 +47,9 @@ type Rows struct {
 	Fields  []string // "field" or "role.field"
 	Where   []semantic.FieldCondition
 	Limit   int
+	// Extremes asks for the smallest and largest value of each field instead,
+	// in columns called "field.min" and "field.max".
+	Extremes bool
 }
 
 // Saved returns the request a saved query stands for.
@@ -71,8 +75,8 @@ func (in *Imported) Saved(name string) (Request, error) {
 // the model. Errors: *Missing for features we lack, *semantic.Error for
 // names.
 func (in *Imported) Translate(r Request) (Asked, error) {
-	if r.MinMax {
-		return Asked{}, missing("smallest and largest member")
+	if r.MinMax && len(r.Metrics) > 0 {
+		return Asked{}, missing("smallest and largest member of metrics")
 	}
 	t := &translation{Imported: in, request: r, asked: Asked{Names: map[string]string{}}, keys: map[string]string{}}
 	if len(r.Metrics) == 0 {
@@ -97,6 +101,9 @@ type translation struct {
 	grain   semantic.Grain    // of the metrics' own time where none is asked for
 	keys    map[string]string // names of the request and of the output → dimension
 	bucket  semantic.Grain    // the finest grain of time asked for, "" = none
+	clock   semantic.Grain    // the same below a day
+	// grouping: members are what rows are told apart by, and none may come twice.
+	grouping bool
 }
 
 func (t *translation) metrics() error {
@@ -132,6 +139,8 @@ func (t *translation) homesOf() []*home {
 }
 
 func (t *translation) groupBy() error {
+	t.grouping = true
+	defer func() { t.grouping = false }()
 	for _, g := range t.request.GroupBy {
 		m := t.member(g)
 		key, output, err := t.dimension(m)
@@ -144,11 +153,6 @@ func (t *translation) groupBy() error {
 		if grain, ok := semantic.GrainOf(key); ok {
 			if t.bucket == "" || coarser(t.bucket, grain) {
 				t.bucket = grain
-			}
-			for _, name := range t.request.Metrics {
-				if t.spined[name] {
-					return missing("join to the time spine", name)
-				}
 			}
 		}
 	}
@@ -167,7 +171,7 @@ func (t *translation) dimension(m member) (key, output string, err error) {
 	if len(m.links) == 0 && m.element == metricTime {
 		return t.metricTime(m)
 	}
-	if grain, ok := t.ownTime(m); ok {
+	if grain, ok := t.ownTime(m); ok && !(t.grouping && slices.Contains(t.query.Dimensions, string(grain))) {
 		return string(grain), m.base() + "__" + string(grain), nil
 	}
 	d := &semantic.Dimension{Group: semantic.GroupOrder, Type: semantic.KindText}
@@ -181,6 +185,9 @@ func (t *translation) dimension(m member) (key, output string, err error) {
 		output = t.output(m, f)
 		sf, _ := f.at.dataset.Field(f.field)
 		d.Type = sf.Type
+		if t.custom[m.grain] {
+			d.Truncate = semantic.Grain(m.grain)
+		}
 		if b := (semantic.Binding{Owner: f.owner, Field: f.field}); !slices.Contains(d.Bindings, b) {
 			d.Bindings = append(d.Bindings, b)
 		}
@@ -239,45 +246,57 @@ func (t *translation) metricTime(m member) (key, output string, err error) {
 	if m.part != "" {
 		return t.partOfTime(m)
 	}
-	for _, name := range t.request.Metrics {
-		if fine, ok := t.fine[name]; ok && m.grain == "" {
-			return "", "", missing("time by less than a day", fine)
+	grain := cmp.Or(m.grain, t.finest(), string(t.grain))
+	output = metricTime + "__" + grain
+	if g := semantic.Grain(grain); t.custom[grain] || g.IsClock() {
+		if _, err := semantic.ParseDate(t.request.Start); err != nil && g.IsClock() && slices.ContainsFunc(t.query.Metrics, t.hasSpine) {
+			return "", "", missing("spine below a day without a period", grain)
 		}
+		t.reading(&semantic.Dimension{Name: output, Grain: g, Type: semantic.KindDate})
+		if g.IsClock() && (t.clock == "" || g.Step() < t.clock.Step()) {
+			t.clock = g
+		}
+		return output, output, nil
 	}
-	grain := semantic.Grain(cmp.Or(m.grain, string(t.grain)))
-	output = metricTime + "__" + string(grain)
-	switch {
-	case t.custom[m.grain]:
-		return "", "", missing("custom granularity", m.grain)
-	case slices.Contains(subDay, m.grain):
-		return "", "", missing("time by less than a day", m.grain)
+	if slices.Contains(subDay, grain) {
+		return "", "", missing("time by less than a second", grain)
 	}
-	return string(grain), output, nil
+	return grain, output, nil
 }
 
-// partOfTime binds a part of each source's own time.
-func (t *translation) partOfTime(m member) (key, output string, err error) {
-	output = metricTime + "__extract_" + m.part
-	d := &semantic.Dimension{Name: adopt.Name(output), Label: adopt.Label(output, ""), Group: semantic.GroupOrder, Type: semantic.KindNumber}
-	for _, metric := range t.query.Metrics {
-		for _, ms := range t.Model.Measures(metric) {
-			if ms.Time != "" {
-				return "", "", missing("part of a measure's own time", metric)
-			}
-			h := t.homeOf(ms.Dataset)
-			f, err := t.locate(h, member{links: []string{h.primary()}, element: h.raw.Defaults.AggTime, part: m.part})
-			if err != nil {
-				return "", "", err
-			}
-			b := semantic.Binding{Owner: f.owner, Field: f.field}
-			if !slices.Contains(d.Bindings, b) {
-				d.Bindings = append(d.Bindings, b)
-			}
+// finest is the grain of a metric that is shown by less than a day, "" if none is.
+func (t *translation) finest() string {
+	for _, name := range t.request.Metrics {
+		if fine, ok := t.fine[name]; ok {
+			return fine
 		}
 	}
+	return ""
+}
+
+// reading makes a dimension of the metrics' own time.
+func (t *translation) reading(d *semantic.Dimension) {
+	if _, ok := t.Model.Dimension(d.Name); ok {
+		return
+	}
+	d.Label, d.Group = adopt.Label(d.Name, ""), semantic.GroupTime
 	t.Model.Dimensions = append(t.Model.Dimensions, d)
 	t.Model.Index()
-	return d.Name, output, nil
+}
+
+// partOfTime is a part of the metrics' own time. The format counts weekdays
+// from Monday.
+func (t *translation) partOfTime(m member) (key, output string, err error) {
+	output = metricTime + "__extract_" + m.part
+	part := semantic.DatePart(m.part)
+	if m.part == "dow" {
+		part = semantic.PartISODow
+	}
+	if !slices.Contains(semantic.DateParts, part) {
+		return "", "", missing("date part", m.part)
+	}
+	t.reading(&semantic.Dimension{Name: adopt.Name(output), Part: part, Type: semantic.KindNumber})
+	return adopt.Name(output), output, nil
 }
 
 func (t *translation) where() error {
@@ -288,7 +307,7 @@ func (t *translation) where() error {
 			return missing("filter", err)
 		}
 		var fault error
-		f, ok := adopt.Filter(e, func(x sqltext.Expr) (string, semantic.Kind, bool) {
+		f, ok := t.filter(e, &fault, func(x sqltext.Expr) (string, semantic.Kind, bool) {
 			m, err := t.mention(x)
 			if err == nil {
 				var key string
@@ -324,12 +343,30 @@ func (t *translation) period() error {
 	first, err := semantic.ParseDate(t.request.Start)
 	last, err2 := semantic.ParseDate(t.request.End)
 	if err != nil || err2 != nil {
-		return missing("time constraint below a day", t.request.Start, " ", t.request.End)
+		return t.timesOfDay()
 	}
 	grain := cmp.Or(t.bucket, t.grain)
 	start := first.StartOf(grain, t.Model.WeekStart)
 	end := last.StartOf(grain, t.Model.WeekStart).Add(1, grain)
 	t.query.Period = semantic.Period{Start: start, End: end}
+	return nil
+}
+
+// timesOfDay is a constraint by times of day, widened to whole buckets of the
+// time shown: a condition on these buckets.
+func (t *translation) timesOfDay() error {
+	first, err := time.Parse(time.DateTime, t.request.Start)
+	last, err2 := time.Parse(time.DateTime, t.request.End)
+	if err != nil || err2 != nil || !t.clock.IsClock() {
+		return missing("time constraint below a day", t.request.Start, " ", t.request.End)
+	}
+	low, high := semantic.InstantValue(first.Truncate(t.clock.Step())), semantic.InstantValue(last.Truncate(t.clock.Step()))
+	within := semantic.Range{Dimension: metricTime + "__" + string(t.clock), Low: &low, High: &high}
+	if t.query.Where == nil {
+		t.query.Where = within
+	} else {
+		t.query.Where = semantic.And{t.query.Where, within}
+	}
 	return nil
 }
 

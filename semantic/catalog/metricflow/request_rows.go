@@ -3,6 +3,7 @@ package metricflow
 import (
 	"errors"
 	"slices"
+	"time"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/semantic/catalog/adopt"
@@ -19,11 +20,11 @@ func (t *translation) rows() (Asked, error) {
 		timed = timed || m.element == metricTime && len(m.links) == 0
 		ms = append(ms, m)
 	}
-	if r.Start != "" {
-		return Asked{}, missing("members within a time constraint")
-	}
 	if timed {
 		return t.times(ms)
+	}
+	if r.Start != "" {
+		return Asked{}, missing("members within a time constraint")
 	}
 	var best *Rows
 	var fault error
@@ -43,8 +44,18 @@ func (t *translation) rows() (Asked, error) {
 	if best == nil {
 		return Asked{}, fault
 	}
-	best.Limit = r.Limit
-	t.asked.Rows = best
+	return t.listed(best)
+}
+
+// listed finishes a list: its limit, and the extremes instead of the members.
+func (t *translation) listed(rows *Rows) (Asked, error) {
+	rows.Limit, rows.Extremes = t.request.Limit, t.request.MinMax
+	if rows.Extremes {
+		for _, f := range rows.Fields {
+			t.asked.Names[f+".min"], t.asked.Names[f+".max"] = t.asked.Names[f]+"__min", t.asked.Names[f]+"__max"
+		}
+	}
+	t.asked.Rows = rows
 	t.Model.Index()
 	return t.asked, nil
 }
@@ -76,34 +87,71 @@ func (t *translation) combinations(h *home, ms []member) (*Rows, map[string]stri
 	return out, names, err
 }
 
-// times lists days of the time spine, or what they fall in.
+// times lists the rows of a time spine, or what they fall in: of the spine of
+// the finest time asked for.
 func (t *translation) times(ms []member) (Asked, error) {
-	if t.spine == nil {
-		return Asked{}, missing("time spine")
-	}
 	if len(t.request.Where) > 0 {
 		return Asked{}, missing("members of unrelated sources")
 	}
-	h := &home{raw: &rawModel{Name: "time_spine", PrimaryEntity: "spine"}, dataset: t.spine}
+	grain := string(semantic.Day)
+	for _, m := range ms {
+		if i := slices.Index(subDay, m.grain); i >= 0 && (grain == string(semantic.Day) || i < slices.Index(subDay, grain)) {
+			grain = m.grain
+		}
+	}
+	spine := t.spines[grain]
+	if spine == nil {
+		return Asked{}, missing("time spine", grain)
+	}
+	h := &home{raw: &rawModel{Name: spine.Name, PrimaryEntity: "spine"}, dataset: spine}
 	day := rawDimension{Name: metricTime, Type: "time"}
-	t.asked.Rows = &Rows{Dataset: t.spine.Name, Limit: t.request.Limit}
+	rows := &Rows{Dataset: spine.Name}
 	for _, m := range ms {
 		if m.element != metricTime || len(m.links) > 0 {
 			return Asked{}, missing("members of unrelated sources", m.base())
 		}
+		f := found{owner: spine.Name, field: spine.DefaultTime, at: h, time: &day}
+		output := t.output(m, f)
 		if t.custom[m.grain] {
-			return Asked{}, missing("custom granularity", m.grain)
+			f.field = m.grain
+		} else {
+			t.refine(&f, m)
 		}
-		if slices.Contains(subDay, m.grain) {
-			return Asked{}, missing("time by less than a day", m.grain)
-		}
-		f := found{owner: t.spine.Name, field: "metric_time__day", at: h, time: &day}
-		t.refine(&f, m)
-		t.asked.Rows.Fields = append(t.asked.Rows.Fields, f.field)
-		t.asked.Names[f.field] = t.output(m, f)
+		rows.Fields = append(rows.Fields, f.field)
+		t.asked.Names[f.field] = output
 	}
-	t.Model.Index()
-	return t.asked, nil
+	var err error
+	rows.Where, err = t.within(spine)
+	if err != nil {
+		return Asked{}, err
+	}
+	return t.listed(rows)
+}
+
+// within is the time constraint as conditions on a spine: both ends included.
+func (t *translation) within(spine *semantic.Dataset) ([]semantic.FieldCondition, error) {
+	if t.request.Start == "" {
+		return nil, nil
+	}
+	f, _ := spine.Field(spine.DefaultTime)
+	var out []semantic.FieldCondition
+	for _, edge := range [][2]string{{">=", t.request.Start}, {"<=", t.request.End}} {
+		v, err := timeValue(f.Type, edge[1])
+		if err != nil {
+			return nil, missing("time constraint", edge[1])
+		}
+		out = append(out, semantic.FieldCondition{Field: f.Name, Op: edge[0], Values: []semantic.Value{v}})
+	}
+	return out, nil
+}
+
+// timeValue reads a day, or a time of day in UTC.
+func timeValue(k semantic.Kind, text string) (semantic.Value, error) {
+	if k == semantic.KindDate {
+		return semantic.ParseValue(k, text)
+	}
+	at, err := time.Parse(time.DateTime, text)
+	return semantic.InstantValue(at), err
 }
 
 // Everything makes the dimensions with at most one link (entity__dimension)
