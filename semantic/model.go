@@ -27,6 +27,7 @@ type Model struct {
 	Dimensions    []*Dimension
 	Metrics       []*Metric
 	Ambiguities   []Ambiguity
+	Rollups       []*Rollup
 
 	datasets   map[string]*Dataset
 	dimensions map[string]*Dimension

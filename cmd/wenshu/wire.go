@@ -63,7 +63,7 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 	if err != nil {
 		return nil, err
 	}
-	analyst, err := wiring.Open(ctx, wiring.Config{DB: s.warehouse, Model: model, AsOf: asOf, Timeout: c.QueryTimeout, RowLimit: c.RowLimit})
+	analyst, err := wiring.Open(ctx, wiring.Config{DB: s.warehouse, Model: model, AsOf: asOf, Timeout: c.QueryTimeout, RowLimit: c.RowLimit, Log: c.logger()})
 	if err != nil {
 		return nil, err
 	}

@@ -55,6 +55,7 @@ func (l *linker) link(dir string, raw *rawFile) {
 	for i := range raw.Words {
 		l.ambiguity(&raw.Words[i])
 	}
+	l.rollups(raw.Rollups)
 	l.check(connected)
 }
 

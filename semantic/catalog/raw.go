@@ -14,6 +14,17 @@ type rawFile struct {
 	Dimensions    []rawDimension    `yaml:"dimensions"`
 	Metrics       []rawMetric       `yaml:"metrics"`
 	Words         []rawAmbiguity    `yaml:"words"`
+	Rollups       []rawRollup       `yaml:"rollups"`
+}
+
+type rawRollup struct {
+	Pos        semantic.Position
+	Name       scalar   `yaml:"name"`
+	Metrics    []scalar `yaml:"metrics"`
+	Dimensions []scalar `yaml:"dimensions"`
+	Grain      scalar   `yaml:"grain"`
+	Partition  scalar   `yaml:"partition"`
+	LateDays   scalar   `yaml:"late_days"`
 }
 
 type rawModel struct {

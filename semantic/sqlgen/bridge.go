@@ -104,6 +104,9 @@ func (c *crossing) show(d *semantic.Dimension, at semantic.FieldAt) error {
 
 // shown is the column of a dimension that is grouped by.
 func (r *relation) shown(dimension string) (scalar, bool) {
+	if of, ok := r.held[dimension]; ok {
+		return of, true
+	}
 	for _, c := range r.crossings {
 		if i := slices.Index(c.dims, dimension); i >= 0 {
 			return column{c.alias, keyName(len(c.bridge.FromColumns) + i)}, true

@@ -11,6 +11,17 @@ type File struct {
 	Dimensions    []Dimension    `yaml:"dimensions,omitempty" json:"dimensions,omitempty"`
 	Metrics       []Metric       `yaml:"metrics,omitempty" json:"metrics,omitempty"`
 	Words         []Ambiguity    `yaml:"words,omitempty" json:"words,omitempty"`
+	Rollups       []Rollup       `yaml:"rollups,omitempty" json:"rollups,omitempty"`
+}
+
+// Rollup is a table of sums kept beside the facts.
+type Rollup struct {
+	Name       string   `yaml:"name" json:"name"`
+	Metrics    []string `yaml:"metrics" json:"metrics"`
+	Dimensions []string `yaml:"dimensions,omitempty" json:"dimensions,omitempty"`
+	Grain      string   `yaml:"grain" json:"grain"`
+	Partition  string   `yaml:"partition,omitempty" json:"partition,omitempty"`
+	LateDays   int      `yaml:"late_days,omitempty" json:"late_days,omitempty"`
 }
 
 // Text is a text in both languages.

@@ -41,7 +41,15 @@ func Of(m *semantic.Model) File {
 	for _, a := range m.Ambiguities {
 		f.Words = append(f.Words, ambiguityOf(a))
 	}
+	for _, r := range m.Rollups {
+		f.Rollups = append(f.Rollups, RollupOf(r))
+	}
 	return f
+}
+
+// RollupOf writes a rollup down.
+func RollupOf(r *semantic.Rollup) Rollup {
+	return Rollup{Name: r.Name, Metrics: r.Metrics, Dimensions: r.Dimensions, Grain: string(r.Grain), Partition: unless(r.Partition, semantic.Month), LateDays: r.LateDays}
 }
 
 func textOf(t semantic.Text) Text { return Text{ZH: t.ZH, EN: t.EN} }
