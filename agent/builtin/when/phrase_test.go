@@ -24,6 +24,8 @@ var phrases = []struct{ zh, en, want string }{
 	{"8月以来每周销量", "weekly units since august", "2025-08-01..2025-11-30|by=week"},
 	{"今年各月利润", "profit by month this year", "ytd|by=month"},
 	{"去年逐月", "each month last year", "last_year|by=month"},
+	{"今年按日期看", "this year by day", "ytd|by=day"},
+	{"按年份看全部时间", "all time by year", "1900-01-01..2025-11-30|by=year"},
 	{"按季度看今年", "this year per quarter", "ytd|by=quarter"},
 	{"上个月和前一个月比", "last month versus the month before", "last_month|cmp=prev"},
 	{"今年10月和去年同期比", "october vs same period last year", "2025-10-01..2025-10-31|cmp=yoy"},
@@ -83,6 +85,7 @@ func TestAheadLooksForward(t *testing.T) {
 
 func TestOpenRangesSayTheirSide(t *testing.T) {
 	for text, want := range map[string]string{
+		"全部时间": "1900-01-01..2025-11-30", "all time": "1900-01-01..2025-11-30",
 		"10月之前": "1900-01-01..2025-09-30", "before october": "1900-01-01..2025-09-30",
 		"截至10月": "1900-01-01..2025-10-31", "until october": "1900-01-01..2025-10-31",
 	} {
