@@ -80,13 +80,8 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 // clockOf chooses the instant the business stands at: the one asked for, that
 // of a public data set, the demo company's own, or now.
 func (c *Config) clockOf(ctx context.Context, s *stores) (func() time.Time, error) {
-	if c.AsOf != "" {
-		at, err := time.Parse(time.RFC3339, c.AsOf)
-		if err != nil {
-			return nil, semantic.Errorf(semantic.CodeBadTime, "--as-of %q 应写成 2025-11-30T23:59:00+08:00 的样子。",
-				"--as-of %q must look like 2025-11-30T23:59:00+08:00.", c.AsOf)
-		}
-		return func() time.Time { return at }, nil
+	if at, err := c.givenClock(); err != nil || !at.IsZero() {
+		return func() time.Time { return at }, err
 	}
 	if s, ok := c.sampleModel(); ok {
 		return func() time.Time { return s.AsOf }, nil
@@ -99,6 +94,19 @@ func (c *Config) clockOf(ctx context.Context, s *stores) (func() time.Time, erro
 		return func() time.Time { return demo.AsOf }, nil
 	}
 	return time.Now, nil
+}
+
+// givenClock is the instant that --as-of asks for, zero where it asks for none.
+func (c *Config) givenClock() (time.Time, error) {
+	if c.AsOf == "" {
+		return time.Time{}, nil
+	}
+	at, err := time.Parse(time.RFC3339, c.AsOf)
+	if err != nil {
+		return time.Time{}, semantic.Errorf(semantic.CodeBadTime, "--as-of %q 应写成 2025-11-30T23:59:00+08:00 的样子。",
+			"--as-of %q must look like 2025-11-30T23:59:00+08:00.", c.AsOf)
+	}
+	return at, nil
 }
 
 // keepFresh reads members again from time to time until ctx ends. A failure
