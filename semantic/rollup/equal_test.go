@@ -158,12 +158,14 @@ func TestRejectionsAreNamed(t *testing.T) {
 		"own grain": {boss, semantic.Query{Metrics: []string{"orders"}, Dimensions: []string{"category", "day", "country"}, Period: october}, nil, []string{"from rollup goods"}},
 		"policy":    {scoped, semantic.Query{Metrics: []string{"net"}, Period: october}, nil, []string{"not weekly: starts within a week", "from rollup"}},
 		"hidden":    {scoped, semantic.Query{Metrics: []string{"gmv"}, Dimensions: []string{"market"}, Period: october}, nil, []string{"from the facts", "not daily: policy on country hides parts of market"}},
-		"zone":      {boss, semantic.Query{Metrics: []string{"net"}, Period: october}, func(k *sqlgen.KeptRollup) { k.Zone = "UTC" }, []string{"from the facts", "not daily: zone UTC"}},
-		"currency":  {boss, semantic.Query{Metrics: []string{"net"}, Period: october}, func(k *sqlgen.KeptRollup) { k.Currency = "EUR" }, []string{"not daily: currency EUR"}},
-		"changed":   {boss, semantic.Query{Metrics: []string{"net"}, Period: october}, func(k *sqlgen.KeptRollup) { k.Definition = "x" }, []string{"not daily: built from another definition"}},
-		"disabled":  {boss, semantic.Query{Metrics: []string{"net"}, Period: october}, func(k *sqlgen.KeptRollup) { k.Disabled = "differs" }, []string{"not daily: disabled: differs"}},
-		"later":     {boss, semantic.Query{Metrics: []string{"net"}, Period: october}, func(k *sqlgen.KeptRollup) { k.Complete = october.Start }, []string{"not daily: covers the days before 2025-10-01"}},
-		"fresh":     {boss, semantic.Query{Metrics: []string{"net"}, Period: october}, func(k *sqlgen.KeptRollup) { k.Complete = october.Start.AddDays(9) }, []string{"2025-10-10..2025-10-31 from the facts"}},
+		"entities": {boss, semantic.Query{Metrics: []string{"net"}, Period: october, Where: semantic.Not{Filter: semantic.MetricIs{Per: []string{"country"}, Metric: "orders", Op: semantic.OpGt}}}, nil,
+			[]string{"from the facts", "not daily: metric as a filter"}},
+		"zone":     {boss, semantic.Query{Metrics: []string{"net"}, Period: october}, func(k *sqlgen.KeptRollup) { k.Zone = "UTC" }, []string{"from the facts", "not daily: zone UTC"}},
+		"currency": {boss, semantic.Query{Metrics: []string{"net"}, Period: october}, func(k *sqlgen.KeptRollup) { k.Currency = "EUR" }, []string{"not daily: currency EUR"}},
+		"changed":  {boss, semantic.Query{Metrics: []string{"net"}, Period: october}, func(k *sqlgen.KeptRollup) { k.Definition = "x" }, []string{"not daily: built from another definition"}},
+		"disabled": {boss, semantic.Query{Metrics: []string{"net"}, Period: october}, func(k *sqlgen.KeptRollup) { k.Disabled = "differs" }, []string{"not daily: disabled: differs"}},
+		"later":    {boss, semantic.Query{Metrics: []string{"net"}, Period: october}, func(k *sqlgen.KeptRollup) { k.Complete = october.Start }, []string{"not daily: covers the days before 2025-10-01"}},
+		"fresh":    {boss, semantic.Query{Metrics: []string{"net"}, Period: october}, func(k *sqlgen.KeptRollup) { k.Complete = october.Start.AddDays(9) }, []string{"2025-10-10..2025-10-31 from the facts"}},
 	} {
 		changed := slices.Clone(kept)
 		if c.built != nil {

@@ -104,12 +104,32 @@ func (x *rolling) shape() error {
 	case l.time != x.table.time:
 		return refuse("other time field")
 	}
+	if hasMetric(x.query.Where) {
+		return refuse("metric as a filter")
+	}
 	for _, i := range x.branch.leaves {
 		if x.planner.leaves[i].converts() {
 			return refuse("currency conversion")
 		}
 	}
 	return nil
+}
+
+// hasMetric reports whether a filter chooses entities by a metric of theirs,
+// which takes the facts.
+func hasMetric(f semantic.Filter) bool {
+	switch f := f.(type) {
+	case semantic.MetricIs:
+		return true
+	case semantic.And:
+		return slices.ContainsFunc(f, hasMetric)
+	case semantic.Or:
+		return slices.ContainsFunc(f, hasMetric)
+	case semantic.Not:
+		return hasMetric(f.Filter)
+	default:
+		return false
+	}
 }
 
 // days refuses periods and buckets that are no whole buckets of the table.
