@@ -38,6 +38,9 @@ func (l *linker) link(dir string, raw *rawFile) {
 	if raw.Model != nil && raw.Model.Rates != nil {
 		l.rates(raw.Model.Rates)
 	}
+	if raw.Model != nil && raw.Model.People != nil {
+		l.people(raw.Model.People)
+	}
 	l.model.Index()
 	for i := range raw.Dimensions {
 		l.dimension(&raw.Dimensions[i])

@@ -36,7 +36,15 @@ type rawModel struct {
 	Fiscal    scalar        `yaml:"fiscal_year_start"`
 	Currency  scalar        `yaml:"currency"`
 	Rates     *rawRates     `yaml:"exchange_rates"`
+	People    *rawPeople    `yaml:"people"`
 	Headlines *rawHeadlines `yaml:"headlines"`
+}
+
+type rawPeople struct {
+	Pos     semantic.Position
+	Dataset scalar `yaml:"dataset"`
+	Key     scalar `yaml:"key"`
+	AtLeast scalar `yaml:"at_least"`
 }
 
 type rawHeadlines struct {

@@ -127,8 +127,11 @@ func (w *Warehouse) Query(ctx context.Context, who semantic.Access, q semantic.Q
 		return nil, err
 	}
 	unrated, err := w.unratedNotes(ctx, who, q, result)
+	if err != nil {
+		return nil, err
+	}
 	result.Notes = append(result.Notes, unrated...)
-	return result, err
+	return result, w.withoutFew(ctx, who, q, result)
 }
 
 // Ping reports whether the database answers: nil or CodeUnavailable.

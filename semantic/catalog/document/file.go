@@ -45,7 +45,15 @@ type Model struct {
 	Fiscal    string     `yaml:"fiscal_year_start,omitempty" json:"fiscal_year_start,omitempty"`
 	Currency  string     `yaml:"currency" json:"currency"`
 	Rates     *Rates     `yaml:"exchange_rates,omitempty" json:"exchange_rates,omitempty"`
+	People    *People    `yaml:"people,omitempty" json:"people,omitempty"`
 	Headlines *Headlines `yaml:"headlines,omitempty" json:"headlines,omitempty"`
+}
+
+// People names the persons behind the rows.
+type People struct {
+	Dataset string `yaml:"dataset" json:"dataset"`
+	Key     string `yaml:"key" json:"key"`
+	AtLeast int    `yaml:"at_least" json:"at_least"`
 }
 
 // Headlines are what is looked at first.
