@@ -72,7 +72,8 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 		Model: model, Tools: tools.Standard(), Warehouse: p.Warehouse, Planner: p.Planner, Narrator: p.Narrator,
 		Threads: thread.Store{DB: s.app}, Answers: postgres.Answers{DB: s.app},
 		Memory: memory.Store{DB: s.app, Embedder: memory.Lexical{}}, Audit: postgres.Audit{DB: s.app},
-		Clock: p.Clock, Log: p.log,
+		Preferences: postgres.Preferences{DB: s.app},
+		Clock:       p.Clock, Log: p.log,
 	})
 	return p, nil
 }

@@ -13,6 +13,7 @@ var phrases = []struct{ zh, en, want string }{
 	{"上个月gmv环比", "gmv last month mom", "last_month|cmp=prev"},
 	{"昨天比上周", "yesterday vs last week", "yesterday|cmp=last_week"},
 	{"三季度和二季度比", "q3 compared with q2", "2025-07-01..2025-09-30|cmp=2025-04-01..2025-06-30"},
+	{"10月13日到11月9日和9月15日到10月12日比", "october 13 to november 9 compared with september 15 to october 12", "2025-10-13..2025-11-09|cmp=2025-09-15..2025-10-12"},
 	{"对比10月和9月", "compare october with september", "2025-10-01..2025-10-31 cmp=2025-09-01..2025-09-30"},
 	{"上月和去年同期比", "last month compared to the same period last year", "last_month|cmp=yoy"},
 	{"上月比去年", "last month vs last year", "last_month|cmp=yoy"},
