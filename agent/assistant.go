@@ -11,7 +11,8 @@ import (
 	"github.com/wenshu-ai/wenshu/tools"
 )
 
-// Config is what an Assistant is made of. All fields but Log and Limits are required.
+// Config is what an Assistant is made of. All fields but Preferences, Log and
+// Limits are required.
 type Config struct {
 	Model     *semantic.Model
 	Tools     *tools.Set
@@ -22,6 +23,8 @@ type Config struct {
 	Answers   Answers
 	Memory    Memory
 	Audit     Audit
+	// Preferences keeps the standing wishes of people; nil = none are kept.
+	Preferences Preferences
 	// Clock returns the business day and the data's as-of instant.
 	Clock  func(context.Context) (semantic.Clock, error)
 	Limits Limits

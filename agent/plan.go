@@ -48,6 +48,8 @@ type Plan struct {
 	// chosen for an ambiguous word or a corrected spelling.
 	Notes   []semantic.Text
 	Planner string // builtin or llm
+	// Wish is set, and Calls is empty, when the message is about preferences.
+	Wish *Wish
 }
 
 // Explained is a piece of the question and what it became.

@@ -15,6 +15,8 @@ type Narrator interface {
 	Clarify(a *Answer, lang semantic.Lang, args *tools.ClarifyArgs)
 	Refuse(a *Answer, lang semantic.Lang, args *tools.RefuseArgs)
 	Error(a *Answer, lang semantic.Lang, err error)
+	// Preferences says what became of a wish and what stands now.
+	Preferences(a *Answer, lang semantic.Lang, kept WishKept)
 }
 
 // Threads keeps the typed calls of conversations. A conversation belongs to

@@ -22,6 +22,7 @@ type turn struct {
 
 	clock   semantic.Clock
 	plan    Plan
+	wishes  []Preference // the asker's standing ones
 	results []*tools.Result
 	// failed is what ended the turn early; nil for answers and clarifications.
 	failed error
@@ -50,12 +51,19 @@ func (t *turn) run(ctx context.Context) error {
 	if t.clock, err = t.Clock(ctx); err != nil {
 		return err
 	}
+	if err := t.preferred(ctx); err != nil {
+		return err
+	}
 	if err := t.understand(ctx); err != nil {
 		return err
+	}
+	if t.plan.Wish != nil {
+		return t.keepWish(ctx, *t.plan.Wish)
 	}
 	if t.asksOrRefuses() {
 		return nil
 	}
+	t.applyWishes()
 	if err := t.runCalls(ctx); err != nil {
 		return err
 	}
@@ -83,6 +91,9 @@ func (t *turn) understand(ctx context.Context) error {
 		t.answer.Lang = t.plan.Lang
 	}
 	t.answer.Planner, t.answer.Confidence = t.plan.Planner, t.plan.Confidence
+	if t.plan.Wish != nil {
+		return nil
+	}
 	if len(t.plan.Calls) == 0 || len(t.plan.Calls) > t.Limits.Calls {
 		return fmt.Errorf("agent: a plan of %d calls", len(t.plan.Calls))
 	}

@@ -3,6 +3,7 @@ package agent_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -34,6 +35,9 @@ func (echo) Clarify(a *agent.Answer, lang semantic.Lang, args *tools.ClarifyArgs
 }
 func (echo) Refuse(a *agent.Answer, lang semantic.Lang, args *tools.RefuseArgs) {
 	a.Refusal = &agent.RefusalView{Reason: string(args.Reason), Message: args.Message.In(lang)}
+}
+func (echo) Preferences(a *agent.Answer, lang semantic.Lang, kept agent.WishKept) {
+	a.Text = fmt.Sprint(lang, kept.Set, kept.Forgotten, kept.Standing)
 }
 func (echo) Error(a *agent.Answer, lang semantic.Lang, err error) {
 	a.Error = &agent.ErrorView{Code: string(semantic.CodeOf(err))}

@@ -15,7 +15,9 @@ type Model struct {
 	Currency    string // ISO code every money measure is converted to, such as USD
 	// Rates converts amounts from and to other currencies; nil = the model
 	// knows its own currency only.
-	Rates     *ExchangeRates
+	Rates *ExchangeRates
+	// People says who the persons behind the rows are; nil = the data know none.
+	People    *People
 	Headlines Headlines
 	// Hash identifies the meaning of the model; it changes when any file does.
 	Hash string
@@ -27,6 +29,7 @@ type Model struct {
 	Dimensions    []*Dimension
 	Metrics       []*Metric
 	Ambiguities   []Ambiguity
+	Rollups       []*Rollup
 
 	datasets   map[string]*Dataset
 	dimensions map[string]*Dimension

@@ -86,3 +86,14 @@ func withFilterOf(c Call, at int, values []string) Call {
 	}
 	return Call{out}
 }
+
+// Touches lists the metrics a call names, and the dimensions it cuts or
+// filters by.
+func (c Call) Touches() (metrics, dimensions []string) {
+	p := partsOf(c.Args)
+	dimensions = p.dimensions
+	for _, f := range p.filters {
+		dimensions = append(dimensions, f.Dimension)
+	}
+	return p.metrics, dimensions
+}

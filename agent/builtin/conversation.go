@@ -42,6 +42,7 @@ func (r *reading) picked(c *tools.ClarifyArgs) (int, bool) {
 	if n, ok := r.place(); ok && n < len(c.Options) && len(r.metrics) == 0 {
 		return n, true
 	}
+	typed = strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(typed, "the "), "那个"), "的")
 	if len([]rune(typed)) < 2 {
 		return 0, false
 	}
@@ -130,7 +131,7 @@ func (r *reading) continues() bool {
 	if r.asksMeaning() || r.bareWhatIs() || r.has(words.SQL) || r.has(words.Catalog) || len(r.choices) > 0 {
 		return false
 	}
-	if r.hint(words.Replace) || r.has(words.BackTo) || r.pointsBack() {
+	if r.hint(words.Replace) || r.has(words.BackTo) || r.pointsBack() || r.link != alone && !r.complete() || r.aboutThose() {
 		return true
 	}
 	opens := r.opensWithLink()
@@ -141,6 +142,16 @@ func (r *reading) continues() bool {
 		return false
 	}
 	return len(r.metrics) > 0 || r.changesSomething()
+}
+
+// complete reports a question that needs nothing of an earlier one.
+func (r *reading) complete() bool {
+	return len(r.metrics) > 0 && len(r.times) > 0 && len(r.filters)+len(r.by) > 0
+}
+
+// aboutThose reports a question about the rows shown before: 这几个, those.
+func (r *reading) aboutThose() bool {
+	return words.PointsToRows(r.text.S) && len(r.lastRows().Top) > 0 && len(r.filters) == 0 && len(r.times) == 0
 }
 
 // onlyMetrics reports a question of nothing but a figure: in a conversation
@@ -180,7 +191,7 @@ func (r *reading) lastRows() agent.Turn {
 }
 
 func (r *reading) changesSomething() bool {
-	if len(r.by)+len(r.filters)+len(r.times)+len(r.currency)+len(r.order)+len(r.having)+r.top > 0 || r.compare != nil || r.said() != nil || r.hint(words.Both) {
+	if len(r.by)+len(r.filters)+len(r.times)+len(r.currency)+len(r.order)+len(r.having)+r.top > 0 || r.compare != nil || r.said() != nil || r.hint(words.Both) || r.wantsWhole() {
 		return true
 	}
 	for _, c := range []words.Cue{words.Why, words.Funnel, words.Whole, words.Trend, words.Draw, words.Most, words.Least, words.Best, words.Worst, words.Share, words.Pie, words.Heatmap} {

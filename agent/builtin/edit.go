@@ -36,6 +36,7 @@ func slotsOf(c tools.Call) slots {
 func (r *reading) edit(turn agent.Turn, base tools.Call) []tools.Call {
 	s := slotsOf(base)
 	r.pointAt(turn, &s)
+	r.pointAtThose(base, &s)
 	r.editFilters(&s)
 	r.putTogether(&s)
 	r.editTimes(&s)
@@ -141,7 +142,7 @@ func appendNew(list []string, more ...string) []string {
 }
 
 func (r *reading) editFilters(s *slots) {
-	if (r.has(words.Whole) || r.has(words.BackTo) && r.hint(words.Whole)) && len(r.filters) == 0 {
+	if (r.wantsWhole() || r.has(words.BackTo) && r.hint(words.Whole)) && len(r.filters) == 0 {
 		s.filters = nil
 		if r.has(words.BackTo) {
 			s.by = nil
@@ -258,7 +259,7 @@ func (r *reading) editedQuery(a *tools.QueryArgs, s slots) *tools.QueryArgs {
 	next.Metrics, next.Filters, next.Time, next.Compare = s.metrics, s.filters, s.time, s.compare
 	next.By = s.by
 	switch {
-	case r.has(words.Also):
+	case r.has(words.Also) || r.link == inPlace && len(s.by) > 0:
 		for _, k := range r.by {
 			if !slices.Contains(next.By, k) {
 				next.By = append(next.By, k)

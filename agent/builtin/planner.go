@@ -114,13 +114,7 @@ func (p *Planner) Plan(ctx context.Context, r agent.PlanRequest) (agent.Plan, er
 	if err := agent.CheckQuestion(r.Text); err != nil {
 		return agent.Plan{}, err
 	}
-	q := p.ask(r)
-	plan, err := q.answer()
-	if err != nil {
-		return agent.Plan{}, err
-	}
-	plan.Lang, plan.Planner = q.lang, Name
-	return plan, nil
+	return p.plan(r, alone)
 }
 
 // question is one question on its way to a plan.
@@ -136,6 +130,7 @@ type question struct {
 	times   []when.Match
 	numbers []number.Match
 	lang    semantic.Lang
+	link    link
 }
 
 func (p *Planner) ask(r agent.PlanRequest) *question {

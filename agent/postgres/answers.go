@@ -63,6 +63,28 @@ func (s Answers) Load(ctx context.Context, id string, who semantic.Access) (*age
 	return &a, nil
 }
 
+// mostOfConversation is how many answers of a conversation are found again.
+const mostOfConversation = 50
+
+// Conversation returns the asker's own latest answers of a conversation, the
+// oldest first; none for a conversation the asker had no part in.
+func (s Answers) Conversation(ctx context.Context, id string, who semantic.Access) ([]agent.Answer, error) {
+	var bodies [][]byte
+	err := s.DB.SelectContext(ctx, &bodies, `SELECT body FROM (
+		SELECT body, asked_at, answer_id FROM app.answer WHERE principal_id = $1 AND body->>'conversation_id' = $2
+		ORDER BY asked_at DESC, answer_id LIMIT $3) latest ORDER BY asked_at, answer_id`, who.Principal, id, mostOfConversation)
+	if err != nil {
+		return nil, unavailable(err)
+	}
+	out := make([]agent.Answer, len(bodies))
+	for i, b := range bodies {
+		if err := json.Unmarshal(b, &out[i]); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
 func notFound() error {
 	return semantic.Errorf(agent.CodeNotFound, "没有找到这条回答,或者您无权查看。", "There is no such answer, or you may not see it.")
 }

@@ -27,3 +27,19 @@ func (s Audit) Record(ctx context.Context, e agent.AuditEntry) error {
 		e.Question, e.CallText, e.Conversation, e.AnswerID, string(e.Outcome), e.Millis)
 	return err
 }
+
+// AskedCalls lists the canonical texts of the calls that were answered, with
+// how often each was. It takes no asker's rights into account: it is for who
+// runs the installation.
+func (s Audit) AskedCalls(ctx context.Context) ([]AskedCall, error) {
+	var out []AskedCall
+	err := s.DB.SelectContext(ctx, &out, `SELECT call_text AS text, count(*) AS times FROM app.access_log
+		WHERE action = 'query' AND outcome = 'answer' AND call_text <> '' GROUP BY 1 ORDER BY 2 DESC, 1`)
+	return out, err
+}
+
+// AskedCall is a call, or a chain of them, and how often it was asked.
+type AskedCall struct {
+	Text  string
+	Times int
+}

@@ -3,6 +3,7 @@ package postgres_test
 import (
 	"context"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -60,5 +61,39 @@ func TestAuditTakesAnyQuestion(t *testing.T) {
 func TestMigrateTwiceChangesNothing(t *testing.T) {
 	if err := postgres.Migrate(context.Background(), postgrestest.New(t)); err != nil {
 		t.Fatal(err)
+	}
+}
+
+func TestPreferencesKeepTheContract(t *testing.T) {
+	agenttest.TestPreferences(t, postgres.Preferences{DB: postgrestest.New(t)})
+}
+
+func TestInMemoryPreferencesKeepTheContract(t *testing.T) {
+	agenttest.TestPreferences(t, &agenttest.Preferences{})
+}
+
+// A conversation comes back in the order it was asked, to the one who asked.
+func TestConversation(t *testing.T) {
+	ctx := context.Background()
+	s := postgres.Answers{DB: postgrestest.New(t)}
+	at := time.Date(2025, 11, 30, 9, 0, 0, 0, time.UTC)
+	for i, a := range []agent.Answer{
+		{ID: "a_2", ConversationID: "c_1", AskedAt: at.Add(time.Minute)}, {ID: "a_1", ConversationID: "c_1", AskedAt: at},
+		{ID: "a_3", ConversationID: "c_2", AskedAt: at}, {ID: "a_4", ConversationID: "c_1", AskedAt: at},
+	} {
+		who := agenttest.South
+		if i == 3 {
+			who = agenttest.Exec // another person in the same thread
+		}
+		if err := s.Save(ctx, who, &a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := s.Conversation(ctx, "c_1", agenttest.South)
+	if err != nil || len(got) != 2 || got[0].ID != "a_1" || got[1].ID != "a_2" {
+		t.Errorf("got %+v, %v", got, err)
+	}
+	if got, err = s.Conversation(ctx, "c_none", agenttest.South); err != nil || len(got) != 0 {
+		t.Errorf("a conversation that never was: %+v, %v", got, err)
 	}
 }

@@ -109,3 +109,28 @@ func TestAWrongKeyIsToldInTheLanguageOfTheQuestion(t *testing.T) {
 		}
 	}
 }
+
+// A reloaded page gets its conversation back; somebody else's is empty, as is
+// one that never was.
+func TestAConversationIsTheAskersOwn(t *testing.T) {
+	srv := start(t, &fake{}, nil)
+	for _, tt := range []struct{ key, id, want string }{
+		{"wsk_high", "c_1", `first second`}, {"wsk_mid", "c_1", ``}, {"wsk_high", "c_none", ``},
+	} {
+		status, _, body := call(t, srv, "GET", "/v1/conversations/"+tt.id, tt.key, "")
+		var c Conversation
+		if err := json.Unmarshal([]byte(body), &c); err != nil || status != 200 || c.ID != tt.id || c.Answers == nil {
+			t.Fatalf("%d %s: %v", status, body, err)
+		}
+		var asked []string
+		for _, a := range c.Answers {
+			asked = append(asked, a.Question)
+		}
+		if got := strings.Join(asked, " "); got != tt.want {
+			t.Errorf("%s by %s: %q, want %q", tt.id, tt.key, got, tt.want)
+		}
+	}
+	if status, _, _ := call(t, srv, "GET", "/v1/conversations/c_1", "", ""); status != 401 {
+		t.Errorf("without a key: %d", status)
+	}
+}

@@ -20,10 +20,12 @@ type Keys interface {
 	ByKey(ctx context.Context, key string) (postgres.Principal, error)
 }
 
-// Answers finds a finished answer the asker may see; otherwise an error of
-// code not_found.
+// Answers finds finished answers. Load is for one the asker may see; otherwise
+// its error is of code not_found.
 type Answers interface {
 	Load(ctx context.Context, id string, who semantic.Access) (*agent.Answer, error)
+	// Conversation returns the asker's own answers of a conversation, oldest first.
+	Conversation(ctx context.Context, id string, who semantic.Access) ([]agent.Answer, error)
 }
 
 // Warehouse runs a typed query under the asker's policy.

@@ -80,6 +80,13 @@ func (f *fake) Load(_ context.Context, id string, who semantic.Access) (*agent.A
 	return &agent.Answer{ID: id, Outcome: agent.OutcomeAnswer, Text: "stored"}, nil
 }
 
+func (f *fake) Conversation(_ context.Context, id string, who semantic.Access) ([]agent.Answer, error) {
+	if id != "c_1" || who.Principal != "exec" {
+		return nil, nil
+	}
+	return []agent.Answer{{ID: "a_1", Question: "first"}, {ID: "a_2", Question: "second"}}, nil
+}
+
 func (f *fake) Query(_ context.Context, _ semantic.Access, q semantic.Query) (*semantic.Result, error) {
 	f.ran = q
 	if f.failed != nil {

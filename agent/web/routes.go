@@ -29,6 +29,8 @@ func (s *server) routes() []route {
 			handler: s.signedIn(s.query), key: true, body: map[string]any{}, reply: QueryResult{}},
 		{method: "GET", path: "/v1/answers/{id}", summary: "A finished answer.",
 			handler: s.signedIn(s.answer), key: true, reply: agent.Answer{}},
+		{method: "GET", path: "/v1/conversations/{id}", summary: "The asker's own answers of a conversation.",
+			handler: s.signedIn(s.conversation), key: true, reply: Conversation{}},
 		{method: "GET", path: "/v1/me", summary: "Who the key speaks for.",
 			handler: s.signedIn(s.me), key: true, reply: Me{}},
 		{method: "GET", path: "/healthz", summary: "The process is alive.", handler: s.alive, reply: Status{}},

@@ -22,7 +22,7 @@ func (c *company) runner(ctx context.Context, planOnly bool) (evals.Runner, erro
 	}
 	r.Asker = agent.New(agent.Config{
 		Model: c.Model, Tools: tools.Standard(), Warehouse: c.Warehouse, Planner: c.Planner, Narrator: c.Narrator,
-		Threads: &agenttest.Threads{}, Answers: &agenttest.Answers{}, Memory: &agenttest.Memory{}, Audit: &agenttest.Audit{},
+		Threads: &agenttest.Threads{}, Answers: &agenttest.Answers{}, Memory: &agenttest.Memory{}, Audit: &agenttest.Audit{}, Preferences: &agenttest.Preferences{},
 		Clock: c.Clock,
 	})
 	return r, nil

@@ -17,6 +17,8 @@ type cli struct {
 	Questions  questionsCommand  `cmd:"" help:"Ask questions with known plans."`
 	Time       timeCommand       `cmd:"" help:"Read expressions of time with known ranges."`
 	Ossie      ossieCommand      `cmd:"" help:"Import models and run queries of the Ossie compliance suite."`
+	Falcon     falconCommand     `cmd:"" help:"Ask FalCon's questions about retail data the assistant was not made for."`
+	Defog      defogCommand      `cmd:"" help:"Ask Defog's questions that no data answers."`
 	Metricflow metricflowCommand `cmd:"" help:"Import MetricFlow projects and run their requests."`
 }
 

@@ -55,7 +55,11 @@ func (i *importCommand) Run(ctx context.Context, c *Config) error {
 	if err := out.open(i.Report); err != nil {
 		return err
 	}
-	return out.close(i.run(ctx, db.DB, m, out))
+	now, err := c.givenClock()
+	if err != nil {
+		return err
+	}
+	return out.close(i.run(ctx, db.DB, importer.Options{Mapping: m, Store: i.Store, DryRun: i.DryRun, Now: now}, out))
 }
 
 func (i *importCommand) check() (*importer.Mapping, error) {
@@ -77,9 +81,9 @@ func (i *importCommand) writable(ctx context.Context, c *Config, s *stores) (*sq
 	return postgres.Open(ctx, url)
 }
 
-func (i *importCommand) run(ctx context.Context, db *sql.DB, m *importer.Mapping, out *importPrinter) error {
+func (i *importCommand) run(ctx context.Context, db *sql.DB, opt importer.Options, out *importPrinter) error {
 	var bar importBar
-	opt := importer.Options{Mapping: m, Store: i.Store, DryRun: i.DryRun, Progress: bar.show, Problem: out.problem}
+	opt.Progress, opt.Problem = bar.show, out.problem
 	if i.Retry {
 		results, err := importer.Retry(ctx, db, opt)
 		bar.done()

@@ -29,6 +29,7 @@ type commands struct {
 	Model   modelCommand   `cmd:"" help:"Check or show the semantic model."`
 	Import  importCommand  `cmd:"" help:"Bring CSV or XLSX exports of shops and advertising accounts into the warehouse."`
 	SQL     sqlCommand     `cmd:"" name:"sql" help:"Compile a typed query and print its SQL and arguments."`
+	Rollup  rollupCommand  `cmd:"" help:"Keep tables of sums in the warehouse, which questions read instead of the facts."`
 	Doctor  doctorCommand  `cmd:"" help:"Say what is configured, what is reachable and what to do."`
 	Key     keyCommand     `cmd:"" help:"Add a principal and print a new access key."`
 	Version versionCommand `cmd:"" help:"Print the version."`
@@ -45,11 +46,21 @@ func (versionCommand) Run() error {
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx, os.Args[1:]); err != nil {
+	err := run(ctx, os.Args[1:])
+	if status := exitStatus(0); errors.As(err, &status) {
+		os.Exit(int(status))
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, plain(err))
 		os.Exit(1)
 	}
 }
+
+// exitStatus ends the program with a status of its own and without a message:
+// the command said what there is to say.
+type exitStatus int
+
+func (s exitStatus) Error() string { return fmt.Sprintf("exit status %d", int(s)) }
 
 // run parses the arguments and runs the chosen command; tests call it.
 func run(ctx context.Context, args []string) error {

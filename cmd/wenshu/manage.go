@@ -28,6 +28,7 @@ type modelCommand struct {
 	Show     modelShowCommand     `cmd:"" help:"List metrics and dimensions, or one of them in full."`
 	Scaffold modelScaffoldCommand `cmd:"" help:"Draft a model from the tables of a Postgres schema; every guess is marked."`
 	Export   modelExportCommand   `cmd:"" help:"Print the model in an exchange format; losses go to standard error."`
+	Diff     modelDiffCommand     `cmd:"" help:"Say what two models mean differently, and by how much figures move."`
 	Import   modelImportCommand   `cmd:"" help:"Write a model of another format as one of ours and report what was lost."`
 }
 
@@ -117,6 +118,8 @@ func (k *keyCommand) Run(ctx context.Context, c *Config) error {
 type sqlCommand struct {
 	File string `arg:"" help:"JSON file with a typed query; - reads standard input."`
 	As   string `default:"analyst" help:"Principal whose policy applies."`
+	// Explain prints the plan and the sources of the rows too.
+	Explain bool `help:"Print the plan too: its steps with their keys, and which rollups are read or why not."`
 }
 
 // Run prints the SQL and its arguments without running them.
@@ -145,16 +148,17 @@ func (q *sqlCommand) Run(ctx context.Context, c *Config) error {
 	if err != nil {
 		return err
 	}
-	statements, err := p.Warehouse.Compile(who.Access(), query)
+	compiled, err := p.Warehouse.Explain(ctx, who.Access(), query)
 	if err != nil {
 		return err
 	}
-	for _, st := range statements {
-		args, err := json.Marshal(st.Args)
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(os.Stdout, "%s\n-- args: %s\n", st.SQL, args)
+	args, err := json.Marshal(compiled.Printed())
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(os.Stdout, "%s\n-- args: %s\n", compiled.SQL, args)
+	if q.Explain {
+		fmt.Fprintf(os.Stdout, "\n%s", compiled.Explain())
 	}
 	return nil
 }

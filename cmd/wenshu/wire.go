@@ -63,7 +63,7 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 	if err != nil {
 		return nil, err
 	}
-	analyst, err := wiring.Open(ctx, wiring.Config{DB: s.warehouse, Model: model, AsOf: asOf, Timeout: c.QueryTimeout, RowLimit: c.RowLimit})
+	analyst, err := wiring.Open(ctx, wiring.Config{DB: s.warehouse, Model: model, AsOf: asOf, Timeout: c.QueryTimeout, RowLimit: c.RowLimit, Log: c.logger()})
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +72,8 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 		Model: model, Tools: tools.Standard(), Warehouse: p.Warehouse, Planner: p.Planner, Narrator: p.Narrator,
 		Threads: thread.Store{DB: s.app}, Answers: postgres.Answers{DB: s.app},
 		Memory: memory.Store{DB: s.app, Embedder: memory.Lexical{}}, Audit: postgres.Audit{DB: s.app},
-		Clock: p.Clock, Log: p.log,
+		Preferences: postgres.Preferences{DB: s.app},
+		Clock:       p.Clock, Log: p.log,
 	})
 	return p, nil
 }
@@ -80,13 +81,8 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 // clockOf chooses the instant the business stands at: the one asked for, that
 // of a public data set, the demo company's own, or now.
 func (c *Config) clockOf(ctx context.Context, s *stores) (func() time.Time, error) {
-	if c.AsOf != "" {
-		at, err := time.Parse(time.RFC3339, c.AsOf)
-		if err != nil {
-			return nil, semantic.Errorf(semantic.CodeBadTime, "--as-of %q 应写成 2025-11-30T23:59:00+08:00 的样子。",
-				"--as-of %q must look like 2025-11-30T23:59:00+08:00.", c.AsOf)
-		}
-		return func() time.Time { return at }, nil
+	if at, err := c.givenClock(); err != nil || !at.IsZero() {
+		return func() time.Time { return at }, err
 	}
 	if s, ok := c.sampleModel(); ok {
 		return func() time.Time { return s.AsOf }, nil
@@ -99,6 +95,19 @@ func (c *Config) clockOf(ctx context.Context, s *stores) (func() time.Time, erro
 		return func() time.Time { return demo.AsOf }, nil
 	}
 	return time.Now, nil
+}
+
+// givenClock is the instant that --as-of asks for, zero where it asks for none.
+func (c *Config) givenClock() (time.Time, error) {
+	if c.AsOf == "" {
+		return time.Time{}, nil
+	}
+	at, err := time.Parse(time.RFC3339, c.AsOf)
+	if err != nil {
+		return time.Time{}, semantic.Errorf(semantic.CodeBadTime, "--as-of %q 应写成 2025-11-30T23:59:00+08:00 的样子。",
+			"--as-of %q must look like 2025-11-30T23:59:00+08:00.", c.AsOf)
+	}
+	return at, nil
 }
 
 // keepFresh reads members again from time to time until ctx ends. A failure

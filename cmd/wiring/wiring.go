@@ -5,6 +5,7 @@ package wiring
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"net/url"
 	"slices"
 	"time"
@@ -14,6 +15,8 @@ import (
 	"github.com/wenshu-ai/wenshu/agent/builtin"
 	"github.com/wenshu-ai/wenshu/agent/narrate"
 	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/semantic/rollup"
+	"github.com/wenshu-ai/wenshu/semantic/sqlgen"
 	"github.com/wenshu-ai/wenshu/semantic/warehouse"
 )
 
@@ -25,6 +28,7 @@ type Config struct {
 	AsOf     func() time.Time
 	Timeout  time.Duration // of one statement; 0 = the warehouse's default
 	RowLimit int           // of one statement; 0 = the warehouse's default
+	Log      *slog.Logger  // nil = nothing is logged
 }
 
 // Analyst is everything that understands, computes and writes; it keeps no
@@ -45,6 +49,7 @@ func Open(ctx context.Context, c Config) (*Analyst, error) {
 	a.Warehouse = warehouse.New(warehouse.Config{
 		DB: c.DB, Model: c.Model, AsOf: c.AsOf, Timeout: c.Timeout, RowLimit: c.RowLimit,
 		Feeds: feedSource(c.Model), Events: eventSource(c.Model),
+		Rollups: builtRollups(c), CheckEvery: checkEvery, Log: c.Log,
 	})
 	var err error
 	if a.Planner, err = builtin.New(c.Model, a.Warehouse, builtin.Options{Facts: chronicle{c.Model, a.Warehouse}}); err != nil {
@@ -90,6 +95,21 @@ func eventSource(m *semantic.Model) *warehouse.EventSource {
 		return nil
 	}
 	return &warehouse.EventSource{Dataset: "calendar_events", Code: "code", Start: "start_on", End: "end_on", LabelZH: "name_zh", LabelEN: "name_en"}
+}
+
+// checkEvery is how many queries over rollups come to one that is compared
+// with the facts.
+const checkEvery = 200
+
+// builtRollups reads what was built; a model that declares none has nothing
+// to look for.
+func builtRollups(c Config) func(context.Context, string) ([]sqlgen.KeptRollup, error) {
+	if len(c.Model.Rollups) == 0 {
+		return nil
+	}
+	return func(ctx context.Context, mark string) ([]sqlgen.KeptRollup, error) {
+		return rollup.Kept(ctx, c.DB, mark)
+	}
 }
 
 // hasFields tells a dataset of the shipped model from another one of its name.

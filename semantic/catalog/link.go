@@ -38,6 +38,9 @@ func (l *linker) link(dir string, raw *rawFile) {
 	if raw.Model != nil && raw.Model.Rates != nil {
 		l.rates(raw.Model.Rates)
 	}
+	if raw.Model != nil && raw.Model.People != nil {
+		l.people(raw.Model.People)
+	}
 	l.model.Index()
 	for i := range raw.Dimensions {
 		l.dimension(&raw.Dimensions[i])
@@ -55,6 +58,7 @@ func (l *linker) link(dir string, raw *rawFile) {
 	for i := range raw.Words {
 		l.ambiguity(&raw.Words[i])
 	}
+	l.rollups(raw.Rollups)
 	l.check(connected)
 }
 

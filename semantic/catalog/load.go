@@ -67,6 +67,7 @@ func (f *rawFile) add(o rawFile, diags *Diagnostics) {
 	f.Dimensions = append(f.Dimensions, o.Dimensions...)
 	f.Metrics = append(f.Metrics, o.Metrics...)
 	f.Words = append(f.Words, o.Words...)
+	f.Rollups = append(f.Rollups, o.Rollups...)
 }
 
 // textFile is one file as read.

@@ -14,6 +14,17 @@ type rawFile struct {
 	Dimensions    []rawDimension    `yaml:"dimensions"`
 	Metrics       []rawMetric       `yaml:"metrics"`
 	Words         []rawAmbiguity    `yaml:"words"`
+	Rollups       []rawRollup       `yaml:"rollups"`
+}
+
+type rawRollup struct {
+	Pos        semantic.Position
+	Name       scalar   `yaml:"name"`
+	Metrics    []scalar `yaml:"metrics"`
+	Dimensions []scalar `yaml:"dimensions"`
+	Grain      scalar   `yaml:"grain"`
+	Partition  scalar   `yaml:"partition"`
+	LateDays   scalar   `yaml:"late_days"`
 }
 
 type rawModel struct {
@@ -25,7 +36,15 @@ type rawModel struct {
 	Fiscal    scalar        `yaml:"fiscal_year_start"`
 	Currency  scalar        `yaml:"currency"`
 	Rates     *rawRates     `yaml:"exchange_rates"`
+	People    *rawPeople    `yaml:"people"`
 	Headlines *rawHeadlines `yaml:"headlines"`
+}
+
+type rawPeople struct {
+	Pos     semantic.Position
+	Dataset scalar `yaml:"dataset"`
+	Key     scalar `yaml:"key"`
+	AtLeast scalar `yaml:"at_least"`
 }
 
 type rawHeadlines struct {

@@ -58,6 +58,8 @@ var formulas = map[string]string{
 	"refund_amount": `{came_back: sum(r.refund_usd)}`,
 	"return_rate":   `coalesce({refunded: sum(r.qty)}, 0)::numeric / nullif(` + unitsOf + `, 0)`,
 	"refund_rate":   `coalesce({refunded: sum(r.refund_usd)}, 0) / nullif(` + netOf + `, 0)`,
+	// no sale, no figure; a sale nobody returned counts whole
+	"sales_after_refunds": netOf + ` - coalesce({refunded: sum(r.refund_usd)}, 0)`,
 	// Visits. Some platforms have no feed, so no visits mean "not known" rather than 0.
 	"sessions":             `{visits: nullif(count(*), 0)}`,
 	"visitors":             `{visits: nullif(count(DISTINCT s.visitor_id), 0)}`,

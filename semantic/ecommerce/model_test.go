@@ -32,7 +32,7 @@ func TestModelIsSharedAndComplete(t *testing.T) {
 			public++
 		}
 	}
-	if dimensions := len(m.Dimensions); public != 131 || byTool != 14 || dimensions != 71 {
+	if dimensions := len(m.Dimensions); public != 132 || byTool != 14 || dimensions != 71 {
 		t.Errorf("%d public metrics, %d of them by tool, %d dimensions", public, byTool, dimensions)
 	}
 	if again := model(t); again != m {
@@ -167,7 +167,7 @@ func TestMaturity(t *testing.T) {
 			got[x.Name] = x.MatureDays
 		}
 	}
-	want := map[string]int{"return_rate": 45, "refund_rate": 45, "repurchase_30d": 30, "ltv90_roi": 90}
+	want := map[string]int{"return_rate": 45, "refund_rate": 45, "sales_after_refunds": 45, "repurchase_30d": 30, "ltv90_roi": 90}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("days until final (-want +got):\n%s", d)
 	}

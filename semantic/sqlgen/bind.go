@@ -42,6 +42,9 @@ func bind(m *semantic.Model, who semantic.Access, q semantic.Query) (*binding, e
 	if err := b.bindDimensions(); err != nil {
 		return nil, err
 	}
+	if err := b.checkScope(); err != nil {
+		return nil, err
+	}
 	for _, fits := range []func() error{b.checkCompared, b.checkFill} {
 		if err := fits(); err != nil {
 			return nil, err

@@ -63,15 +63,20 @@ func (r *relation) crossed(b *semantic.Bridge) *crossing {
 }
 
 // beyond is the relation on the other side of a bridge, under its own standing
-// conditions. The row policy holds for the home rows.
+// conditions and the row policy: rows of its own that the asker may not see
+// look as if they were not there. The policy of the home rows is home's.
 func (r *relation) beyond(b *semantic.Bridge) (*relation, error) {
 	d, ok := r.plan.model.Dataset(b.From)
 	if !ok {
 		return nil, badModel("数据集 %q 不存在。", "There is no dataset %q.", b.From)
 	}
 	far := r.plan.relation(d, "f")
-	where, err := far.conditions(d.Always)
-	far.where = where
+	own, err := far.conditions(d.Always)
+	if err != nil {
+		return nil, err
+	}
+	policy, err := far.knownPolicy()
+	far.where = slices.Concat(own, policy)
 	return far, err
 }
 
@@ -104,6 +109,9 @@ func (c *crossing) show(d *semantic.Dimension, at semantic.FieldAt) error {
 
 // shown is the column of a dimension that is grouped by.
 func (r *relation) shown(dimension string) (scalar, bool) {
+	if of, ok := r.held[dimension]; ok {
+		return of, true
+	}
 	for _, c := range r.crossings {
 		if i := slices.Index(c.dims, dimension); i >= 0 {
 			return column{c.alias, keyName(len(c.bridge.FromColumns) + i)}, true

@@ -33,6 +33,8 @@ func check(n node) error {
 	switch n := n.(type) {
 	case *aggregate:
 		return n.checkHomeRows()
+	case *combine:
+		return n.checkParts()
 	case *exchange:
 		return n.checkRates()
 	case *joinOne:

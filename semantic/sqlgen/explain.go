@@ -11,6 +11,9 @@ import (
 func (c *Compiled) Explain() string {
 	var b strings.Builder
 	explainInto(&b, c.root, 0, map[node]bool{})
+	for _, r := range c.Routes {
+		r.explain(&b)
+	}
 	return b.String()
 }
 
@@ -60,6 +63,8 @@ func describe(n node) string {
 		return "average over days"
 	case *aggregate:
 		return "aggregate " + n.title
+	case *combine:
+		return fmt.Sprintf("combine %d parts of %s", len(n.parts), n.title)
 	case *exchange:
 		return "convert " + n.in.title
 	case *rateTable:
@@ -85,5 +90,21 @@ func describe(n node) string {
 		return "result"
 	default:
 		panic(fmt.Sprintf("sqlgen: plan node of type %T", n))
+	}
+}
+
+// explain tells where a branch reads, and why not elsewhere.
+func (r Route) explain(b *strings.Builder) {
+	from := "the facts"
+	if r.Rollup != "" {
+		from = "rollup " + r.Rollup
+	}
+	fmt.Fprintf(b, "%s: from %s", r.Branch, from)
+	if !r.Fresh.IsZero() {
+		fmt.Fprintf(b, ", %s from the facts", r.Fresh)
+	}
+	b.WriteByte('\n')
+	for _, x := range r.Rejected {
+		fmt.Fprintf(b, "  not %s: %s\n", x.Rollup, x.Reason)
 	}
 }

@@ -93,8 +93,10 @@ func (p *planner) listed(agg *aggregate, columns []semantic.Column, limit int) (
 
 // CompileHorizon returns one statement for each time field behind a metric:
 // one row with the first and last company day it holds. The table that owns
-// the field is read, without joins, so that an index can answer.
-func (o Options) CompileHorizon(m *semantic.Model, metric string) ([]*Compiled, error) {
+// the field is read, without joins, so that an index can answer; for an asker
+// with a row scope the rows of the metric that lie inside it are read instead,
+// because what lies outside must not show, not even as a date.
+func (o Options) CompileHorizon(m *semantic.Model, who semantic.Access, metric string) ([]*Compiled, error) {
 	if _, ok := m.Metric(metric); !ok {
 		return nil, unknownMetric(m, metric)
 	}
@@ -112,9 +114,13 @@ func (o Options) CompileHorizon(m *semantic.Model, metric string) ([]*Compiled, 
 		if err != nil {
 			return nil, err
 		}
-		if key := at.Dataset() + "." + at.Field.Name; !seen[key] {
+		if len(who.Scope) == 0 {
+			at = semantic.FieldAt{Home: at.Dataset(), Field: at.Field}
+			ref = at.Field.Name
+		}
+		if key := at.Home + "." + ref; !seen[key] {
 			seen[key] = true
-			c, err := o.horizon(m, at)
+			c, err := o.horizon(m, who, at.Home, ref)
 			if err != nil {
 				return nil, err
 			}
@@ -124,15 +130,19 @@ func (o Options) CompileHorizon(m *semantic.Model, metric string) ([]*Compiled, 
 	return out, nil
 }
 
-func (o Options) horizon(m *semantic.Model, at semantic.FieldAt) (*Compiled, error) {
-	owner, ok := m.Dataset(at.Dataset())
+// horizon reads the first and last time of a dataset's rows that the asker may see.
+func (o Options) horizon(m *semantic.Model, who semantic.Access, dataset, ref string) (*Compiled, error) {
+	owner, ok := m.Dataset(dataset)
 	if !ok {
-		return nil, badModel("数据集 %q 不存在。", "There is no dataset %q.", at.Dataset())
+		return nil, badModel("数据集 %q 不存在。", "There is no dataset %q.", dataset)
 	}
-	p := &planner{binding: &binding{model: m}, options: o}
+	p := &planner{binding: &binding{model: m, who: who}, options: o}
 	rel := p.relation(owner, "t")
-	t, err := rel.timing(&leaf{time: at.Field.Name})
+	t, err := rel.timing(&leaf{time: ref})
 	if err != nil {
+		return nil, err
+	}
+	if rel.where, err = rel.policy(); err != nil {
 		return nil, err
 	}
 	agg := &aggregate{home: rel.homeAlias()}

@@ -35,6 +35,8 @@ func likenessOf(n node) (likeness, bool) {
 		return likeness{kind: "windows", in: n.in, keys: len(n.keys), values: len(n.values)}, true
 	case *averaged:
 		return likeness{kind: "averages", in: n.in, values: len(n.values)}, true
+	case *combine:
+		return likeness{kind: "combine", source: homeScan(n.in).dataset.Source, keys: len(n.keys), values: len(n.values)}, true
 	case *exchange:
 		return likeness{kind: "exchange", in: n.in, keys: len(n.keys), values: len(n.values)}, true
 	case *rateTable:

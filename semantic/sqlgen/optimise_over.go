@@ -67,6 +67,14 @@ func overGroups(n node, visit func(node) node) node {
 		if c.in = visit(n.in); c.in != n.in {
 			return &c
 		}
+	case *combine:
+		c := *n
+		if c.in = visit(n.in); n.fresh != nil {
+			c.fresh = visit(n.fresh).(*aggregate)
+		}
+		if c.in != n.in || c.fresh != n.fresh {
+			return &c
+		}
 	case *exchange:
 		c := *n
 		if c.in, c.rates = visit(n.in).(*aggregate), visit(n.rates).(*rateTable); c.in != n.in || c.rates != n.rates {

@@ -268,6 +268,12 @@ func readBy(n node, read map[node]columnSet) {
 				}
 			}
 		}
+	case *combine:
+		if n.fresh != nil {
+			for _, p := range n.parts {
+				read[n.fresh].add(p.name)
+			}
+		}
 	case *exchange:
 		for _, v := range n.values {
 			if own[v.name] {

@@ -16,6 +16,9 @@ type Options struct {
 	// smaller Top; the statement asks for one row more, which shows that rows
 	// are missing.
 	RowLimit int
+	// Rollups are the rollups that were built. A branch they answer exactly
+	// reads them instead of the facts.
+	Rollups *Rollups
 }
 
 // Compiled is one statement ready to run.
@@ -37,7 +40,9 @@ type Compiled struct {
 	Limit int
 	// Fingerprint identifies the shape of the statement without its arguments.
 	Fingerprint string
-	root        node
+	// Routes tell where the rows of each branch come from; none without rollups.
+	Routes []Route
+	root   node
 }
 
 // Optional lists the datasets the statement reads that may be missing.
@@ -58,6 +63,17 @@ func (c *Compiled) Optional() []*semantic.Dataset {
 		}
 	}
 	walk(c.root)
+	return out
+}
+
+// Read lists the rollups the statement reads.
+func (c *Compiled) Read() []string {
+	var out []string
+	for _, r := range c.Routes {
+		if r.Rollup != "" && !slices.Contains(out, r.Rollup) {
+			out = append(out, r.Rollup)
+		}
+	}
 	return out
 }
 

@@ -14,8 +14,11 @@ type planner struct {
 	*binding
 	options Options
 	layout  layout
+	// keeps says that a rollup is filled: what it keeps must not change by itself.
+	keeps bool
 	// countMissing counts amounts without an exchange rate instead of adding them up.
 	countMissing bool
+	routes       []Route
 	// rates are the rates by period in use, so that equal ones are read once.
 	rates []*rateTable
 	// branches are the scans every set of rows is computed from.
@@ -34,6 +37,9 @@ func (p *planner) location() *time.Location {
 
 // parameter is a value the data's as-of instant supplies to row-level SQL.
 func (p *planner) parameter(name semantic.Param) (scalar, error) {
+	if p.keeps {
+		return nil, badModel("汇总表不能保存随今天变化的值。", "A rollup cannot keep values that depend on today.")
+	}
 	if p.options.AsOf.IsZero() {
 		return nil, semantic.Errorf(semantic.CodeInternal, "查询缺少数据截止时间。", "The query lacks the data's as-of instant.")
 	}
@@ -129,7 +135,7 @@ func (p *planner) compiled(root node) *Compiled {
 	w := render(root)
 	out := &Compiled{
 		SQL: w.sql, Args: w.args, Zone: p.location(), Columns: p.layout.described(p), Tagged: root.(*tagged).isTagged(),
-		Fingerprint: fingerprint(w.sql), root: root,
+		Fingerprint: fingerprint(w.sql), Routes: p.routes, root: root,
 	}
 	if limit := p.limit(); limit > p.options.RowLimit && p.options.RowLimit > 0 {
 		out.Limit = p.options.RowLimit

@@ -84,7 +84,7 @@ func onTables(t *testing.T, rt *rapid.T, conn *sqlx.Conn, w *world, do func(*sql
 func refusable(rt *rapid.T, err error, who semantic.Access, q semantic.Query) {
 	switch semantic.CodeOf(err) {
 	case semantic.CodeBadQuery, semantic.CodeBadTime, semantic.CodeBadFilter, semantic.CodeDimensionNotUsable, semantic.CodeRowScope,
-		semantic.CodeAmbiguousPath, semantic.CodeBadModel, semantic.CodeNotAvailable:
+		semantic.CodeAmbiguousPath, semantic.CodeNoPath, semantic.CodeBadModel, semantic.CodeNotAvailable:
 	default:
 		rt.Fatalf("%v\n%s", err, printed(who, q))
 	}

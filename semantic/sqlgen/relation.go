@@ -16,6 +16,8 @@ type relation struct {
 	where   []predicate
 	joins   []join
 	aliases map[string]string // by path
+	// held are dimensions that the home dataset has as columns.
+	held map[string]scalar
 	// time is the rows' own time, which tells versions of other datasets apart.
 	time     timing
 	settling bool

@@ -29,6 +29,7 @@ type statement struct {
 	from    string
 	where   []string
 	groupBy int // the first n columns
+	having  string
 	orderBy []string
 	limit   string
 	title   string
@@ -72,7 +73,7 @@ func (r *renderer) name(n node, word string) string {
 // held is the word for what a node holds.
 func held(n node) string {
 	switch n := n.(type) {
-	case *aggregate, *exchange:
+	case *aggregate, *exchange, *combine:
 		return "part"
 	case *running:
 		return "windows"
@@ -100,6 +101,9 @@ func (s statement) text() string {
 	if s.groupBy > 0 {
 		b.WriteString("\nGROUP BY " + ordinals(s.groupBy))
 	}
+	if s.having != "" {
+		b.WriteString("\nHAVING " + s.having)
+	}
 	if len(s.orderBy) > 0 {
 		b.WriteString("\nORDER BY " + strings.Join(s.orderBy, ", "))
 	}
@@ -122,6 +126,8 @@ func (r *renderer) statement(n node) statement {
 	switch n := n.(type) {
 	case *aggregate:
 		return r.aggregate(n)
+	case *combine:
+		return r.combine(n)
 	case *running:
 		return r.running(n)
 	case *attribution:

@@ -31,6 +31,9 @@ type scanning struct {
 // scanned aggregates one branch by the dimensions. kept, when set, leaves out
 // the rows whose keys it lists and aggregates the others as a whole.
 func (p *planner) scanned(br branch, by []*semantic.Dimension, kept node) (node, error) {
+	if n, err := p.routed(br, by, kept); n != nil || err != nil {
+		return n, err
+	}
 	s := &scanning{planner: p, branch: br, leaf: p.leaves[br.leaves[0]], by: by}
 	s.rel = p.relation(s.leaf.home, "t")
 	s.period = p.periodOf(br.before, by)

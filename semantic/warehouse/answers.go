@@ -98,6 +98,13 @@ func (a *answers[V]) leave(key string, f *flight[V]) {
 	}
 }
 
+// empty forgets everything that is kept.
+func (a *answers[V]) empty() {
+	if a.kept != nil {
+		a.kept.InvalidateAll()
+	}
+}
+
 func (a *answers[V]) forget(key string, f *flight[V]) {
 	a.mu.Lock()
 	defer a.mu.Unlock()

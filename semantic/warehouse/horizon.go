@@ -8,16 +8,20 @@ import (
 
 // Horizon returns the first and last company day a metric has data for: the
 // days all of its facts cover. The zero Period means that there is none, or
-// that the metric has no time. It tells nothing of any row, so it is the same
-// for every asker.
+// that the metric has no time. It is that of all rows, for plans and defaults;
+// what an answer says of it comes from the rows its asker may see.
 func (w *Warehouse) Horizon(ctx context.Context, metric string) (semantic.Period, error) {
-	statements, err := w.options().CompileHorizon(w.cfg.Model, metric)
+	return w.horizonFor(ctx, everyone, metric)
+}
+
+func (w *Warehouse) horizonFor(ctx context.Context, who semantic.Access, metric string) (semantic.Period, error) {
+	statements, err := w.options().CompileHorizon(w.cfg.Model, who, metric)
 	if err != nil {
 		return semantic.Period{}, err
 	}
 	var all semantic.Period
 	for i, c := range statements {
-		rows, err := w.kept(ctx, everyone, c)
+		rows, err := w.kept(ctx, who, c)
 		if err != nil {
 			return semantic.Period{}, err
 		}

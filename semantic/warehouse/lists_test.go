@@ -127,7 +127,7 @@ func TestNotes(t *testing.T) {
 		{"other fact", boss, semantic.Query{Metrics: []string{"net"}, Where: in("amazon"), Period: november()}, nil},
 		{"before the data", boss, semantic.Query{Metrics: []string{"net", "orders"}, Period: early}, []semantic.NoteCode{semantic.NoteBeforeHorizon, semantic.NoteBeforeHorizon}},
 		{"compared before the data", boss, semantic.Query{Metrics: []string{"net"}, Period: november(), Compare: &early}, []semantic.NoteCode{semantic.NoteBeforeHorizon}},
-		{"scoped", only("na"), semantic.Query{Metrics: []string{"net"}, Period: november()}, []semantic.NoteCode{semantic.NoteScoped}},
+		{"scoped", only("na"), semantic.Query{Metrics: []string{"net"}, Period: november()}, []semantic.NoteCode{semantic.NoteScoped, semantic.NoteBeforeHorizon}},
 	} {
 		r, err := w.Query(t.Context(), c.who, c.q)
 		if err != nil {

@@ -29,11 +29,14 @@ func (w *Warehouse) notes(ctx context.Context, who semantic.Access, q semantic.Q
 				add(semantic.Note{Code: semantic.NoteNotCovered, Text: d.Coverage.Note})
 			}
 		}
-		horizon, err := w.Horizon(ctx, name)
+		horizon, err := w.horizonFor(ctx, who, name)
 		if err != nil {
 			return nil, err
 		}
 		if n, ok := beforeHorizon(w.cfg.Model, name, q, horizon); ok {
+			if len(who.Scope) > 0 {
+				n = scopeBegins(w.cfg.Model, name, horizon)
+			}
 			add(n)
 		}
 	}
@@ -85,6 +88,15 @@ func beforeHorizon(m *semantic.Model, metric string, q semantic.Query, horizon s
 	return semantic.Note{Code: semantic.NoteBeforeHorizon, Text: semantic.Text{
 		ZH: fmt.Sprintf("“%s”的数据从 %s 开始,更早的日子没有采集,不等于 0。", x.Label.In(semantic.ZH), horizon.Start),
 		EN: fmt.Sprintf("%s is collected from %s on; earlier days are not available, which is not 0.", x.Label.In(semantic.EN), horizon.Start)}}, true
+}
+
+// scopeBegins tells an asker with a row scope where their own data begin; what
+// was collected elsewhere is not theirs to know.
+func scopeBegins(m *semantic.Model, metric string, horizon semantic.Period) semantic.Note {
+	x, _ := m.Metric(metric)
+	return semantic.Note{Code: semantic.NoteBeforeHorizon, Text: semantic.Text{
+		ZH: fmt.Sprintf("在您的数据范围内,“%s”最早的数据在 %s。", x.Label.In(semantic.ZH), horizon.Start),
+		EN: fmt.Sprintf("Within your data, %s begins on %s.", x.Label.In(semantic.EN), horizon.Start)}}
 }
 
 // touchesMissing reports whether the query is about members without a feed:

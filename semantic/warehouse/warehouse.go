@@ -2,6 +2,7 @@ package warehouse
 
 import (
 	"context"
+	"log/slog"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -31,6 +32,14 @@ type Config struct {
 	// is loaded again.
 	Feeds  *FeedSource
 	Events *EventSource
+	// Rollups tells which rollups were built, given the state of the feeds; nil
+	// = only the facts are read.
+	Rollups func(ctx context.Context, mark string) ([]sqlgen.KeptRollup, error)
+	// CheckEvery compares one of so many queries over rollups with the facts;
+	// 0 = none.
+	CheckEvery int
+	// Log takes what is done about rollups; nil = nothing is logged.
+	Log *slog.Logger
 }
 
 // The limits of a Config that names none.
@@ -45,7 +54,10 @@ type Warehouse struct {
 	cfg     Config
 	answers *answers[*semantic.Result]
 	marks   *answers[string]
-	lists   *answers[[]semantic.Row]
+	open    *answers[*sqlgen.Rollups]
+
+	distrust distrust
+	lists    *answers[[]semantic.Row]
 }
 
 // New returns a warehouse; it does not connect yet.
@@ -62,10 +74,14 @@ func New(cfg Config) *Warehouse {
 	if cfg.AsOf == nil {
 		cfg.AsOf = time.Now
 	}
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
 	return &Warehouse{
 		cfg:     cfg,
 		answers: keepAnswers(cfg.KeepFor, func(r *semantic.Result) int { return len(r.Rows) * len(r.Columns) }),
 		marks:   keepAnswers(min(cfg.KeepFor, watermarkFor), func(string) int { return 1 }),
+		open:    keepAnswers(min(cfg.KeepFor, watermarkFor), func(*sqlgen.Rollups) int { return 1 }),
 		lists:   keepAnswers(cfg.KeepFor, func(rows []semantic.Row) int { return len(rows) }),
 	}
 }
@@ -91,8 +107,7 @@ func (w *Warehouse) Query(ctx context.Context, who semantic.Access, q semantic.Q
 	if err := w.checkCurrency(ctx, q); err != nil {
 		return nil, err
 	}
-	opts := w.options()
-	c, err := opts.Compile(w.cfg.Model, who, q)
+	c, err := w.routed(ctx).Compile(w.cfg.Model, who, q)
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +115,7 @@ func (w *Warehouse) Query(ctx context.Context, who semantic.Access, q semantic.Q
 	if err != nil {
 		return nil, err
 	}
-	shared, kept, err := w.answers.get(ctx, key, func(ctx context.Context) (*semantic.Result, error) { return w.run(ctx, c) })
+	shared, kept, err := w.answers.get(ctx, key, func(ctx context.Context) (*semantic.Result, error) { return w.answered(ctx, who, q, c) })
 	if err != nil {
 		return nil, err
 	}
@@ -112,8 +127,11 @@ func (w *Warehouse) Query(ctx context.Context, who semantic.Access, q semantic.Q
 		return nil, err
 	}
 	unrated, err := w.unratedNotes(ctx, who, q, result)
+	if err != nil {
+		return nil, err
+	}
 	result.Notes = append(result.Notes, unrated...)
-	return result, err
+	return result, w.withoutFew(ctx, who, q, result)
 }
 
 // Ping reports whether the database answers: nil or CodeUnavailable.

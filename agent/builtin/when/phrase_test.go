@@ -13,6 +13,7 @@ var phrases = []struct{ zh, en, want string }{
 	{"上个月gmv环比", "gmv last month mom", "last_month|cmp=prev"},
 	{"昨天比上周", "yesterday vs last week", "yesterday|cmp=last_week"},
 	{"三季度和二季度比", "q3 compared with q2", "2025-07-01..2025-09-30|cmp=2025-04-01..2025-06-30"},
+	{"10月13日到11月9日和9月15日到10月12日比", "october 13 to november 9 compared with september 15 to october 12", "2025-10-13..2025-11-09|cmp=2025-09-15..2025-10-12"},
 	{"对比10月和9月", "compare october with september", "2025-10-01..2025-10-31 cmp=2025-09-01..2025-09-30"},
 	{"上月和去年同期比", "last month compared to the same period last year", "last_month|cmp=yoy"},
 	{"上月比去年", "last month vs last year", "last_month|cmp=yoy"},
@@ -24,6 +25,8 @@ var phrases = []struct{ zh, en, want string }{
 	{"8月以来每周销量", "weekly units since august", "2025-08-01..2025-11-30|by=week"},
 	{"今年各月利润", "profit by month this year", "ytd|by=month"},
 	{"去年逐月", "each month last year", "last_year|by=month"},
+	{"今年按日期看", "this year by day", "ytd|by=day"},
+	{"按年份看全部时间", "all time by year", "1900-01-01..2025-11-30|by=year"},
 	{"按季度看今年", "this year per quarter", "ytd|by=quarter"},
 	{"上个月和前一个月比", "last month versus the month before", "last_month|cmp=prev"},
 	{"今年10月和去年同期比", "october vs same period last year", "2025-10-01..2025-10-31|cmp=yoy"},
@@ -83,6 +86,7 @@ func TestAheadLooksForward(t *testing.T) {
 
 func TestOpenRangesSayTheirSide(t *testing.T) {
 	for text, want := range map[string]string{
+		"全部时间": "1900-01-01..2025-11-30", "all time": "1900-01-01..2025-11-30",
 		"10月之前": "1900-01-01..2025-09-30", "before october": "1900-01-01..2025-09-30",
 		"截至10月": "1900-01-01..2025-10-31", "until october": "1900-01-01..2025-10-31",
 	} {

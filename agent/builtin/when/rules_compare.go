@@ -27,7 +27,12 @@ var compareRules = [][]*rule{
 	on("cmp = with time bi", func(p *parser, n []*node) (node, bool) { return p.compared(n[1].span) }),
 	on("cmp = compare with time", func(p *parser, n []*node) (node, bool) { return p.compared(n[2].span) }),
 	on("cmp = compare with target", takeCompare),
-	on("pair = vs time with time", makePair),      // 对比9月和8月
+	on("pair = vs time with time", func(p *parser, n []*node) (node, bool) { // 对比9月和8月
+		if p.chart.text[n[2].from:n[2].to] == "to" { // "compared with May to July" names one stretch
+			return node{}, false
+		}
+		return makePair(p, n)
+	}),
 	on("pair = compare time with time", makePair), // compare Q3 with Q2
 	on("pair = compare time vs time", makePair),   // compare Q3 vs Q2
 	on("pair = compare time cmp", func(p *parser, n []*node) (node, bool) {

@@ -26,8 +26,13 @@ var wordSpans = map[tag]func(p *parser, n node) span{
 	tagUnitEdge: func(p *parser, n node) span { return p.edge(n.unit, n.num) },
 	tagTenDays:  func(_ *parser, n node) span { return tenDaysOf(n.num) },
 	tagHalfWeek: func(_ *parser, n node) span { return halfWeek(n.num) },
-	tagNow:      func(p *parser, _ node) span { return p.now() },
-	tagToDate:   func(p *parser, _ node) span { return p.now() },
+	tagAllTime: func(p *parser, _ node) span {
+		s := fixed(semantic.Period{Start: Beginning, End: p.clock.Today.AddDays(1)}, anyUnit)
+		s.openStart = true
+		return s
+	},
+	tagNow:    func(p *parser, _ node) span { return p.now() },
+	tagToDate: func(p *parser, _ node) span { return p.now() },
 }
 
 // now is today as the end of a range; alone the words mean nothing.

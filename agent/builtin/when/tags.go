@@ -61,6 +61,7 @@ const (
 	tagUnitEdge tag = "unitedge" // 月底: unit, num
 	tagTenDays  tag = "tendays"  // 上旬
 	tagHalfWeek tag = "halfweek" // 上半周: num is 1 or 2
+	tagAllTime  tag = "alltime"  // all of the data
 	tagWeekend  tag = "weekend"  // the weekend
 
 	tagDay         tag = "dom"       // a day of the month

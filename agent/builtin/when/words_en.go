@@ -15,6 +15,7 @@ var wordsEN = []word{
 	{"day after tomorrow|the day after tomorrow", offset(semantic.Day, 2)},
 	{"now|present|current date", is(tagNow)},
 	{"to date|so far|until now|till now|up to now|till date", is(tagToDate)},
+	{"all time|all-time|of all time|all of the data", is(tagAllTime)},
 	{"ytd|year to date|year-to-date|of the year so far|year so far", node{tag: tagRunning, unit: semantic.Year}},
 	{"yday", offset(semantic.Day, -1)},
 	{"qtd|quarter to date|quarter-to-date|quarter so far", offset(semantic.Quarter, 0)},

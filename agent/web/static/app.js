@@ -33,7 +33,7 @@ async function ask(question, option) {
   try {
     const body = { question, ...(conversation ? { conversation_id: conversation } : {}), ...(option === undefined ? {} : { option }) };
     turn.answer = await chat(session.key, body, (text) => progress(turn, text), mine.signal);
-    conversation = turn.answer.conversation_id;
+    keep(turn.answer.conversation_id);
     announce(say().answered);
   } catch (failure) {
     if (failure.status === 401) return signedOut();
@@ -118,7 +118,7 @@ function fresh() {
   running?.abort();
   running = null;
   turns = [];
-  conversation = null;
+  keep(null);
   history.replaceState(null, "", location.pathname);
   input.setBusy(false);
   draw();
@@ -128,8 +128,33 @@ function fresh() {
 function signedOut() {
   use(null);
   turns = [];
-  conversation = null;
+  keep(null);
   draw();
+}
+
+/** The conversation of this tab, which outlives a reload. */
+const slot = "wenshu.conversation";
+function keep(id) {
+  conversation = id;
+  if (id) sessionStorage.setItem(slot, id);
+  else sessionStorage.removeItem(slot);
+}
+
+/** Shows the conversation this tab held before it was reloaded. */
+async function resume() {
+  const id = sessionStorage.getItem(slot);
+  if (!id || !session.me || location.hash || turns.length) return;
+  try {
+    const held = await getJSON(`/v1/conversations/${encodeURIComponent(id)}`, session.key);
+    if (turns.length) return; // a question was asked meanwhile
+    turns = held.answers.map((answer) => ({ question: answer.question, answer }));
+    keep(turns.length ? id : null);
+  } catch (failure) {
+    if (failure.status === 401) return signedOut();
+    turns = [{ question: say().title, failure }];
+  }
+  draw();
+  main.lastElementChild?.scrollIntoView({ block: "start" });
 }
 
 function makeInput() {
@@ -145,7 +170,7 @@ async function follow() {
   try {
     const answer = await getJSON(`/v1/answers/${id}`, session.key);
     turns = [{ question: answer.question, answer }];
-    conversation = answer.conversation_id;
+    keep(answer.conversation_id);
   } catch (failure) {
     if (failure.status === 401) return signedOut();
     turns = [{ question: location.hash, failure }];
@@ -163,6 +188,7 @@ async function start() {
   }
   draw();
   await follow();
+  await resume();
   if (session.me && matchMedia("(hover: hover)").matches) input.focus();
 }
 

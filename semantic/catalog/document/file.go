@@ -11,6 +11,17 @@ type File struct {
 	Dimensions    []Dimension    `yaml:"dimensions,omitempty" json:"dimensions,omitempty"`
 	Metrics       []Metric       `yaml:"metrics,omitempty" json:"metrics,omitempty"`
 	Words         []Ambiguity    `yaml:"words,omitempty" json:"words,omitempty"`
+	Rollups       []Rollup       `yaml:"rollups,omitempty" json:"rollups,omitempty"`
+}
+
+// Rollup is a table of sums kept beside the facts.
+type Rollup struct {
+	Name       string   `yaml:"name" json:"name"`
+	Metrics    []string `yaml:"metrics" json:"metrics"`
+	Dimensions []string `yaml:"dimensions,omitempty" json:"dimensions,omitempty"`
+	Grain      string   `yaml:"grain" json:"grain"`
+	Partition  string   `yaml:"partition,omitempty" json:"partition,omitempty"`
+	LateDays   int      `yaml:"late_days,omitempty" json:"late_days,omitempty"`
 }
 
 // Text is a text in both languages.
@@ -34,7 +45,15 @@ type Model struct {
 	Fiscal    string     `yaml:"fiscal_year_start,omitempty" json:"fiscal_year_start,omitempty"`
 	Currency  string     `yaml:"currency" json:"currency"`
 	Rates     *Rates     `yaml:"exchange_rates,omitempty" json:"exchange_rates,omitempty"`
+	People    *People    `yaml:"people,omitempty" json:"people,omitempty"`
 	Headlines *Headlines `yaml:"headlines,omitempty" json:"headlines,omitempty"`
+}
+
+// People names the persons behind the rows.
+type People struct {
+	Dataset string `yaml:"dataset" json:"dataset"`
+	Key     string `yaml:"key" json:"key"`
+	AtLeast int    `yaml:"at_least" json:"at_least"`
 }
 
 // Headlines are what is looked at first.

@@ -17,6 +17,9 @@ func Of(m *semantic.Model) File {
 	if r := m.Rates; r != nil {
 		f.Model.Rates = &Rates{Dataset: r.Dataset, Currency: r.Currency, Day: r.Day, Rate: r.Rate}
 	}
+	if p := m.People; p != nil {
+		f.Model.People = &People{Dataset: p.Dataset, Key: p.Key, AtLeast: p.AtLeast}
+	}
 	if h := m.Headlines; len(h.KPIs)+len(h.Watched)+len(h.Offered)+len(h.Breakdowns)+len(h.Causes) > 0 || h.Pieces != "" {
 		f.Model.Headlines = &Headlines{KPIs: h.KPIs, Watched: h.Watched, Offered: h.Offered, Pieces: h.Pieces, Breakdowns: h.Breakdowns, Causes: h.Causes}
 	}
@@ -41,7 +44,15 @@ func Of(m *semantic.Model) File {
 	for _, a := range m.Ambiguities {
 		f.Words = append(f.Words, ambiguityOf(a))
 	}
+	for _, r := range m.Rollups {
+		f.Rollups = append(f.Rollups, RollupOf(r))
+	}
 	return f
+}
+
+// RollupOf writes a rollup down.
+func RollupOf(r *semantic.Rollup) Rollup {
+	return Rollup{Name: r.Name, Metrics: r.Metrics, Dimensions: r.Dimensions, Grain: string(r.Grain), Partition: unless(r.Partition, semantic.Month), LateDays: r.LateDays}
 }
 
 func textOf(t semantic.Text) Text { return Text{ZH: t.ZH, EN: t.EN} }

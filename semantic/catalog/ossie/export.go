@@ -55,7 +55,8 @@ func extend[T any](x *exporter, object T) []rawExtension {
 func (x *exporter) whole() (rawModel, error) {
 	m := x.model
 	out := rawModel{Name: m.Name, Description: m.Label.In(semantic.EN)}
-	own := wholeModel{Model: x.doc.Model, Bridges: x.doc.Bridges, Dimensions: x.doc.Dimensions, Words: x.doc.Words}
+	own := wholeModel{Model: x.doc.Model, Bridges: x.doc.Bridges, Dimensions: x.doc.Dimensions, Words: x.doc.Words,
+		Rollups: x.doc.Rollups}
 	x.lose(LossCalendar, "model "+m.Name, "zone "+m.Zone.String()+", weeks start on "+m.WeekStart.String())
 	x.lose(LossCurrency, "model "+m.Name, m.Currency)
 	if len(m.Ambiguities) > 0 {

@@ -27,6 +27,7 @@ type wholeModel struct {
 	Bridges    []document.Bridge    `json:"bridges,omitempty"`
 	Dimensions []document.Dimension `json:"dimensions,omitempty"`
 	Words      []document.Ambiguity `json:"words,omitempty"`
+	Rollups    []document.Rollup    `json:"rollups,omitempty"`
 	Unsaid     []document.Metric    `json:"metrics_without_expression,omitempty"`
 	Order      []string             `json:"metric_order,omitempty"`
 }
@@ -66,7 +67,7 @@ func native(name string, raw rawModel) (*Imported, error) {
 	if !ok || whole.Model == nil {
 		return nil, nil
 	}
-	f := document.File{Model: whole.Model, Bridges: whole.Bridges, Dimensions: whole.Dimensions, Words: whole.Words}
+	f := document.File{Model: whole.Model, Bridges: whole.Bridges, Dimensions: whole.Dimensions, Words: whole.Words, Rollups: whole.Rollups}
 	for _, d := range raw.Datasets {
 		set, ok := own[document.Dataset](d.Extensions)
 		if !ok {

@@ -2,6 +2,7 @@
 package copytext
 
 import (
+	"bytes"
 	"context"
 	"database/sql/driver"
 	"errors"
@@ -90,6 +91,16 @@ func (l *Lines) End() error {
 		return l.Push()
 	}
 	l.start = len(l.buf)
+	return l.err
+}
+
+// Whole hands on finished rows, each with its line end, after those that were written before.
+func (l *Lines) Whole(rows []byte) error {
+	if err := l.Push(); err != nil || len(rows) == 0 {
+		return err
+	}
+	l.count += bytes.Count(rows, []byte{'\n'})
+	l.err = l.flush(rows)
 	return l.err
 }
 

@@ -20,6 +20,7 @@ type customer struct {
 	segment     string // of behaviour; empty = has not ordered
 	tier        string // by value
 	lateFirst   bool   // the first parcel came very late
+	erasedAt    int    // second; 0 = not
 }
 
 // booking asks for a later order of a customer.

@@ -38,7 +38,7 @@ func TestLaws(t *testing.T) {
 			LEFT JOIN (SELECT received_on AS snap_date, sku_id, warehouse_id, sum(qty_received) AS n FROM dw.fact_purchase_order WHERE received_on IS NOT NULL GROUP BY 1, 2, 3) x USING (snap_date, sku_id, warehouse_id)
 			WINDOW w AS (PARTITION BY sku_id, warehouse_id ORDER BY snap_date)) y WHERE gap <> 0`,
 		"returns":                    `SELECT count(*) FROM dw.fact_return r JOIN dw.fact_order_item i USING (order_item_id) JOIN dw.fact_order o USING (order_id) WHERE r.qty > i.qty OR r.refund_usd > i.net_usd OR NOT o.is_valid OR r.return_date < o.delivered_at::date`,
-		"unused columns of the star": `SELECT count(*) FROM pg_stats WHERE schemaname = 'dw' AND null_frac = 1 AND (tablename, attname) NOT IN (('dim_store', 'closed_on'), ('dim_customer', 'erased_at'))`,
+		"unused columns of the star": `SELECT count(*) FROM pg_stats WHERE schemaname = 'dw' AND null_frac = 1 AND (tablename, attname) <> ('dim_store', 'closed_on')`,
 	} {
 		var broken int
 		if err := db.QueryRowContext(t.Context(), query).Scan(&broken); err != nil {

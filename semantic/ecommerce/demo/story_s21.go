@@ -39,6 +39,8 @@ func silentVIPs() planted {
 				{Name: "silent_for", Value: 130, Unit: "days", Tolerance: 13, Zh: "沉默天数(117–143)", En: "days without an order, 117 to 143"},
 				{Name: "gaps_silent", Value: 5.4, Unit: "count", Tolerance: .7, Zh: "沉默时长相当于几个间隔", En: "silence in usual gaps"},
 				{Name: "active", Value: vips, Unit: "count", Tolerance: 0, grows: linear, Zh: "匹配的活跃客户", En: "matched customers who still order"},
+				{Name: "low_alive_silent", Value: 1, Unit: "ratio", Tolerance: .1, Zh: "沉默客户中存活概率低于0.35的占比(BG/NBD 对全部客户拟合)", En: "silent customers whose P(alive) is below 0.35, by a BG/NBD model fitted to all customers"},
+				{Name: "high_alive_active", Value: 1, Unit: "ratio", Tolerance: .1, Zh: "活跃客户中存活概率高于0.75的占比", En: "active customers whose P(alive) is above 0.75, by the same model"},
 				{Name: "late_silent", Value: vipLate, Unit: "ratio", Tolerance: .01, Zh: "沉默客户末单晚到7天以上占比", En: "silent customers whose last parcel was more than a week late"},
 				{Name: "late_active", Value: vipLateOther, Unit: "ratio", Tolerance: .01, Zh: "活跃客户末单晚到7天以上占比", En: "the same among the active"},
 			},

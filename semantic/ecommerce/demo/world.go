@@ -29,7 +29,7 @@ func build(seed uint64, profile Profile, progress func(stage string, done, total
 		{"baskets", func() { layLines(w) }},
 		{"stories", func() { w.adjust() }},
 		{"orders", func() { finishOrders(w) }},
-		{"segments", func() { segmentCustomers(w) }},
+		{"segments", func() { segmentCustomers(w); eraseSome(w) }},
 		{"stock", func() { w.stock = keepStock(w) }},
 		{"returns", func() { w.returns = makeReturns(w) }},
 		{"ads", func() { w.ads = makeAds(w) }},

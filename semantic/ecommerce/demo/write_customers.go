@@ -24,21 +24,43 @@ func writeCustomers(w *world, r *rows) {
 		r.Text(devices[c.device])
 		r.Int(c.place.id)
 		r.Text(c.place.language)
-		r.Text([]string{"f", "f", "m", "m", ""}[s.intn(5)])
-		r.ID(birthYear(s))
-		r.Text(c.tier)
-		if s.chance(.03) {
-			r.Text("B2B")
-		} else {
-			r.Text("B2C")
+		k := knownOf(s)
+		if c.erasedAt > 0 {
+			k.gender, k.born = "", 0
 		}
+		r.Text(k.gender)
+		r.ID(k.born)
+		r.Text(c.tier)
+		r.Text(k.business)
 		r.Text(c.segment)
-		r.Bool(s.chance(.72))
-		r.Bool(s.chance(.81))
+		r.Bool(k.marketing)
+		r.Bool(k.profiling)
 		writePerson(r, s, c, i+1)
-		r.Null()
+		if c.erasedAt > 0 {
+			r.moment(c.erasedAt)
+		} else {
+			r.Null()
+		}
 		r.end()
 	}
+}
+
+// known is what a person told about themselves and agreed to.
+type known struct {
+	gender               string
+	born                 int // year; 0 = not told
+	business             string
+	marketing, profiling bool
+}
+
+// knownOf draws it from the person's stream.
+func knownOf(s *random) known {
+	k := known{gender: []string{"f", "f", "m", "m", ""}[s.intn(5)], born: birthYear(s), business: "B2C"}
+	if s.chance(.03) {
+		k.business = "B2B"
+	}
+	k.marketing, k.profiling = s.chance(.72), s.chance(.81)
+	return k
 }
 
 func birthYear(s *random) int {
@@ -49,6 +71,12 @@ func birthYear(s *random) int {
 }
 
 func writePerson(r *rows, s *random, c *customer, id int) {
+	if c.erasedAt > 0 {
+		for range 4 {
+			r.Null()
+		}
+		return
+	}
 	name := firstNames[s.intn(len(firstNames))] + " " + lastNames[s.intn(len(lastNames))]
 	if c.place.country == "CN" {
 		name = surnames[s.intn(len(surnames))] + givenNames[s.intn(len(givenNames))]
@@ -65,13 +93,16 @@ const (
 	matchedAfter  = .81
 )
 
-// writeIdentities gives each person an account at the shop they came from, 22 % of them one or two more elsewhere, and adds
+// writeIdentities gives each person who was not erased an account at the shop they came from, 22 % of them one or two more elsewhere, and adds
 // accounts nobody could be matched to, so that the share of matches is as planned in every month.
 func writeIdentities(w *world, r *rows) {
 	var more, two, unmatched carry
 	id := 0
 	put := func(customer int, platform string, second int) {
 		id++
+		if customer > 0 && w.customers[customer-1].erasedAt > 0 {
+			return
+		}
 		r.Int(id)
 		r.ID(customer)
 		r.Text(platform)

@@ -67,6 +67,7 @@ func (j *job) restore(ctx context.Context, statements []string) error {
 		if _, err := j.conn.ExecContext(ctx, statements[len(statements)-1-i]); err != nil {
 			return fmt.Errorf("importer: check the rows: %w", err)
 		}
+		j.ran(statements[len(statements)-1-i])
 	}
 	j.progress("indexes", int64(len(statements)), int64(len(statements)))
 	return nil

@@ -16,6 +16,9 @@ func (l lines) int(n int64) { l.Append(func(b []byte) []byte { return strconv.Ap
 
 func (l lines) money(m Money4) { l.Append(m.append) }
 
+// cents writes hundredths of a dollar.
+func (l lines) cents(n int64) { l.money(Money4(n) * 100) }
+
 // maybe writes an amount, null where the file gives none.
 func (l lines) maybe(m Money4, present bool) {
 	if !present {

@@ -26,6 +26,8 @@ type Options struct {
 	Progress func(Progress)
 	// Problem is given every problem in the order of lines. It may be nil.
 	Problem func(Problem)
+	// watch is told of every statement that was run, for measuring.
+	watch func(query string)
 }
 
 // Progress tells how far an import is. Done and Total count in units of the stage; Total is 0 where it is not known.

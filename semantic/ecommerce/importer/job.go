@@ -33,6 +33,13 @@ func (j *job) progress(stage string, done, total int64) {
 	}
 }
 
+// ran tells whoever measures that a statement is done.
+func (j *job) ran(query string) {
+	if j.opt.watch != nil {
+		j.opt.watch(query)
+	}
+}
+
 func (j *job) now() time.Time {
 	if j.opt.Now.IsZero() {
 		return time.Now()

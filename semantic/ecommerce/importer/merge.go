@@ -6,6 +6,7 @@ import (
 	"embed"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 //go:embed sql/*.sql
@@ -21,10 +22,13 @@ func statement(name string) string {
 
 // merges are the statements of a kind, in order. Those after the first "|" write many rows that refer to others.
 var merges = map[Kind][]string{
-	KindOrders:  {"faults", "orders_check", "orders_copies", "orders_totals", "orders_merge", "|", "orders_keep", "orders_derive", "orders_customers", "orders_write"},
+	KindOrders:  {"faults", "orders_check", "orders_copies", "orders_totals", "orders_merge", "|", "orders_keep", "orders_customers", derived, "orders_write"},
 	KindAds:     {"faults", "ads"},
 	KindReturns: {"faults", "returns"},
 }
+
+// derived is the step that is no statement: job.derive.
+const derived = "derived"
 
 func (j *job) merge(ctx context.Context) error {
 	steps := merges[j.m.Kind]
@@ -44,8 +48,17 @@ func (j *job) merge(ctx context.Context) error {
 func (j *job) steps(ctx context.Context, names []string, from, of int) error {
 	for i, name := range names {
 		j.progress("merge", int64(from+i), int64(of))
-		if _, err := j.conn.ExecContext(ctx, statement(name)); err != nil {
-			return fmt.Errorf("importer: %s: %s: %w", j.result.File, name, err)
+		if name == derived {
+			if err := j.derive(ctx); err != nil {
+				return fmt.Errorf("importer: %s: %s: %w", j.result.File, name, err)
+			}
+			continue
+		}
+		for query := range strings.SplitSeq(statement(name), ";\n") {
+			if _, err := j.conn.ExecContext(ctx, query); err != nil {
+				return fmt.Errorf("importer: %s: %s: %w", j.result.File, name, err)
+			}
+			j.ran(query)
 		}
 	}
 	j.progress("merge", int64(from+len(names)), int64(of))

@@ -30,6 +30,7 @@ func (j *job) copyRows(ctx context.Context, t table, b *binding, k *known) error
 	if _, err := j.conn.ExecContext(ctx, create); err != nil {
 		return err
 	}
+	defer j.ran("COPY import_stage")
 	return copyInto(ctx, j.conn, "COPY import_stage FROM STDIN", func(l lines) error {
 		for {
 			rec, err := t.next()

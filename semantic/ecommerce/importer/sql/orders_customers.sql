@@ -1,17 +1,17 @@
 -- Numbers the orders of the customers touched, and brings those customers up to date.
 CREATE UNLOGGED TABLE import_person AS
-SELECT o.customer_id FROM import_paid JOIN wenshu_import.sales_order o USING (order_id)
+SELECT o.customer_id FROM import_touched t JOIN wenshu_import.sales_order o USING (order_id) WHERE t.sells
 UNION SELECT f.customer_id FROM import_touched t JOIN dw.fact_order f USING (order_id) WHERE NOT t.is_new;
 
 CREATE UNLOGGED TABLE import_history AS
 SELECT h.*, CASE WHEN valid THEN row_number() OVER (PARTITION BY customer_id, valid ORDER BY ordered_at, order_id) ELSE 0 END AS seq FROM (
   SELECT o.order_id, o.customer_id, o.ordered_at, o.status <> 'cancelled' AND o.copy = 0 AND NOT coalesce(f.is_fraud, false) AS valid,
          o.channel_id, o.store_id, o.device, o.geo_id, o.business_type, o.consent, true AS touched, NULL::int AS old_seq
-  FROM import_paid JOIN wenshu_import.sales_order o USING (order_id) LEFT JOIN dw.fact_order f USING (order_id)
+  FROM import_touched t JOIN wenshu_import.sales_order o USING (order_id) LEFT JOIN dw.fact_order f USING (order_id) WHERE t.sells
   UNION ALL
   SELECT f.order_id, f.customer_id, f.ordered_at, f.is_valid, f.channel_id, f.store_id, f.device, f.geo_id, o.business_type, o.consent, false, f.customer_order_seq
   FROM import_person p JOIN dw.fact_order f USING (customer_id) LEFT JOIN wenshu_import.sales_order o USING (order_id)
-  WHERE NOT EXISTS (SELECT FROM import_paid x WHERE x.order_id = f.order_id)) h;
+  WHERE NOT EXISTS (SELECT FROM import_touched x WHERE x.order_id = f.order_id AND x.sells)) h;
 ANALYZE import_history;
 
 CREATE UNLOGGED TABLE import_customer AS
@@ -42,3 +42,11 @@ WHERE (i.platform, i.id_type, i.id_hash) = (n.platform, n.id_type, n.id_hash) AN
 INSERT INTO dw.customer_identity (identity_id, customer_id, platform, id_type, id_hash, match_method, confidence, linked_at)
 SELECT (SELECT coalesce(max(identity_id), 0) FROM dw.customer_identity) + row_number() OVER (ORDER BY n.linked_at, n.customer_key), n.customer_id, n.platform, n.id_type, n.id_hash, n.match_method, 1, n.linked_at
 FROM import_identity n WHERE NOT EXISTS (SELECT FROM dw.customer_identity i WHERE (i.platform, i.id_type, i.id_hash) = (n.platform, n.id_type, n.id_hash));
+
+-- The orders that repeat others.
+CREATE UNLOGGED TABLE import_repeat AS
+SELECT o.order_id, m.order_id AS main_id FROM import_touched t JOIN wenshu_import.sales_order o USING (order_id)
+JOIN wenshu_import.sales_order m ON m.store_id = o.store_id AND m.order_no = o.order_no AND m.copy = 0 WHERE o.copy > 0;
+CREATE UNLOGGED TABLE import_paid (order_id bigint, discount_usd numeric, tax_usd numeric, duty_usd numeric, shipping_usd numeric, paid_usd numeric, paid_local numeric);
+CREATE UNLOGGED TABLE import_item (order_item_id bigint, order_id bigint, sku_id int, warehouse_id int, qty int, list_usd numeric, unit_usd numeric, gross_usd numeric,
+  off_usd numeric, net_usd numeric, cogs_usd numeric, fee_usd numeric, freight_usd numeric);

@@ -41,10 +41,12 @@ FROM import_line l WHERE l.change = 'changed' AND k.order_id = l.order_id AND k.
 
 ANALYZE wenshu_import.sales_order, wenshu_import.sales_line;
 
+-- sells: the order has lines that count.
 CREATE UNLOGGED TABLE import_touched AS
-SELECT t.order_id, f.order_id IS NULL AS is_new FROM (
+SELECT t.order_id, f.order_id IS NULL AS is_new, s.order_id IS NOT NULL AS sells FROM (
   SELECT order_id FROM import_order WHERE change IN ('new', 'changed')
-  UNION SELECT order_id FROM import_line WHERE change IN ('new', 'changed')
-  UNION SELECT order_id FROM import_gone) t LEFT JOIN dw.fact_order f USING (order_id);
+  UNION SELECT order_id FROM import_line WHERE change IN ('new', 'changed') AND order_change NOT IN ('new', 'changed')
+  UNION SELECT order_id FROM import_gone) t
+LEFT JOIN dw.fact_order f USING (order_id) LEFT JOIN (SELECT DISTINCT order_id FROM wenshu_import.sales_line WHERE qty > 0) s USING (order_id);
 ALTER TABLE import_touched ADD PRIMARY KEY (order_id);
 ANALYZE import_touched;

@@ -42,7 +42,7 @@ DELETE FROM dw.customer_identity i USING import_erased e WHERE e.customer_id = i
 UPDATE import_order o SET customer_key = e.customer_key FROM wenshu_import.sales_order k JOIN import_erased e USING (customer_id) WHERE k.order_id = o.order_id;
 
 CREATE UNLOGGED TABLE import_line AS
-SELECT o.order_id, s.line, s.line_key, c.updated_at, s.line_hash, d.sku_id, w.warehouse_id, s.qty, s.gross, s.discount, s.tax, s.shipping, s.fee, old.order_item_id,
+SELECT o.order_id, o.change AS order_change, s.line, s.line_key, c.updated_at, s.line_hash, d.sku_id, w.warehouse_id, s.qty, s.gross, s.discount, s.tax, s.shipping, s.fee, old.order_item_id,
        CASE WHEN old.order_id IS NULL THEN CASE WHEN p.whole AND o.change = 'older' THEN 'older' ELSE 'new' END
             WHEN s.qty = 0 THEN 'same'
             WHEN old.updated_at > c.updated_at AND old.qty > 0 THEN 'older'
