@@ -4,9 +4,9 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unkn
 # Pure Go: a machine without a C compiler builds the same program.
 export CGO_ENABLED ?= 0
 
-# What `make eval` measures: a suite of wenshu-eval and the file or folder with its cases.
+# `make eval` measures our own cases; SUITE and IN name another suite of wenshu-eval and the file or folder with its cases.
 SUITE ?= questions
-IN ?= evals/cases
+IN ?=
 
 .PHONY: help setup assets build demo test lint bench eval clean
 
@@ -38,8 +38,13 @@ lint: ## gofmt, vet, staticcheck, unused functions
 bench: ## run all benchmarks
 	go test -p 1 -run '^$$' -bench . -benchmem ./...; status=$$?; go run ./semantic/pgserver/pgtest/stop; exit $$status
 
-eval: build ## measure the product: make eval SUITE=questions IN=FILE
+eval: build ## measure the product and write docs/evaluation.md; another suite: make eval SUITE=time IN=FOLDER
+ifeq ($(IN),)
+	bin/wenshu-eval questions --plan-only --in evals/cases --thresholds evals/thresholds.json --page docs/evaluation.md
+	bin/wenshu-eval questions --in evals/cases
+else
 	bin/wenshu-eval $(SUITE) --in $(IN)
+endif
 
 clean: ## remove what was built and the test server with its data
 	go run ./semantic/pgserver/pgtest/stop -remove

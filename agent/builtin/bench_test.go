@@ -3,6 +3,7 @@ package builtin
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -13,8 +14,11 @@ import (
 	"github.com/wenshu-ai/wenshu/semantic/ecommerce"
 )
 
-// large is the shipped model grown to 200 metrics, and 10,000 members.
-func large(b *testing.B) (*semantic.Model, directory) {
+// sizes are how many members the large companies have.
+var sizes = []int{10_000, 100_000}
+
+// large is the shipped model grown to 200 metrics, and so many members.
+func large(b *testing.B, size int) (*semantic.Model, directory) {
 	b.Helper()
 	base, err := ecommerce.Model()
 	if err != nil {
@@ -36,7 +40,7 @@ func large(b *testing.B) (*semantic.Model, directory) {
 	}
 	nouns := []string{"跑鞋", "外套", "耳机", "台灯", "面膜", "水杯", "背包", "手表"}
 	english := []string{"shoes", "jacket", "earphones", "lamp", "mask", "bottle", "backpack", "watch"}
-	for i := len(d["sku"]); i < 10_000; i++ {
+	for i := len(d["sku"]); i < size; i++ {
 		n := i % len(nouns)
 		d["sku"] = append(d["sku"], named(fmt.Sprintf("SK-%05d", i),
 			fmt.Sprintf("%c%c型%s", rune('一'+i%900), rune('丁'+i%700), nouns[n]), fmt.Sprintf("Model%d %s", i, english[n])))
@@ -47,7 +51,13 @@ func large(b *testing.B) (*semantic.Model, directory) {
 // BenchmarkPlan plans the test questions over a large model; p50 and p99 are
 // reported in microseconds.
 func BenchmarkPlan(b *testing.B) {
-	m, d := large(b)
+	for _, size := range sizes {
+		b.Run(fmt.Sprint(size), func(b *testing.B) { plan(b, size) })
+	}
+}
+
+func plan(b *testing.B, size int) {
+	m, d := large(b, size)
 	p, err := New(m, d, Options{})
 	if err != nil {
 		b.Fatal(err)
@@ -73,16 +83,32 @@ func BenchmarkPlan(b *testing.B) {
 	b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "p99-us")
 }
 
-// BenchmarkRefresh builds the lexicon of a large model.
+// BenchmarkRefresh builds the lexicon of a large model; MB is the memory it
+// holds afterwards.
 func BenchmarkRefresh(b *testing.B) {
-	m, d := large(b)
-	p, err := New(m, d, Options{})
-	if err != nil {
-		b.Fatal(err)
+	for _, size := range sizes {
+		b.Run(fmt.Sprint(size), func(b *testing.B) {
+			m, d := large(b, size)
+			before := heap()
+			p, err := New(m, d, Options{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			held := heap() - before
+			for b.Loop() {
+				if err := p.Refresh(context.Background()); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(held)/1e6, "MB")
+		})
 	}
-	for b.Loop() {
-		if err := p.Refresh(context.Background()); err != nil {
-			b.Fatal(err)
-		}
-	}
+}
+
+// heap is the memory in use after a collection, in bytes.
+func heap() int64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
 }

@@ -27,6 +27,8 @@ type boundMetric struct {
 	shown bool
 	// additive: over the query's dimensions the parts add up to the whole.
 	additive bool
+	// converted: an empty figure may lack a rate, which is not nothing.
+	converted bool
 }
 
 // bind resolves every name of the query and checks what may be asked together
@@ -126,6 +128,7 @@ func (b *binding) bindMetric(name string, shown bool) error {
 	}
 	bm := boundMetric{metric: x, value: v, shown: shown}
 	bm.additive = b.additive(v)
+	eachLeaf(v, func(i int) { bm.converted = bm.converted || b.leaves[i].converts() })
 	b.metrics = append(b.metrics, bm)
 	return b.checkTime(bm)
 }

@@ -64,7 +64,7 @@ func (l layout) values() []computed {
 func (l layout) changes() []change {
 	var out []change
 	for _, m := range l.metrics {
-		out = append(out, change{value: m.value, before: m.before, delta: m.delta, growth: m.growth, additive: m.bound.additive})
+		out = append(out, change{value: m.value, before: m.before, delta: m.delta, growth: m.growth, additive: m.bound.additive && !m.bound.converted})
 	}
 	return out
 }

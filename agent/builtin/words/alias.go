@@ -31,7 +31,7 @@ var Aliases = []Alias{
 	{[]string{"delivery_days"}, "送货时间 多久送到 几天送到 几天能到 配送要几天", "delivery time|delivery times|how long does delivery take|shipping time"},
 	{[]string{"first_response_min"}, "首次响应 首响时间 首次响应时间 客服响应速度 客服回复 客服回复速度 回复速度 回复时间 客服回得", "reply time|response speed|how fast do we reply|how quickly do we reply|first response|first reply time|first response times"},
 	{[]string{"avg_dwell_sec"}, "停留时间", "time spent|average time on site|dwell"},
-	{[]string{"data_freshness_h"}, "数据新不新 数据新鲜度", "how fresh is the data|how fresh is our data|data up to date|data last updated|fresh is the data"},
+	{[]string{"data_freshness_h"}, "数据新不新 数据更新到什么时候 数据更新到哪天 数据更新到几点 数据更新到哪 数据新鲜度", "how fresh is the data|how fresh is our data|data up to date|data last updated|fresh is the data"},
 	{[]string{"stockout_rate"}, "断货了 缺货了 断货情况 缺货情况 断货 缺货", "out of stock|out-of-stock"},
 	{[]string{"zero_result_rate"}, "搜不到 没有结果 搜索无结果 无结果 搜不出来", "no results|with no results|without results|zero results|find nothing|found nothing"},
 	{[]string{"open_rate"}, "打开", "open rates|opens"},

@@ -95,7 +95,7 @@ var Analyses = []Analysis{
 	{"voice", "op=sentiment", "口碑 口碑怎么样 口碑如何", "word of mouth|reputation"},
 	{"voice", "op=words", "评论关键词 评价关键词 口碑关键词 词云 关键词有哪些", "top words|word cloud|words in reviews|most frequent words|most used words"},
 
-	{"risk", "op=orders", "可疑订单 可疑 刷单 疑似欺诈 风险订单有哪些 欺诈订单 有没有可疑订单", "suspicious orders|suspicious|fraud ring|fraudulent orders|risky orders"},
+	{"risk", "op=orders", "可疑订单 可疑 刷单 疑似欺诈 风险订单有哪些 欺诈订单 有没有可疑订单", "fake orders|fake order|suspicious orders|suspicious|fraud ring|fraudulent orders|risky orders"},
 
 	{"compliance", "op=duty", "关税 增值税 认证 要交多少税 清关 缺什么认证 还缺什么认证 报关 交多少税 要什么认证 税率 要交多少关税", "duty and vat|import duty|what duty|certificates|certification|vat|certificate|customs clearance|duty|duties|tariff"},
 	{"compliance", "op=privacy", "可以触达 能触达 可触达 能做个性化推送 可以营销 能发营销 授权营销", "may we target|can we target|allowed to target|may we contact|consented|may we address"},
@@ -103,7 +103,7 @@ var Analyses = []Analysis{
 
 	{"quality", "op=gaps", "数据缺失 数据断档 是0单 怎么是0单 没有数据 数据没来 数据缺口 怎么是0 为什么是0", "data gap|missing data|feed missing|gaps in the data|data gaps|real drop or missing data|really zero"},
 	{"quality", "op=duplicates", "重复订单 重复数据 重复单", "duplicates|duplicate orders|duplicated orders"},
-	{"quality", "op=freshness", "数据质量 数据过期 数据延迟严重 数据有没有过期 数据更新到什么时候 数据更新到哪天 数据更新到几点 数据更新到哪", "stale|data quality|stale data|data is stale"},
+	{"quality", "op=freshness", "数据质量 数据过期 数据延迟严重 数据有没有过期", "stale|data quality|stale data|data is stale"},
 	{"quality", "op=identity", "身份匹配 one-id 身份打通 识别匹配率 身份识别匹配", "identity match|identity resolution|one-id"},
 
 	{"insight", "op=recall", "以前出现过 类似情况 之前发现 以前遇到过 以前出现过类似情况吗 出现过类似情况 以前有过", "seen this before|happened before|past insights|seen anything like this|have we seen this before"},
