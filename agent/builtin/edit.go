@@ -82,7 +82,8 @@ func (r *reading) pointAt(turn agent.Turn, s *slots) {
 		return
 	}
 	s.setFilter(tools.FilterTerm{Dimension: rows.TopDim, Values: []string{rows.Top[n]}})
-	r.note("“"+rows.Top[n]+"”取自之前的结果。", "\""+rows.Top[n]+"\" comes from an earlier result.")
+	label := r.memberLabel(rows.TopDim, rows.Top[n])
+	r.note("“"+label.In(semantic.ZH)+"”取自之前的结果。", "\""+label.In(semantic.EN)+"\" comes from an earlier result.")
 }
 
 // ranked reports whether the turn's last call was a ranking.

@@ -15,6 +15,7 @@ import (
 
 type cli struct {
 	Questions  questionsCommand  `cmd:"" help:"Ask questions with known plans."`
+	Talk       talkCommand       `cmd:"" help:"Print conversations with the assistant's replies, for reading."`
 	Time       timeCommand       `cmd:"" help:"Read expressions of time with known ranges."`
 	Ossie      ossieCommand      `cmd:"" help:"Import models and run queries of the Ossie compliance suite."`
 	Falcon     falconCommand     `cmd:"" help:"Ask FalCon's questions about retail data the assistant was not made for."`
