@@ -32,6 +32,8 @@ func ownMeasures(def MetricDef) []*Measure {
 		return []*Measure{&d.Measure}
 	case Cumulative:
 		return []*Measure{&d.Measure}
+	case Conversion: // under whose dimensions and times conversions count
+		return []*Measure{&d.Base}
 	default:
 		return nil
 	}
@@ -41,7 +43,7 @@ func ownMeasures(def MetricDef) []*Measure {
 // appearance; none for metrics that aggregate rows and metrics of tools.
 func Inputs(def MetricDef) []Input {
 	switch d := def.(type) {
-	case Simple, Cumulative, ByTool:
+	case Simple, Cumulative, Conversion, ByTool:
 		return nil
 	case Ratio:
 		return []Input{d.Num, d.Den}

@@ -27,6 +27,8 @@ func Formula(m *semantic.Model, metric string) string {
 		return exprText(d.Expr, 0)
 	case semantic.Cumulative:
 		return measureText(d.Measure) + ", " + d.Window.String()
+	case semantic.Conversion:
+		return conversionText(d)
 	case semantic.ByTool:
 		return "computed by " + d.Tool
 	default:
@@ -37,6 +39,20 @@ func Formula(m *semantic.Model, metric string) string {
 func operand(s string) string {
 	if strings.Contains(s, " ") {
 		return "(" + s + ")"
+	}
+	return s
+}
+
+func conversionText(d semantic.Conversion) string {
+	s := measureText(d.Converted) + " after " + measureText(d.Base) + " by " + d.Entity
+	if d.Count == semantic.CountConvertedBases {
+		s = measureText(d.Base) + " followed by " + measureText(d.Converted) + " by " + d.Entity
+	}
+	if d.Window != nil {
+		s += ", within " + strings.TrimPrefix(d.Window.String(), "last ")
+	}
+	if d.Rate {
+		s = operand(s) + " ÷ " + measureText(d.Base)
 	}
 	return s
 }

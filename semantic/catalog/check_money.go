@@ -16,7 +16,7 @@ func (l *linker) money(m *semantic.Metric) {
 	}
 	var got int // the power of money: 1 for an amount, 0 for anything without a currency
 	switch def := m.Def.(type) {
-	case semantic.Simple, semantic.Cumulative, semantic.ByTool:
+	case semantic.Simple, semantic.Cumulative, semantic.Conversion, semantic.ByTool:
 		return
 	case semantic.Ratio:
 		got = l.power(def.Num) - l.power(def.Den)

@@ -29,7 +29,7 @@ func (l *linker) metrics(raw []rawMetric) {
 	// Filters of an input are fields of the input's home, so homes come first.
 	for _, homed := range []bool{true, false} {
 		for i, r := range kept {
-			if (r.Simple != nil || r.Cumulative != nil) == homed {
+			if (r.Simple != nil || r.Cumulative != nil || r.Conversion != nil) == homed {
 				l.model.Metrics[i].Def = l.definition(r)
 			}
 		}
@@ -71,13 +71,13 @@ func (l *linker) metricHead(r *rawMetric) *semantic.Metric {
 // definition returns nil when it is at fault.
 func (l *linker) definition(r *rawMetric) semantic.MetricDef {
 	kinds := 0
-	for _, given := range []bool{r.Simple != nil, r.Ratio != nil, r.Derived != nil, r.Cumulative != nil, r.Tool.given()} {
+	for _, given := range []bool{r.Simple != nil, r.Ratio != nil, r.Derived != nil, r.Cumulative != nil, r.Conversion != nil, r.Tool.given()} {
 		if given {
 			kinds++
 		}
 	}
 	if kinds != 1 {
-		l.diags.report(r.Pos, "指标应恰好有 simple、ratio、derived、cumulative、tool 之一。", "A metric has exactly one of simple, ratio, derived, cumulative and tool.")
+		l.diags.report(r.Pos, "指标应恰好有 simple、ratio、derived、cumulative、conversion、tool 之一。", "A metric has exactly one of simple, ratio, derived, cumulative, conversion and tool.")
 		return nil
 	}
 	n := len(*l.diags)
@@ -91,6 +91,8 @@ func (l *linker) definition(r *rawMetric) semantic.MetricDef {
 		def = l.derived(r.Derived, r.Pos)
 	case r.Cumulative != nil:
 		def = l.cumulative(r.Cumulative)
+	case r.Conversion != nil:
+		def = l.conversion(r.Conversion)
 	default:
 		def = semantic.ByTool{Tool: l.name(r.Tool, r.Pos, "tool")}
 	}

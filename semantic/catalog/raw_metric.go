@@ -27,6 +27,7 @@ type rawMetric struct {
 	Ratio       *rawRatio      `yaml:"ratio"`
 	Derived     *rawDerived    `yaml:"derived"`
 	Cumulative  *rawCumulative `yaml:"cumulative"`
+	Conversion  *rawConversion `yaml:"conversion"`
 	Tool        scalar         `yaml:"tool"`
 }
 
@@ -53,6 +54,24 @@ type rawCumulative struct {
 	Measure   rawSimple `yaml:"measure"`
 	Window    scalar    `yaml:"window"`
 	PeriodAgg scalar    `yaml:"period_agg"`
+}
+
+// rawConversion follows an entity from base rows to conversions.
+type rawConversion struct {
+	Pos        semantic.Position
+	Base       rawSimple     `yaml:"base"`
+	Converted  rawSimple     `yaml:"converted"`
+	Entity     scalar        `yaml:"entity"`
+	BaseEntity scalar        `yaml:"base_entity"`
+	Window     scalar        `yaml:"window"`
+	Count      scalar        `yaml:"count"`
+	Rate       scalar        `yaml:"rate"`
+	Constant   []rawConstant `yaml:"constant"`
+}
+
+type rawConstant struct {
+	Base      scalar `yaml:"base"`
+	Converted scalar `yaml:"converted"`
 }
 
 type rawOnly struct {

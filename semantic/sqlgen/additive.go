@@ -40,7 +40,7 @@ func (b *binding) additiveLeaf(l *leaf) bool {
 	if timed && (l.at.anchored() || l.measure.Snapshot != nil) {
 		return false
 	}
-	if l.measure.Agg == semantic.AggCountDistinct {
+	if l.measure.Agg == semantic.AggCountDistinct && l.conversion == nil {
 		return b.partsDisjoint(l)
 	}
 	if b.crosses(l) { // a row counts under each of its values

@@ -43,6 +43,8 @@ func (b *binding) expand(x *semantic.Metric, h inherited, depth int) (value, err
 		}
 		h.at.window, h.at.over = def.Window, def.Over
 		return b.simple(x, semantic.Simple{Measure: def.Measure, Gaps: def.Gaps}, h)
+	case semantic.Conversion:
+		return b.conversion(x, def, h)
 	case semantic.Ratio:
 		num, err := b.input(def.Num, h, depth)
 		if err != nil {

@@ -48,6 +48,8 @@ func check(n node) error {
 				return fanOut("拼接的部分在键 %v 上不唯一。", "A stitched part has several rows for one key %v.", names(n.keys))
 			}
 		}
+	case *attribution:
+		return n.checkKeys()
 	case *running:
 		return n.checkDays()
 	case *share:
@@ -56,7 +58,7 @@ func check(n node) error {
 		}
 	case *tagged:
 		return n.checkSingles()
-	case *rateTable, *scan, *filter, *bridgeJoin, *semiJoin, *snapshotPick, *trailing, *averaged, *fill, *compute, *compared, *having, *sorted:
+	case *rateTable, *scan, *filter, *bridgeJoin, *semiJoin, *snapshotPick, *trailing, *attributed, *averaged, *fill, *compute, *compared, *having, *sorted:
 	default:
 		return fmt.Errorf("sqlgen: plan node of type %T", n)
 	}

@@ -53,6 +53,10 @@ func describe(n node) string {
 		return fmt.Sprintf("snapshot per %d items", len(n.items))
 	case *trailing:
 		return "rows of windows, " + n.spine.at.String()
+	case *attribution:
+		return "attribution of conversions to the latest row before"
+	case *attributed:
+		return "conversions as " + n.alias
 	case *running:
 		return "windows, " + n.spine.at.String()
 	case *averaged:

@@ -83,6 +83,10 @@ func (x *interpretation) run(n node) []record {
 		return x.trailing(n)
 	case *aggregate:
 		return x.aggregate(n)
+	case *attribution:
+		return x.attribution(n)
+	case *attributed:
+		return x.attributed(n)
 	case *running:
 		return x.running(n)
 	case *averaged:
@@ -143,7 +147,7 @@ func (x *interpretation) hold(n node, rows []record) {
 // isBase reports whether a node's rows are rows of tables, not of groups.
 func isBase(n node) bool {
 	switch n.(type) {
-	case *scan, *joinOne, *bridgeJoin, *filter, *semiJoin, *snapshotPick, *trailing:
+	case *scan, *joinOne, *bridgeJoin, *filter, *semiJoin, *snapshotPick, *trailing, *attributed:
 		return true
 	default:
 		return false

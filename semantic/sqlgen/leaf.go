@@ -13,10 +13,12 @@ type leaf struct {
 	measure *semantic.Measure
 	filter  []semantic.FieldCondition // of the measure and of the inputs that led to it
 	only    *semantic.EntityCondition
-	at      timeline
-	time    string
-	spine   bool   // it has a row for every bucket
-	target  string // the currency its amounts are shown in, "" = the model's
+	// conversion is set for leaves over the conversions of the home rows.
+	conversion *semantic.Conversion
+	at         timeline
+	time       string
+	spine      bool   // it has a row for every bucket
+	target     string // the currency its amounts are shown in, "" = the model's
 	// policy is set for amounts converted at the rates of a period.
 	policy semantic.RatePolicy
 	// scan and id are scanKey and key, computed once.
@@ -57,6 +59,12 @@ func (l *leaf) key() string {
 func (l *leaf) scanKey() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s|%s|%s %s|%s", l.home.Name, l.time, l.at, l.at.over, snapshotKey(l.measure.Snapshot))
+	if l.conversion != nil {
+		fmt.Fprintf(&b, "|conversion %+v %s", *l.conversion, conditionsKey(l.filter))
+		if w := l.conversion.Window; w != nil {
+			b.WriteString(w.String())
+		}
+	}
 	if l.at.anchored() && !l.runs() {
 		b.WriteString("|rows")
 	}

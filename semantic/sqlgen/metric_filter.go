@@ -26,6 +26,12 @@ func (r *relation) entitiesOf(f semantic.MetricIs, t timing) (predicate, error) 
 			return nil, err
 		}
 		k, err := r.dimension(d, t, 0)
+		if semantic.CodeOf(err) == semantic.CodeNoPath { // several values for one row: not known together with the others
+			e := semantic.Errorf(semantic.CodeBadFilter, "多值维度「%[1]s」只能单独作为按指标筛选的实体。",
+				"The dimension %[2]q, with several values for one row, can only be the one entity of a filter by a metric.", d.Label.In(semantic.ZH), d.Label.In(semantic.EN))
+			e.Cause = err
+			return nil, e
+		}
 		if err != nil {
 			return nil, err
 		}

@@ -29,6 +29,8 @@ func likenessOf(n node) (likeness, bool) {
 	switch n := n.(type) {
 	case *aggregate:
 		return likeness{kind: "part", source: homeScan(n.in).dataset.Source, keys: len(n.keys), values: len(n.values)}, true
+	case *attribution:
+		return likeness{kind: "attribution", in: n.conversions}, true
 	case *running:
 		return likeness{kind: "windows", in: n.in, keys: len(n.keys), values: len(n.values)}, true
 	case *averaged:

@@ -28,6 +28,10 @@ func over(n node, visit func(node) node) node {
 		if in, of := visit(n.in), visit(n.of).(*aggregate); in != n.in || of != n.of {
 			return &snapshotPick{in: in, at: n.at, items: n.items, nullable: n.nullable, of: of}
 		}
+	case *attributed:
+		if in, of := visit(n.in), visit(n.of).(*attribution); in != n.in || of != n.of {
+			return &attributed{in: in, of: of, alias: n.alias, left: n.left}
+		}
 	case *trailing:
 		c := *n
 		if c.in, c.spine = visit(n.in), n.spine.over(visit); c.in != n.in || c.spine != n.spine {
@@ -45,6 +49,11 @@ func overGroups(n node, visit func(node) node) node {
 	case *aggregate:
 		c := *n
 		if c.in = visit(n.in); c.in != n.in {
+			return &c
+		}
+	case *attribution:
+		c := *n
+		if c.bases, c.conversions = visit(n.bases).(*aggregate), visit(n.conversions).(*aggregate); c.bases != n.bases || c.conversions != n.conversions {
 			return &c
 		}
 	case *running:

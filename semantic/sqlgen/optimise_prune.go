@@ -162,6 +162,8 @@ func withoutUnreadJoins(n node, read columnSet) node {
 	case *snapshotPick:
 		columnsOf(n.at, visit)
 		columnsOfAll(n.items, visit)
+	case *attributed:
+		columnsOfAll(n.left, visit)
 	case *trailing:
 		columnsOf(n.at, visit)
 	case *scan:
@@ -183,7 +185,7 @@ func readColumns(root node) map[node]columnSet {
 	order := topDown(root)
 	for _, n := range order {
 		switch n.(type) {
-		case *scan, *joinOne, *bridgeJoin, *filter, *semiJoin, *snapshotPick, *trailing: // told by alias
+		case *scan, *joinOne, *bridgeJoin, *filter, *semiJoin, *snapshotPick, *trailing, *attributed: // told by alias
 		default:
 			read[n] = columnSet{}
 		}
@@ -292,7 +294,7 @@ func readBy(n node, read map[node]columnSet) {
 		}
 	case *snapshotPick:
 		read[n.of].add("m1")
-	case *rateTable, *scan, *joinOne, *bridgeJoin, *filter, *semiJoin, *aggregate: // of other plans they read the keys
+	case *rateTable, *scan, *joinOne, *bridgeJoin, *filter, *semiJoin, *aggregate, *attribution, *attributed: // of other plans they read the keys
 	default:
 		panic(fmt.Sprintf("sqlgen: plan node of type %T", n))
 	}

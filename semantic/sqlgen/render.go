@@ -77,6 +77,8 @@ func held(n node) string {
 		return "part"
 	case *running:
 		return "windows"
+	case *attribution:
+		return "attributed"
 	case *averaged:
 		return "averages"
 	case *stitch, *fill:
@@ -128,6 +130,8 @@ func (r *renderer) statement(n node) statement {
 		return r.combine(n)
 	case *running:
 		return r.running(n)
+	case *attribution:
+		return r.attribution(n)
 	case *averaged:
 		return r.averaged(n)
 	case *exchange:

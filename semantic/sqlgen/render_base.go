@@ -46,6 +46,9 @@ func (r *renderer) base(n node, b *base) {
 	case *snapshotPick:
 		r.base(n.in, b)
 		b.where = append(b.where, r.snapshotPick(n))
+	case *attributed:
+		r.base(n.in, b)
+		r.attributed(n, b)
 	case *trailing:
 		r.base(n.in, b)
 		r.trailing(n, b)

@@ -48,16 +48,16 @@ func (p *planner) scanned(br branch, by []*semantic.Dimension, kept node) (node,
 	if kept != nil && len(s.rel.crossings) > 0 {
 		return nil, badQuery("多值维度没有「其他」行：一行数据会同时属于多个值。", `A dimension with several values for one row has no "other" row.`)
 	}
-	for _, step := range []func() error{s.conditions, func() error { return s.keyed(keyed) }, s.window, s.entities, s.snapshot} {
+	for _, step := range []func() error{s.conditions, func() error { return s.keyed(keyed) }, s.window, s.entities, s.snapshot, s.conversions} {
 		if err := step(); err != nil {
 			return nil, err
 		}
 	}
-	values, err := s.rel.aggregations(p.leaves, br, s.pushed(), s.time)
+	values, err := s.aggregations()
 	if err != nil {
 		return nil, err
 	}
-	agg := &aggregate{home: s.rel.homeAlias(), values: values, title: s.title()}
+	agg := &aggregate{home: s.measured(), values: values, title: s.title()}
 	if kept == nil {
 		agg.keys = s.keys
 	}
@@ -174,6 +174,9 @@ func (s *scanning) shift(d *semantic.Dimension) int {
 // Where empty counts must be told from missing feeds, rows of other measures
 // stay visible.
 func (s *scanning) pushed() []semantic.FieldCondition {
+	if s.leaf.conversion != nil { // it is the base rows that are chosen
+		return s.leaf.filter
+	}
 	if s.leaf.home.Coverage != nil && s.leaf.measure.Snapshot == nil {
 		return nil
 	}

@@ -191,6 +191,8 @@ func shopMetrics() []*semantic.Metric {
 		simple("median_net", all, semantic.UnitMoney, netOfItems(semantic.AggMedian)),
 		simple("third_net", all, semantic.UnitMoney, semantic.Measure{Dataset: "items", Agg: semantic.AggPercentileDisc, Percentile: 0.34, Field: "net", Filter: valid}),
 		simple("buying_sessions", sales, semantic.UnitCount, semantic.Measure{Dataset: "sessions", Agg: semantic.AggSumBoolean, Field: "has_order"}),
+		made("later_sales", all, semantic.UnitMoney, comeback(semantic.CountConversions, false)),
+		made("comeback_rate", all, semantic.UnitPercent, comeback(semantic.CountConvertedBases, true)),
 		made("repeat_buyers", all, semantic.UnitCount, semantic.Simple{
 			Measure: semantic.Measure{Dataset: "items", Agg: semantic.AggCountDistinct, Field: "orders.customer_id", Filter: valid},
 			Only:    &semantic.EntityCondition{Per: []string{"orders.customer_id"}, Metric: "orders", Op: semantic.OpGe, Value: decimal.NewFromInt(2)}}),
@@ -223,6 +225,17 @@ func netOfItems(agg semantic.Agg) semantic.Measure {
 // earlier is a metric at an earlier time.
 func earlier(metric string, o semantic.Offset) semantic.Derived {
 	return semantic.Derived{Expr: semantic.Ref{Input: semantic.Input{Metric: metric, Offset: o}}}
+}
+
+// comeback follows customers from orders in own shops to lines of several pieces they buy later,
+// on the same day or within 31 days, in the same currency.
+func comeback(count semantic.ConversionCount, rate bool) semantic.Conversion {
+	several := semantic.FieldCondition{Field: "qty", Op: ">", Values: []semantic.Value{semantic.NumberValue(decimal.NewFromInt(1))}}
+	own := semantic.FieldCondition{Field: "stores.platform", Op: "=", Values: []semantic.Value{semantic.TextValue("own")}}
+	return semantic.Conversion{Base: semantic.Measure{Dataset: "orders", Agg: semantic.AggCountRows, Filter: []semantic.FieldCondition{yes("is_valid"), own}},
+		Converted:  semantic.Measure{Dataset: "items", Agg: semantic.AggSum, Field: "net", Filter: []semantic.FieldCondition{yes("orders.is_valid"), several}},
+		BaseEntity: "customer_id", Entity: "orders.customer_id", Window: &semantic.WindowOf{N: 31, Grain: semantic.Day}, Count: count, Rate: rate,
+		Constant: []semantic.ConstantProperty{{Base: "currency", Converted: "orders.currency"}}}
 }
 
 // days is a period written with both days included.

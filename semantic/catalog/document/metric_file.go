@@ -1,7 +1,7 @@
 package document
 
 // Metric is a named number with exactly one of Simple, Ratio, Derived,
-// Cumulative, Tool.
+// Cumulative, Conversion, Tool.
 type Metric struct {
 	Name        string      `yaml:"name" json:"name"`
 	Label       Text        `yaml:"label" json:"label"`
@@ -20,6 +20,7 @@ type Metric struct {
 	Ratio       *Ratio      `yaml:"ratio,omitempty" json:"ratio,omitempty"`
 	Derived     *Derived    `yaml:"derived,omitempty" json:"derived,omitempty"`
 	Cumulative  *Cumulative `yaml:"cumulative,omitempty" json:"cumulative,omitempty"`
+	Conversion  *Conversion `yaml:"conversion,omitempty" json:"conversion,omitempty"`
 	Tool        string      `yaml:"tool,omitempty" json:"tool,omitempty"`
 }
 
@@ -45,6 +46,24 @@ type Cumulative struct {
 	Measure   Simple `yaml:"measure" json:"measure"`
 	Window    string `yaml:"window" json:"window"`
 	PeriodAgg string `yaml:"period_agg,omitempty" json:"period_agg,omitempty"`
+}
+
+// Conversion follows an entity from base rows to conversions.
+type Conversion struct {
+	Base       Simple     `yaml:"base" json:"base"`
+	Converted  Simple     `yaml:"converted" json:"converted"`
+	Entity     string     `yaml:"entity" json:"entity"`
+	BaseEntity string     `yaml:"base_entity,omitempty" json:"base_entity,omitempty"`
+	Window     string     `yaml:"window,omitempty" json:"window,omitempty"`
+	Count      string     `yaml:"count,omitempty" json:"count,omitempty"`
+	Rate       bool       `yaml:"rate,omitempty" json:"rate,omitempty"`
+	Constant   []Constant `yaml:"constant,omitempty" json:"constant,omitempty"`
+}
+
+// Constant is a pair of fields that agree in a conversion.
+type Constant struct {
+	Base      string `yaml:"base" json:"base"`
+	Converted string `yaml:"converted" json:"converted"`
 }
 
 // Only keeps the rows of entities that satisfy "metric OP number".

@@ -27,6 +27,8 @@ func MetricOf(x *semantic.Metric) Metric {
 		out.Derived.Inputs = w.inputs
 	case semantic.Cumulative:
 		out.Cumulative = &Cumulative{Measure: *simpleOf(semantic.Simple{Measure: def.Measure, Gaps: def.Gaps}), Window: windowOf(def.Window), PeriodAgg: unless(def.Over, semantic.OverLast)}
+	case semantic.Conversion:
+		out.Conversion = conversionOf(def)
 	case semantic.ByTool:
 		out.Tool = def.Tool
 	default:
@@ -53,6 +55,18 @@ func simpleOf(s semantic.Simple) *Simple {
 	}
 	if c := s.Only; c != nil {
 		out.Only = &Only{Per: c.Per, Having: fmt.Sprintf("%s %s %s", c.Metric, c.Op, c.Value)}
+	}
+	return out
+}
+
+func conversionOf(d semantic.Conversion) *Conversion {
+	out := &Conversion{Base: *simpleOf(semantic.Simple{Measure: d.Base}), Converted: *simpleOf(semantic.Simple{Measure: d.Converted}), Entity: d.Entity,
+		BaseEntity: unless(d.BaseEntity, d.Entity), Count: unless(d.Count, semantic.CountConversions), Rate: d.Rate}
+	if d.Window != nil {
+		out.Window = windowOf(*d.Window)
+	}
+	for _, c := range d.Constant {
+		out.Constant = append(out.Constant, Constant(c))
 	}
 	return out
 }

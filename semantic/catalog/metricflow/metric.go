@@ -103,6 +103,8 @@ func (in *Imported) definition(r *rawMetric) (semantic.MetricDef, error) {
 		return in.derived(r)
 	case "cumulative":
 		return in.cumulative(r)
+	case "conversion":
+		return in.conversion(r)
 	default:
 		return nil, missing(kind + " metric")
 	}

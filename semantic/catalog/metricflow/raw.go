@@ -103,11 +103,24 @@ type rawTypeParams struct {
 	Spine       bool            `yaml:"join_to_timespine"`
 	Window      string          `yaml:"window"`
 	ToDate      string          `yaml:"grain_to_date"`
+	Conversion  rawConversion   `yaml:"conversion_type_params"`
 	Cumulative  struct {
 		Window    string `yaml:"window"`
 		ToDate    string `yaml:"grain_to_date"`
 		PeriodAgg string `yaml:"period_agg"`
 	} `yaml:"cumulative_type_params"`
+}
+
+type rawConversion struct {
+	Base        *rawInput `yaml:"base_measure"`
+	Converted   *rawInput `yaml:"conversion_measure"`
+	Entity      string    `yaml:"entity"`
+	Window      string    `yaml:"window"`
+	Calculation string    `yaml:"calculation"` // conversion_rate (the default), conversions
+	Constant    []struct {
+		Base      string `yaml:"base_property"`
+		Converted string `yaml:"conversion_property"`
+	} `yaml:"constant_properties"`
 }
 
 // rawInput names a measure or metric, with more to say about it or not.

@@ -62,6 +62,8 @@ func (x *exporter) definition(def semantic.MetricDef, more []semantic.FieldCondi
 		return x.expr(def.Expr, more, depth)
 	case semantic.Cumulative:
 		return "", &adopt.Fault{Detail: "a window over " + def.Window.String()}
+	case semantic.Conversion:
+		return "", &adopt.Fault{Detail: "conversions of " + def.Entity}
 	case semantic.ByTool:
 		return "", &adopt.Fault{Detail: "computed by the tool " + def.Tool}
 	default:
