@@ -48,7 +48,8 @@ type Plan struct {
 	// chosen for an ambiguous word or a corrected spelling.
 	Notes   []semantic.Text
 	Planner string // builtin or llm
-	// Wish is set, and Calls is empty, when the message is about preferences.
+	// Wish is set when the message is about preferences; Calls then holds at
+	// most the call that tells what a word shall mean, which is not run.
 	Wish *Wish
 }
 

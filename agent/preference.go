@@ -69,6 +69,8 @@ func (w Wish) forgets(p Preference, latest bool) bool {
 // WishKept is what became of a wish: what was set and forgotten by it, and
 // all that stands now.
 type WishKept struct {
+	// Calls is the call that tells what a word shall mean, for the record.
+	Calls                    []tools.Call
 	Set, Forgotten, Standing []Preference
 }
 

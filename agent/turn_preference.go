@@ -36,7 +36,7 @@ func (t *turn) keepWish(ctx context.Context, w Wish) error {
 	if t.Preferences == nil {
 		return semantic.Errorf(semantic.CodeNotAvailable, "这里不能保存偏好。", "Preferences cannot be kept here.")
 	}
-	kept := WishKept{Set: w.Set}
+	kept := WishKept{Calls: t.plan.Calls, Set: w.Set}
 	for i, p := range t.wishes {
 		if !w.forgets(p, i == len(t.wishes)-1) {
 			continue

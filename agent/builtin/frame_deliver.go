@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
+	"github.com/wenshu-ai/wenshu/agent/builtin/fold"
 	"github.com/wenshu-ai/wenshu/agent/builtin/number"
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -200,22 +200,26 @@ func (r *reading) metricsBeyond(term string) []string {
 	if len(out) == 0 {
 		return slices.Clone(r.metrics)
 	}
-	for _, w := range r.tokens {
-		if a, ok := sense[lexicon.Ambiguous](w); ok && strings.Contains(term, r.text.S[w.start:w.end]) {
-			if x, ok := readingWith(a.Rule, out); ok {
-				return slices.Clone(x.Metrics)
-			}
+	for i := range r.model.Ambiguities {
+		a := &r.model.Ambiguities[i]
+		if !slices.ContainsFunc(slices.Concat(a.Words.ZH, a.Words.EN), func(w string) bool { return fold.Words(w) == fold.Words(term) }) {
+			continue
+		}
+		if x, ok := said(a, r.text.S); ok {
+			return slices.Clone(x.Metrics)
 		}
 	}
 	return out
 }
 
-// readingWith is the reading of an ambiguous word that holds all the metrics:
-// revenue after refunds is net sales and refunds.
-func readingWith(a *semantic.Ambiguity, metrics []string) (semantic.Reading, bool) {
+// said is the reading of an ambiguous word that a sentence fixes: revenue
+// after refunds is net sales and refunds.
+func said(a *semantic.Ambiguity, sentence string) (semantic.Reading, bool) {
 	for _, x := range a.Readings {
-		if !slices.ContainsFunc(metrics, func(k string) bool { return !slices.Contains(x.Metrics, k) }) {
-			return x, true
+		for _, when := range slices.Concat(x.When.ZH, x.When.EN) {
+			if strings.Contains(sentence, fold.Words(when)) {
+				return x, true
+			}
 		}
 	}
 	return semantic.Reading{}, false

@@ -2,7 +2,9 @@ package builtin
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/wenshu-ai/wenshu/agent"
 	"github.com/wenshu-ai/wenshu/agent/builtin/fold"
@@ -32,9 +34,42 @@ func (p *Planner) wish(r agent.PlanRequest) (agent.Plan, bool) {
 		lang = langOf(text.S)
 	}
 	return agent.Plan{
-		Lang: lang, Planner: Name, Wish: &w, Confidence: sureOfTalk,
+		Lang: lang, Planner: Name, Wish: &w, Calls: p.meanings(r, w, t.Rest), Confidence: sureOfTalk,
 		Explained: []agent.Explained{{Text: r.Text, Start: 0, End: len(text.S), Meaning: "preference"}},
 	}, ok
+}
+
+// meanings is the call that tells what a word shall mean; none for wishes about
+// anything else.
+func (p *Planner) meanings(r agent.PlanRequest, w agent.Wish, body string) []tools.Call {
+	if !slices.ContainsFunc(w.Set, func(x agent.Preference) bool { return x.Kind == agent.PreferMeaning }) {
+		return nil
+	}
+	read := p.ask(r).reads()
+	term := read.termMeant()
+	if m := words.Meaning.FindStringSubmatch(body); term == "" && m != nil {
+		term = m[1]
+	}
+	if m := words.Instead.FindStringSubmatch(body); term == "" && m != nil {
+		term, _ = p.replaced(m[1])
+	}
+	return []tools.Call{call(&tools.InsightArgs{Op: "prefer", Term: term, Metrics: read.metricsBeyond(term)})}
+}
+
+// replaced is the word with several readings that a phrase fixes one reading
+// of, and what the word means otherwise: "sales after refunds" is about sales.
+func (p *Planner) replaced(phrase string) (word, metric string) {
+	for _, a := range p.model.Ambiguities {
+		if len(a.Default) == 0 {
+			continue
+		}
+		for _, w := range slices.Concat(a.Words.ZH, a.Words.EN) {
+			if _, ok := said(&a, phrase); ok && strings.Contains(phrase, fold.Words(w)) {
+				return w, a.Default[0]
+			}
+		}
+	}
+	return "", ""
 }
 
 // forgotten reads which preference is to go.
@@ -73,6 +108,13 @@ func (p *Planner) wished(r agent.PlanRequest, body string) []agent.Preference {
 		word, meant := p.named(r, m[1]).metrics, p.named(r, m[2]).metrics
 		if len(word) == 1 && len(meant) > 0 && word[0] != meant[len(meant)-1] {
 			return []agent.Preference{{Kind: agent.PreferMeaning, Subject: word[0], Value: meant[len(meant)-1]}}
+		}
+	}
+	if m := words.Instead.FindStringSubmatch(q.text.S); m != nil {
+		if _, subject := p.replaced(m[1]); subject != "" {
+			if meant := p.named(r, m[1]).metrics; len(meant) == 1 && meant[0] != subject {
+				return []agent.Preference{{Kind: agent.PreferMeaning, Subject: subject, Value: meant[0]}}
+			}
 		}
 	}
 	if len(read.metrics) > 0 || len(read.filters) > 0 || len(read.times) > 0 {

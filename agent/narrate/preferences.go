@@ -13,6 +13,9 @@ import (
 func (w *Writer) Preferences(a *agent.Answer, lang semantic.Lang, kept agent.WishKept) {
 	empty(a)
 	a.Lang = lang
+	for _, c := range kept.Calls {
+		a.Calls = append(a.Calls, callView(c))
+	}
 	v := w.voice(lang, tools.Interpretation{})
 	var lines []string
 	for _, p := range kept.Set {

@@ -30,7 +30,8 @@ var wishes = join(
 )
 
 // What the body of a wish speaks of. Meaning splits "revenue means sales after
-// refunds" into the word and what it stands for.
+// refunds" into the word and what it stands for; Instead is what is to be
+// used from now on, without the word it replaces.
 var (
 	WishAll      = regexp.MustCompile(`所有|全部|all|everything`)
 	WishCurrency = regexp.MustCompile(`货币|币种|currency|currencies`)
@@ -48,4 +49,5 @@ var (
 	StackedCharts = regexp.MustCompile(`堆叠图|堆积图|stacked`)
 
 	Meaning = regexp.MustCompile(`^(?P<word>.+?) ?(?:都|一律|统一|就|应该|要)*(?:按照|按|指的是|指|就是|等于|算作|算|用|是|=| means? | should mean | shall mean | refers to | stands for | is | should be | equals )(?P<meant>.+)$`)
+	Instead = regexp.MustCompile(`^(?:use|take|go by|count|report|show me|改用|用|按)(?: me)? ?(?P<meant>.+)$`)
 )
