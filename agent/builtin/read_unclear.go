@@ -9,9 +9,11 @@ import (
 )
 
 // readUnclear turns wishes with several readings into a choice: an average per
-// day, and the last places of a ranking in which low is good.
+// day, a share of nothing that is named, and the last places of a ranking in
+// which low is good.
 func (r *reading) readUnclear() {
 	r.readAverage()
+	r.readShareOfNothing()
 	r.readLastPlaces()
 }
 
@@ -42,6 +44,30 @@ func (r *reading) readAverage() {
 				{semantic.Text{ZH: "整段时间的合计", EN: "The total of the whole period"}, func(*reading) {}},
 			},
 		})
+	}
+}
+
+// readShareOfNothing asks whose shares are wanted when a figure is named and no
+// parts of it: 销售额占比 may be by platform or by category.
+func (r *reading) readShareOfNothing() {
+	i := r.find(words.Share)
+	if i < 0 || len(r.metrics) != 1 || len(r.by) > 0 || len(r.filters) > 0 || len(r.having) > 0 {
+		return
+	}
+	if m, ok := r.model.Metric(r.metrics[0]); ok && m.Unit == semantic.UnitPercent {
+		return // it is a share itself
+	}
+	const most = 3
+	var options []chosen
+	for _, d := range r.model.Breakdowns() {
+		if r.model.Usable(r.metrics[0], d) != nil || len(options) == most {
+			continue
+		}
+		label := r.names([]string{d})
+		options = append(options, chosen{semantic.Text{ZH: "各" + label.ZH + "的占比", EN: "Shares by " + label.EN}, func(r *reading) { r.addBy(d) }})
+	}
+	if len(options) > 1 {
+		r.choices = append(r.choices, choice{typed: r.text.Original(r.tokens[i].start, r.tokens[i].end), options: options})
 	}
 }
 

@@ -35,7 +35,7 @@ var DimensionAliases = []DimensionAlias{
 	{"platform_type", "线上和线下 线上与线下 线上线下", "online and offline|online versus offline|online vs offline|offline versus online|offline and online"},
 	{"language", "语言 语种", "languages"},
 	{"keyword", "关键词 投放词", "keywords"},
-	{"return_reason", "退货原因", "return reason|return reasons|reasons for returns"},
+	{"return_reason", "退货原因 按原因 各原因 分原因 按退货原因", "return reason|return reasons|reasons for returns|by reason|by reasons"},
 	{"carrier", "承运商 物流商 快递公司", "carriers"},
 	{"route", "线路 物流线路", "routes"},
 	{"brand", "品牌", "brands"},
