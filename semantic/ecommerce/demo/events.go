@@ -86,7 +86,8 @@ func (t *traffic) failure(v *visit) string {
 	return `{"code": "` + code + `", "app": "` + version + `"}`
 }
 
-func (t *traffic) put(v *visit, kind string, at, sku int, page, props string) {
+// begin writes what every event of a visit starts with.
+func (t *traffic) begin(v *visit, at int, kind string) *rows {
 	t.event++
 	r := t.events
 	r.Int(t.event)
@@ -97,6 +98,11 @@ func (t *traffic) put(v *visit, kind string, at, sku int, page, props string) {
 	r.ID(v.customer + 1)
 	r.Int(v.market.store.id)
 	r.Text(kind)
+	return r
+}
+
+func (t *traffic) put(v *visit, kind string, at, sku int, page, props string) {
+	r := t.begin(v, at, kind)
 	r.ID(sku)
 	r.Null()
 	r.Null()
@@ -130,16 +136,7 @@ func (t *traffic) search(v *visit, at int) {
 }
 
 func (t *traffic) searchFor(v *visit, at int, term string, results int) {
-	t.event++
-	r := t.events
-	r.Int(t.event)
-	r.moment(int(v.day)*86400 + min(max(at, 1), 86399))
-	r.day(v.day)
-	r.Int(v.id)
-	r.Text(v.visitor)
-	r.ID(v.customer + 1)
-	r.Int(v.market.store.id)
-	r.Text("search")
+	r := t.begin(v, at, "search")
 	r.Null()
 	r.Text(term)
 	r.Int(results)
@@ -164,16 +161,7 @@ func (t *traffic) recommend(v *visit, at int) {
 
 // expose writes that a visit saw an arm of an experiment.
 func (t *traffic) expose(v *visit, x exposure, at int) {
-	t.event++
-	r := t.events
-	r.Int(t.event)
-	r.moment(int(v.day)*86400 + min(max(at, 1), 86399))
-	r.day(v.day)
-	r.Int(v.id)
-	r.Text(v.visitor)
-	r.ID(v.customer + 1)
-	r.Int(v.market.store.id)
-	r.Text("exposure")
+	r := t.begin(v, at, "exposure")
 	r.Null()
 	r.Null()
 	r.Null()
