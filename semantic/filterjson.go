@@ -23,9 +23,7 @@ type filterNode struct {
 
 // ParseFilterJSON reads a filter: and, or, not, or a dimension with one of in,
 // between, is_null and contains. Errors: CodeBadFilter, CodeBadTime.
-func ParseFilterJSON(data []byte) (Filter, error) { return parseFilterJSON(data) }
-
-func parseFilterJSON(data []byte) (Filter, error) {
+func ParseFilterJSON(data []byte) (Filter, error) {
 	var keys map[string]json.RawMessage
 	if err := json.Unmarshal(data, &keys); err != nil {
 		return nil, badJSON(CodeBadFilter, err)
@@ -62,7 +60,7 @@ func (n filterNode) filter(keys map[string]json.RawMessage) (Filter, error) {
 			parts, err := parseFilters(n.Or)
 			return Or(parts), err
 		case "not":
-			part, err := parseFilterJSON(n.Not)
+			part, err := ParseFilterJSON(n.Not)
 			return Not{part}, err
 		case "in":
 			return In{n.Dimension, n.In}, nil
@@ -83,7 +81,7 @@ func (n filterNode) filter(keys map[string]json.RawMessage) (Filter, error) {
 func parseFilters(parts []json.RawMessage) ([]Filter, error) {
 	out := make([]Filter, len(parts))
 	for i, p := range parts {
-		f, err := parseFilterJSON(p)
+		f, err := ParseFilterJSON(p)
 		if err != nil {
 			return nil, err
 		}
@@ -129,16 +127,14 @@ func (n filterNode) between() (Filter, error) {
 }
 
 // FilterJSON prints a filter; ParseFilterJSON reads it back the same.
-func FilterJSON(f Filter) ([]byte, error) { return filterJSON(f) }
-
-func filterJSON(f Filter) (json.RawMessage, error) {
+func FilterJSON(f Filter) (json.RawMessage, error) {
 	switch f := f.(type) {
 	case And:
 		return listJSON("and", f)
 	case Or:
 		return listJSON("or", f)
 	case Not:
-		part, err := filterJSON(f.Filter)
+		part, err := FilterJSON(f.Filter)
 		if err != nil {
 			return nil, err
 		}
@@ -165,7 +161,7 @@ func filterJSON(f Filter) (json.RawMessage, error) {
 func listJSON(op string, parts []Filter) (json.RawMessage, error) {
 	out := make([]json.RawMessage, len(parts))
 	for i, p := range parts {
-		raw, err := filterJSON(p)
+		raw, err := FilterJSON(p)
 		if err != nil {
 			return nil, err
 		}

@@ -78,7 +78,7 @@ func ParseQueryJSON(data []byte, c Clock) (Query, error) {
 		}
 	}
 	if len(j.Where) > 0 && string(j.Where) != "null" {
-		if q.Where, err = parseFilterJSON(j.Where); err != nil {
+		if q.Where, err = ParseFilterJSON(j.Where); err != nil {
 			return Query{}, err
 		}
 	}
@@ -175,7 +175,7 @@ func QueryJSON(q Query) ([]byte, error) {
 	}
 	var err error
 	if q.Where != nil {
-		if j.Where, err = filterJSON(q.Where); err != nil {
+		if j.Where, err = FilterJSON(q.Where); err != nil {
 			return nil, err
 		}
 	}
