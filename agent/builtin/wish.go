@@ -60,11 +60,11 @@ func (p *Planner) meanings(r agent.PlanRequest, w agent.Wish, body string) []too
 // of, and what the word means otherwise: "sales after refunds" is about sales.
 func (p *Planner) replaced(phrase string) (word, metric string) {
 	for _, a := range p.model.Ambiguities {
-		if len(a.Default) == 0 {
+		if _, ok := said(&a, phrase); !ok || len(a.Default) == 0 {
 			continue
 		}
 		for _, w := range slices.Concat(a.Words.ZH, a.Words.EN) {
-			if _, ok := said(&a, phrase); ok && strings.Contains(phrase, fold.Words(w)) {
+			if strings.Contains(phrase, fold.Words(w)) {
 				return w, a.Default[0]
 			}
 		}
