@@ -23,11 +23,8 @@ import (
 
 var (
 	analyst = semantic.Access{Principal: "p_analyst", Role: "analyst", Clearance: semantic.Mid}
-	exec    = semantic.Access{Principal: "p_exec", Role: "exec", Clearance: semantic.High}
 	europe  = semantic.Access{Principal: "p_eu", Role: "regional_manager", Clearance: semantic.Low, Scope: []semantic.In{{Dimension: "sales_region", Values: []string{"EU"}}}}
 )
-
-func clock(context.Context) (semantic.Clock, error) { return today, nil }
 
 var today = semantic.Clock{Today: semantic.Date{Year: 2025, Month: 11, Day: 30}, Now: time.Date(2025, 11, 30, 23, 59, 0, 0, shanghai),
 	Zone: shanghai, WeekStart: time.Monday, Events: map[string]semantic.Period{}}
