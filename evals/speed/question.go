@@ -16,11 +16,11 @@ import (
 var questionFiles embed.FS
 
 // question is a query with the SQL that somebody who knows the tables would
-// write for it. Each is a file, with title, query and the reader's limits as
-// comments above the SQL.
+// write for it. Each is a file, with title, query, the reader's limits and
+// what the two statements do differently as comments above the SQL.
 type question struct {
-	title, query, hand string
-	who                semantic.Access
+	title, query, hand, differs string
+	who                         semantic.Access
 }
 
 // readQuestions reads them in the order of their file names.
@@ -58,6 +58,8 @@ func parseQuestion(text string) (question, error) {
 			q.title = value
 		case key == "query":
 			q.query = value
+		case key == "differs":
+			q.differs = value
 		case key == "scope":
 			limits := map[string][]string{}
 			if err := json.Unmarshal([]byte(value), &limits); err != nil {

@@ -15,7 +15,7 @@ func (c Company) Ratios(ctx context.Context, rounds int) (Section, error) {
 	s := Section{Title: "SQL beside SQL written by hand",
 		Text: fmt.Sprintf("The same rows, compared before anything is timed; the fastest of %d runs of each, taken in turns, rows read included. "+
 			"The hand-written statements are in evals/speed/questions.", rounds),
-		Columns: []string{"question", "rows", "compiled ms", "by hand ms", "ratio"}}
+		Columns: []string{"question", "rows", "compiled ms", "by hand ms", "ratio", "what the statements do differently"}}
 	questions, err := readQuestions()
 	if err != nil {
 		return s, err
@@ -33,7 +33,7 @@ func (c Company) Ratios(ctx context.Context, rounds int) (Section, error) {
 		if err != nil {
 			return s, fmt.Errorf("%s: %w", q.title, err)
 		}
-		s.Rows = append(s.Rows, []string{q.title, fmt.Sprint(rows), millis(ours), millis(hand), fmt.Sprintf("%.2f", float64(ours)/float64(hand))})
+		s.Rows = append(s.Rows, []string{q.title, fmt.Sprint(rows), millis(ours), millis(hand), fmt.Sprintf("%.2f", float64(ours)/float64(hand)), q.differs})
 	}
 	return s, nil
 }

@@ -1,5 +1,6 @@
 -- title: Sales in yen and visits by platform, a month against a year before (two facts, two currencies)
 -- query: {"metrics": ["net_sales", "sessions"], "dimensions": ["platform"], "time": "2025-10", "compare": "2024-10", "currency": "JPY", "rates": "period_average"}
+-- differs: each period is aggregated by itself; by hand one pass serves both
 WITH sold AS (
   SELECT s.platform, date_trunc('year', o.order_date::timestamp)::date AS year, sum(i.net_usd) AS sales
   FROM dw.fact_order o

@@ -1,5 +1,6 @@
 -- title: Margin and order value by store with the total, a year
 -- query: {"metrics": ["gross_margin", "aov"], "dimensions": ["store"], "time": "2025", "totals": true}
+-- differs: the total is computed from rows; by hand from the orders of all stores, knowing that an order has one store
 WITH orders AS (
   SELECT o.store_id, sum(i.net_usd) AS sales, sum(i.cogs_usd) AS cost
   FROM dw.fact_order o
