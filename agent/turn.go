@@ -67,7 +67,7 @@ func (t *turn) run(ctx context.Context) error {
 	if err := t.runCalls(ctx); err != nil {
 		return err
 	}
-	t.write()
+	t.write(ctx)
 	return nil
 }
 
@@ -226,7 +226,7 @@ func unfinished(err error) semantic.Text {
 	}
 }
 
-func (t *turn) write() {
+func (t *turn) write(ctx context.Context) {
 	t.progress(StageWrite, "正在整理回答", "Writing the answer")
 	began := time.Now()
 	t.answer.Outcome = OutcomeAnswer
@@ -234,6 +234,9 @@ func (t *turn) write() {
 		t.answer.Outcome = OutcomeNoData
 	}
 	t.Narrator.Answer(t.answer, t.answer.Lang, t.results, t.plan.Notes)
+	if t.Drafter != nil && t.answer.Outcome == OutcomeAnswer {
+		t.Drafter.Redraft(ctx, t.answer, t.results)
+	}
 	t.answer.TimingMS.Write = millis(time.Since(began))
 }
 
