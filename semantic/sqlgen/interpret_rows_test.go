@@ -230,12 +230,12 @@ func (x *interpretation) tagged(n *tagged) []record {
 	var out []record
 	data := slices.Clone(x.rows(n.data))
 	x.sort(data, n.order)
-	add := func(rows []record, tag int64, keyed bool) {
+	add := func(rows []record, tag int, keys []planColumn) {
 		for _, in := range rows {
-			r := record{"c0": tag}
+			r := record{"c0": int64(tag)}
 			for _, k := range n.keys {
 				r[k.name] = nil
-				if keyed {
+				if slices.Contains(keys, k) {
 					r[k.name] = in[k.name]
 				}
 			}
@@ -245,12 +245,11 @@ func (x *interpretation) tagged(n *tagged) []record {
 			out = append(out, r)
 		}
 	}
-	add(data, tagData, true)
-	if n.other != nil {
-		add(x.rows(n.other), tagOther, false)
-	}
-	if n.total != nil {
-		add(x.rows(n.total), tagTotal, false)
+	add(data, tagData, n.keys)
+	for _, f := range n.further {
+		rows := slices.Clone(x.rows(f.in))
+		x.sort(rows, n.order)
+		add(rows, f.tag, f.keys)
 	}
 	return out
 }

@@ -27,6 +27,9 @@ func TestAgainstOracle(t *testing.T) {
 		for range 4 {
 			who, q := anyQuery(rt)
 			c, err := Compile(shop(), who, q)
+			if semantic.CodeOf(err) == semantic.CodeRowScope { // a filter on nothing but members the asker may not see
+				continue
+			}
 			if err != nil {
 				rt.Fatalf("%+v: %v", q, err)
 			}
