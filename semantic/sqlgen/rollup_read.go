@@ -185,11 +185,8 @@ func (x *rolling) rows(pick *choice) (node, []named, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	n := rel.source()
-	if n, err = x.picked(n, rel, t, pick); err != nil {
-		return nil, nil, err
-	}
-	return n, keys, nil
+	n, err := x.picked(rel, t, pick)
+	return n, keys, err
 }
 
 func (x *rolling) keys(rel *relation, t timing) ([]named, error) {
@@ -198,14 +195,14 @@ func (x *rolling) keys(rel *relation, t timing) ([]named, error) {
 	return s.keys, err
 }
 
-// picked keeps the rows that are chosen.
-func (x *rolling) picked(n node, rel *relation, t timing, pick *choice) (node, error) {
+// picked is the relation's source with the rows that are chosen.
+func (x *rolling) picked(rel *relation, t timing, pick *choice) (node, error) {
 	if pick == nil {
-		return n, nil
+		return rel.source(), nil
 	}
 	s := &scanning{planner: x.planner, branch: x.branch, rel: rel, time: t, pick: pick}
-	err := s.picked()
-	return &filter{in: n, where: []predicate{pick.predicate(s.pickedBy)}}, err
+	err := s.picked() // which may join
+	return &filter{in: rel.source(), where: []predicate{pick.predicate(s.pickedBy)}}, err
 }
 
 // freshRows aggregates the base rows of the days after the table's to the
@@ -228,6 +225,6 @@ func (x *rolling) freshRows(parts []keptPart, pushed []semantic.FieldCondition, 
 		return nil, err
 	}
 	agg.keys = keys
-	agg.in, err = x.picked(rel.source(), rel, t, pick)
+	agg.in, err = x.picked(rel, t, pick)
 	return agg, err
 }
