@@ -19,6 +19,12 @@ type Narrator interface {
 	Preferences(a *Answer, lang semantic.Lang, kept WishKept)
 }
 
+// Drafter may write the text of an answer anew, for easier reading. It says
+// nothing the findings do not; where it cannot, the text stays as it is.
+type Drafter interface {
+	Redraft(ctx context.Context, a *Answer, results []*tools.Result)
+}
+
 // Threads keeps the typed calls of conversations. A conversation belongs to
 // the principals who wrote in it; Load returns only turns the asker may build
 // on, oldest first, and nothing for an unknown id.

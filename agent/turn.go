@@ -70,7 +70,7 @@ func (t *turn) run(ctx context.Context) error {
 	if err := t.runCalls(ctx); err != nil {
 		return err
 	}
-	t.write()
+	t.write(ctx)
 	return nil
 }
 
@@ -259,7 +259,7 @@ func unfinished(err error) semantic.Text {
 	}
 }
 
-func (t *turn) write() {
+func (t *turn) write(ctx context.Context) {
 	t.progress(StageWrite, "正在整理回答", "Writing the answer")
 	began := time.Now()
 	t.answer.Outcome = OutcomeAnswer
@@ -268,6 +268,9 @@ func (t *turn) write() {
 	}
 	t.Narrator.Answer(t.answer, t.answer.Lang, t.results, t.plan.Notes)
 	t.showWaiting()
+	if t.Drafter != nil && t.answer.Outcome == OutcomeAnswer {
+		t.Drafter.Redraft(ctx, t.answer, t.results)
+	}
 	t.answer.TimingMS.Write = millis(time.Since(began))
 }
 
