@@ -19,6 +19,11 @@ type Measure struct {
 	Leads bool `json:"leads,omitempty"`
 }
 
+// Same reports whether two measures are of the same thing.
+func (m Measure) Same(o Measure) bool {
+	return m.Metric == o.Metric && m.Leads == o.Leads && sameSubject(m.About, o.About)
+}
+
 // mostMeasures is how many numbers of a result are kept: what a headline holds.
 const mostMeasures = 4
 
@@ -79,9 +84,7 @@ func Recheck(was, now []Measure) Check {
 	out := Check{Standing: StandsTrue}
 	for i := range was {
 		w := &was[i]
-		at := slices.IndexFunc(now, func(n Measure) bool {
-			return n.Metric == w.Metric && n.Leads == w.Leads && sameSubject(n.About, w.About)
-		})
+		at := slices.IndexFunc(now, w.Same)
 		switch {
 		case at < 0:
 			return Check{Standing: StandsOver, Was: w}

@@ -56,8 +56,8 @@ func (s Store) Keep(ctx context.Context, all []Past) error {
 	return nil
 }
 
-// put inserts an insight; known says what becomes of an observation that is
-// there already. Either way the row's id comes back.
+// put inserts an insight; known says what becomes of one that is there
+// already. Either way the row's id comes back.
 func (s Store) put(ctx context.Context, p Past, known string) (string, error) {
 	reach, err := json.Marshal(reachOf(p.Reach))
 	if err != nil {
@@ -78,7 +78,8 @@ func (s Store) put(ctx context.Context, p Past, known string) (string, error) {
 		  min_clearance, valid_from, valid_to, check_on, follows, answer_id, created_by, created_at, last_seen_at, embedder, embedding)
 		VALUES ($1, $2, $3, $4, $5, $6, coalesce($7::text[], '{}'), coalesce($8::text[], '{}'), $9, $10, $11, $12::date, $13::date,
 		  nullif($14, '')::date, nullif($15, '')::bigint, $16, $17, coalesce($18, now()), coalesce($18, now()), $19, $20)
-		ON CONFLICT (kind, md5(calls), md5(reach::text), min_clearance) WHERE kind = 'observation' `+known+`
+		ON CONFLICT (kind, md5(calls), md5(reach::text), min_clearance,
+		  (CASE WHEN kind = 'observation' THEN '' ELSE md5(statement_zh || statement_en) END)) `+known+`
 		RETURNING insight_id`,
 		string(cmp.Or(p.Kind, tools.Observation)), string(p.Status), p.Question, p.Headline.ZH, p.Headline.EN, printed(p.Calls),
 		pq.Array(p.Metrics), pq.Array(p.Features), string(found), string(reach), string(p.Clearance), p.Period.Start.String(),

@@ -13,11 +13,11 @@ ALTER TABLE app.insight
   ALTER COLUMN embedder DROP NOT NULL,               -- NULL until it is embedded
   ALTER COLUMN embedding TYPE vector,
   ALTER COLUMN embedding DROP NOT NULL;
--- The statement is part of what makes an insight: several hypotheses may go
--- back to one call.
+-- An observation is made by its calls; of hypotheses, decisions and outcomes
+-- several may go back to one call, so that their statement tells them apart.
 DROP INDEX app.insight_once;
-CREATE UNIQUE INDEX insight_once ON app.insight (kind, md5(calls), md5(reach::text), min_clearance)
-  WHERE kind = 'observation';
+CREATE UNIQUE INDEX insight_once ON app.insight (kind, md5(calls), md5(reach::text), min_clearance,
+  (CASE WHEN kind = 'observation' THEN '' ELSE md5(statement_zh || statement_en) END));
 CREATE INDEX insight_open ON app.insight (check_on) WHERE status = 'open';
 -- The slices an insight lies in, for askers who see few of them.
 CREATE INDEX insight_reach ON app.insight USING gin (reach jsonb_path_ops);
