@@ -33,6 +33,8 @@ func check(n node) error {
 	switch n := n.(type) {
 	case *aggregate:
 		return n.checkHomeRows()
+	case *listing:
+		return n.checkRows()
 	case *combine:
 		return n.checkParts()
 	case *exchange:

@@ -45,6 +45,18 @@ func (x *interpretation) overlay(rows []record, keys, values []planColumn) []rec
 	return out
 }
 
+func (x *interpretation) listing(n *listing) []record {
+	var out []record
+	for _, in := range x.rows(n.in) {
+		r := record{}
+		for _, c := range n.columns {
+			r[c.name] = x.value(c.of, in)
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
 func (x *interpretation) stitch(n *stitch) []record {
 	var rows []record
 	for _, part := range n.parts {

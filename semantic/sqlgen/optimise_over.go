@@ -54,6 +54,11 @@ func overGroups(n node, visit func(node) node) node {
 		if c.in = visit(n.in); c.in != n.in {
 			return &c
 		}
+	case *listing:
+		c := *n
+		if c.in = visit(n.in); c.in != n.in {
+			return &c
+		}
 	case *attribution:
 		c := *n
 		if c.bases, c.conversions = visit(n.bases).(*aggregate), visit(n.conversions).(*aggregate); c.bases != n.bases || c.conversions != n.conversions {

@@ -307,7 +307,7 @@ func readBy(n node, read map[node]columnSet) {
 		}
 	case *snapshotPick:
 		read[n.of].add("m1")
-	case *rateTable, *scan, *joinOne, *bridgeJoin, *filter, *semiJoin, *aggregate, *attribution, *attributed: // of other plans they read the keys
+	case *rateTable, *scan, *joinOne, *bridgeJoin, *filter, *semiJoin, *aggregate, *listing, *attribution, *attributed: // of other plans they read the keys
 	default:
 		panic(fmt.Sprintf("sqlgen: plan node of type %T", n))
 	}
