@@ -81,8 +81,22 @@ func (t *turn) thread() Turn {
 	for _, r := range t.results {
 		turn.Calls = append(turn.Calls, r.Call)
 	}
+	turn.Calls = append(turn.Calls, t.waiting...)
 	turn.TopDim, turn.Top = leaders(t.results)
+	turn.Found = found(t.results)
 	return turn
+}
+
+// found is the part of the data an analysis names as the reason.
+func found(results []*tools.Result) tools.Subject {
+	for _, r := range results {
+		for _, f := range r.Findings {
+			if c, ok := f.(tools.CauseFound); ok {
+				return c.Subject
+			}
+		}
+	}
+	return nil
 }
 
 // leaders returns the members of the first dimension of the first table that

@@ -24,6 +24,9 @@ type turn struct {
 	plan    Plan
 	wishes  []Preference // the asker's standing ones
 	results []*tools.Result
+	// waiting are the calls that were understood and not run, because an
+	// analysis is not available yet.
+	waiting []tools.Call
 	// failed is what ended the turn early; nil for answers and clarifications.
 	failed error
 }
@@ -184,6 +187,9 @@ func (t *turn) runCalls(ctx context.Context) error {
 			fmt.Sprintf("Computing (%d of %d)", i+1, len(t.plan.Calls)))
 		r, err := t.runCall(ctx, env, call)
 		if err != nil {
+			if semantic.CodeOf(err) == semantic.CodeNotAvailable {
+				t.waiting = t.understood(t.plan.Calls[i:])
+			}
 			if len(t.results) == 0 {
 				return err
 			}
@@ -202,6 +208,33 @@ func (t *turn) runCalls(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// understood are calls of the plan as they would run, as far as the results
+// before them tell.
+func (t *turn) understood(calls []tools.Call) []tools.Call {
+	var out []tools.Call
+	for _, c := range calls {
+		if len(t.results) > 0 {
+			if bound, err := tools.Bind(c, t.results[len(t.results)-1]); err == nil {
+				c = bound
+			}
+		}
+		if resolved, err := tools.Resolve(c, t.clock); err == nil {
+			c = resolved
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// showWaiting adds the calls that did not run to those of the answer.
+func (t *turn) showWaiting() {
+	for _, c := range t.waiting {
+		v := ViewOf(c)
+		v.Waits = true
+		t.answer.Calls = append(t.answer.Calls, v)
+	}
 }
 
 func (t *turn) runCall(ctx context.Context, env tools.Env, call tools.Call) (*tools.Result, error) {
@@ -234,6 +267,7 @@ func (t *turn) write(ctx context.Context) {
 		t.answer.Outcome = OutcomeNoData
 	}
 	t.Narrator.Answer(t.answer, t.answer.Lang, t.results, t.plan.Notes)
+	t.showWaiting()
 	if t.Drafter != nil && t.answer.Outcome == OutcomeAnswer {
 		t.Drafter.Redraft(ctx, t.answer, t.results)
 	}
@@ -247,6 +281,7 @@ func (t *turn) fail(err error) {
 	if args, ok := refusalFor(err); ok {
 		t.plan.Calls = []tools.Call{{Args: args}}
 		t.refuse(args)
+		t.showWaiting()
 		return
 	}
 	if semantic.CodeOf(err) == semantic.CodeInternal {

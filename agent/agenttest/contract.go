@@ -32,7 +32,7 @@ func TestThreads(t *testing.T, s agent.Threads) {
 	ctx := context.Background()
 	first := agent.Turn{
 		Question: "上周各平台销售额", Calls: []tools.Call{call(t, "query(m=net_sales; by=platform; t=2025-11-17..2025-11-23)")},
-		TopDim: "platform", Top: []string{"amazon", "tmall"},
+		TopDim: "platform", Top: []string{"amazon", "tmall"}, Found: tools.Subject{{Dimension: "channel", Member: "short_video"}, {Dimension: "device", Member: "android_app"}},
 	}
 	second := agent.Turn{Question: "苹果卖得如何", Clarify: &tools.ClarifyArgs{
 		Ask: semantic.Text{ZH: "哪个商品?", EN: "Which product?"},
@@ -78,7 +78,7 @@ func printed(turns []agent.Turn) []printedTurn {
 	}
 	var out []printedTurn
 	for _, t := range turns {
-		p := printedTurn{Question: t.Question, Calls: texts(t.Calls), TopDim: t.TopDim, Top: append([]string{}, t.Top...)}
+		p := printedTurn{Question: t.Question, Calls: texts(t.Calls), TopDim: t.TopDim, Top: append([]string{}, t.Top...), Found: append(tools.Subject{}, t.Found...)}
 		if t.Clarify != nil {
 			p.Ask = t.Clarify.Ask
 			for _, o := range t.Clarify.Options {
@@ -95,6 +95,7 @@ type printedTurn struct {
 	Calls    []string
 	TopDim   string
 	Top      []string
+	Found    tools.Subject
 	Ask      semantic.Text
 	Options  []printedOption
 }
