@@ -48,16 +48,17 @@ func TestOthersRowsShowNowhere(t *testing.T) {
 		db.MustExec("INSERT INTO visits VALUES (0, '" + firstDay.String() + "', 1, true); INSERT INTO orders VALUES (0, '" + firstDay.String() + "', now(), 1, 1, 1, true)")
 		addFacts(rt, db, &ids{}, semantic.Period{Start: firstDay, End: today})
 		who := semantic.Access{Principal: "limited", Clearance: semantic.High, Scope: anyLimits(rt)}
+		kept := rapid.Permutation(m.Rollups).Draw(rt, "rollups")[:2]
 		var asked []semantic.Query
 		for range 6 {
 			_, q := anyQuery(rt)
 			asked = append(asked, q)
 		}
-		before := tells(rt, t, db, m, who, asked)
+		before := tells(rt, t, db, m, kept, who, asked)
 		if removeHidden(db, who.Scope) == 0 {
 			return
 		}
-		after := tells(rt, t, db, m, who, asked)
+		after := tells(rt, t, db, m, kept, who, asked)
 		if d := cmp.Diff(before.texts, after.texts); d != "" {
 			rt.Fatalf("as %v, rows outside show (-with -without them):\n%s", who.Scope, d)
 		}
@@ -88,10 +89,10 @@ type told struct {
 	rows, refused, routed int
 }
 
-// tells builds the rollups, lets somebody who sees everything ask first, and
+// tells builds rollups, lets somebody who sees everything ask first, and
 // returns what the asker is told.
-func tells(rt *rapid.T, t *testing.T, db *sqlx.DB, m *semantic.Model, who semantic.Access, asked []semantic.Query) told {
-	for _, r := range m.Rollups {
+func tells(rt *rapid.T, t *testing.T, db *sqlx.DB, m *semantic.Model, kept []*semantic.Rollup, who semantic.Access, asked []semantic.Query) told {
+	for _, r := range kept {
 		_, err := rollup.Keeper{DB: db, Model: m, Until: today, Mark: ""}.Build(t.Context(), r.Name)
 		if err != nil && semantic.CodeOf(err) != semantic.CodeNotAvailable {
 			rt.Fatal(err)

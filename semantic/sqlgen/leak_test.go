@@ -263,7 +263,9 @@ func (w *world) madeOf(def semantic.MetricDef, owner string, secret map[string]b
 				return false
 			}
 			parts, err := w.model.RowSQL(at)
-			return err == nil && slices.ContainsFunc(parts, func(p semantic.SQLPart) bool { return p.Column != "" && p.Path.To(dataset) == owner && secret[p.Column] })
+			return err == nil && slices.ContainsFunc(parts, func(p semantic.SQLPart) bool {
+				return p.Column != "" && p.Path.To(dataset) == owner && secret[p.Column]
+			})
 		})
 	}
 	conditions := func(dataset string, cs []semantic.FieldCondition) bool {
