@@ -194,6 +194,9 @@ type SeenBefore struct {
 	Text     string  `json:"text"`
 	AnswerID string  `json:"answer_id"`
 	Score    float64 `json:"score"`
+	// Standing is what became of it when it was run again for this answer; the
+	// text says the same in words.
+	Standing tools.Standing `json:"standing"`
 }
 
 // Timing is where the milliseconds went, and how many statements were answered

@@ -30,6 +30,7 @@ type product struct {
 	*wiring.Analyst
 	principals postgres.Principals
 	assistant  *agent.Assistant
+	memory     memory.Store
 	log        *slog.Logger
 }
 
@@ -68,10 +69,14 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 		return nil, err
 	}
 	p := &product{stores: s, Analyst: analyst, log: c.logger(), principals: postgres.Principals{DB: s.app}}
+	p.memory = memory.Store{DB: s.app, Embedder: memory.Lexical{}}
+	if err := p.memory.Prepare(ctx); err != nil {
+		return nil, err
+	}
 	p.assistant = agent.New(agent.Config{
 		Model: model, Tools: tools.Standard(), Warehouse: p.Warehouse, Planner: p.Planner, Narrator: p.Narrator,
 		Threads: thread.Store{DB: s.app}, Answers: postgres.Answers{DB: s.app},
-		Memory: memory.Store{DB: s.app, Embedder: memory.Lexical{}}, Audit: postgres.Audit{DB: s.app},
+		Memory: p.memory, Audit: postgres.Audit{DB: s.app},
 		Preferences: postgres.Preferences{DB: s.app},
 		Clock:       p.Clock, Log: p.log,
 	})
