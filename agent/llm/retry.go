@@ -2,9 +2,10 @@ package llm
 
 import (
 	"context"
-	"errors"
 	"math/rand/v2"
 	"time"
+
+	openai "github.com/sashabaranov/go-openai"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 )
@@ -14,14 +15,31 @@ const (
 	longestPause = 8 * time.Second
 )
 
+// step is one request to the server, whatever it asks for.
+type step struct {
+	send func(context.Context, *openai.Client) (Reply, error)
+	// estimate stands in for the server's count of tokens.
+	estimate func(Reply) Usage
+}
+
+// chatStep is a step of a conversation.
+func (c *Client) chatStep(r Request) step {
+	return step{
+		func(ctx context.Context, api *openai.Client) (Reply, error) {
+			return c.driver.send(ctx, api, r, jsonAbility(c.json.Load()))
+		},
+		func(reply Reply) Usage { return estimated(r, reply) },
+	}
+}
+
 // retried makes attempts until one succeeds, none is left, or waiting for the
 // next would outlast the turn.
-func (c *Client) retried(ctx context.Context, t *Turn, r Request) (Reply, error) {
+func (c *Client) retried(ctx context.Context, t *Turn, s step) (Reply, error) {
 	for attempt := 1; ; attempt++ {
 		if !c.breaker.allow() {
 			return Reply{}, failure(CodePaused, nil)
 		}
-		reply, failed := c.attempt(ctx, t, r)
+		reply, failed := c.attempt(ctx, t, s)
 		if failed == nil {
 			return reply, nil
 		}
@@ -61,7 +79,7 @@ func sleep(ctx context.Context, d time.Duration) bool {
 }
 
 // attempt makes one exchange, counts what it cost and tells the breaker.
-func (c *Client) attempt(ctx context.Context, t *Turn, r Request) (Reply, *attempted) {
+func (c *Client) attempt(ctx context.Context, t *Turn, s step) (Reply, *attempted) {
 	idle := c.Idle
 	if c.Whole {
 		idle = 0
@@ -70,13 +88,13 @@ func (c *Client) attempt(ctx context.Context, t *Turn, r Request) (Reply, *attem
 	defer stop()
 	x := &exchange{client: c.HTTP, extra: c.Extra, alive: alive}
 	began := time.Now()
-	reply, err := c.driver.send(ctx, c.api(x), r, jsonAbility(c.json.Load()))
+	reply, err := s.send(ctx, c.api(x))
 	var failed *attempted
 	if err != nil {
 		failed = c.read(ctx, x, err)
 	}
 	if reply.Usage.Total() == 0 && x.status == 200 {
-		reply.Usage = estimated(r, reply)
+		reply.Usage = s.estimate(reply)
 	}
 	cost := c.Price.of(reply.Usage)
 	t.spend(reply.Usage, cost)
@@ -106,49 +124,5 @@ func (c *Client) account(ctx context.Context, t *Turn, u Usage, cost Money) {
 	defer cancel()
 	if err := c.Ledger.Spend(ctx, c.Caps.day(), t.principal, Spent{u.Total(), cost}); err != nil {
 		c.Log.Error("what the language model cost was not kept", "err", err)
-	}
-}
-
-// estimated counts a token for every three bytes, which is a little more than
-// real ones in both languages.
-func estimated(r Request, reply Reply) Usage {
-	in, out := 0, len(reply.Text)
-	for _, m := range r.Messages {
-		switch m := m.(type) {
-		case System:
-			in += len(m.Text)
-		case User:
-			in += len(m.Text)
-		case Result:
-			in += len(m.Text)
-		case Reply:
-			in += len(m.Text)
-			for _, c := range m.Calls {
-				in += len(c.Arguments)
-			}
-		}
-	}
-	for _, t := range r.Tools {
-		in += len(t.Description) + len(t.Parameters)
-	}
-	for _, c := range reply.Calls {
-		out += len(c.Name) + len(c.Arguments)
-	}
-	return Usage{Input: in / 3, Output: out / 3, Estimated: true}
-}
-
-// over returns the error for a context that ended.
-func over(ctx context.Context) *semantic.Error {
-	switch cause := context.Cause(ctx); {
-	case errors.Is(cause, errTurnOver):
-		return failure(CodeTimeout, errTurnOver)
-	case errors.Is(cause, errStalled):
-		return failure(CodeTimeout, errStalled)
-	case errors.Is(cause, context.DeadlineExceeded):
-		return failure(CodeTimeout, cause)
-	default:
-		e := semantic.Errorf(semantic.CodeCanceled, "请求已取消。", "The request was cancelled.")
-		e.Cause = cause
-		return e
 	}
 }

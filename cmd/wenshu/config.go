@@ -25,6 +25,8 @@ type Config struct {
 	SlackBot     string        `name:"slack-bot-token" env:"SLACK_BOT_TOKEN" help:"Bot token (xoxb-…)."`
 	SlackGuest   string        `name:"slack-default-principal" env:"WENSHU_SLACK_DEFAULT_PRINCIPAL" help:"Principal that Slack users without a link speak as, for demos: everybody gets its rights. Empty: they are told how to be linked."`
 	SlackURL     string        `name:"slack-api-url" env:"SLACK_API_URL" help:"Base address of the Slack API, for test doubles." hidden:""`
+
+	LLM llmSettings `embed:"" prefix:"llm-"`
 }
 
 // terminalLang is the language for messages that have no question to take it

@@ -26,9 +26,14 @@ type shop struct {
 
 func openShop(t *testing.T) *shop {
 	t.Helper()
+	return openShopWith(t, llmSettings{})
+}
+
+func openShopWith(t *testing.T, model llmSettings) *shop {
+	t.Helper()
 	ctx := context.Background()
 	c := &Config{DatabaseURL: pgtest.New(t).URL, WarehouseURL: demotest.DB(t).URL, DataDir: t.TempDir(),
-		QueryTimeout: 20 * time.Second, RowLimit: 10_000, LogLevel: "error"}
+		QueryTimeout: 20 * time.Second, RowLimit: 10_000, LogLevel: "error", LLM: model}
 	st, err := c.openStores(ctx)
 	if err != nil {
 		t.Fatal(err)
