@@ -31,6 +31,7 @@ type product struct {
 	*wiring.Analyst
 	principals postgres.Principals
 	assistant  *agent.Assistant
+	memory     memory.Store
 	llmMetrics *llm.Metrics
 	log        *slog.Logger
 }
@@ -70,6 +71,10 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 		return nil, err
 	}
 	p := &product{stores: s, Analyst: analyst, log: c.logger(), principals: postgres.Principals{DB: s.app}}
+	p.memory = memory.Store{DB: s.app, Embedder: memory.Lexical{}}
+	if err := p.memory.Prepare(ctx); err != nil {
+		return nil, err
+	}
 	plans, err := p.plans(c)
 	if err != nil {
 		return nil, err
@@ -77,7 +82,7 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 	p.assistant = agent.New(agent.Config{
 		Model: model, Tools: tools.Standard(), Warehouse: p.Warehouse, Planner: plans, Narrator: p.Narrator,
 		Threads: thread.Store{DB: s.app}, Answers: postgres.Answers{DB: s.app},
-		Memory: memory.Store{DB: s.app, Embedder: memory.Lexical{}}, Audit: postgres.Audit{DB: s.app},
+		Memory: p.memory, Audit: postgres.Audit{DB: s.app},
 		Preferences: postgres.Preferences{DB: s.app},
 		Clock:       p.Clock, Log: p.log,
 	})

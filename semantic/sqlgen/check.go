@@ -52,6 +52,8 @@ func check(n node) error {
 		return n.checkKeys()
 	case *running:
 		return n.checkDays()
+	case *withWhole:
+		return n.checkWhole()
 	case *share:
 		if !coveredBy(n.total.uniqueOn(), nil) {
 			return fanOut("占比的合计不是一行。", "The total of a share is not one row.")

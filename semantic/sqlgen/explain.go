@@ -77,6 +77,8 @@ func describe(n node) string {
 		return fmt.Sprintf("compute %d values", len(n.values))
 	case *compared:
 		return "compare"
+	case *withWhole:
+		return "give each row its whole by " + strings.Join(names(n.keys), ", ")
 	case *share:
 		return "share"
 	case *having:

@@ -163,6 +163,23 @@ func (x *interpretation) share(n *share) []record {
 	return out
 }
 
+func (x *interpretation) withWhole(n *withWhole) []record {
+	at := map[string]record{}
+	for _, r := range x.rows(n.of) {
+		at[identity(r, names(n.keys))] = r
+	}
+	var out []record
+	for _, cell := range x.rows(n.in) {
+		r := maps.Clone(cell)
+		whole := at[identity(cell, names(n.keys))]
+		for _, v := range n.values {
+			r[v.name] = whole[v.name]
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
 func (x *interpretation) having(n *having) []record {
 	var out []record
 	for _, r := range x.rows(n.in) {

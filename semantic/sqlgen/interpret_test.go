@@ -103,6 +103,8 @@ func (x *interpretation) run(n node) []record {
 		return x.compute(n)
 	case *compared:
 		return x.compared(n)
+	case *withWhole:
+		return x.withWhole(n)
 	case *share:
 		return x.share(n)
 	case *having:

@@ -110,6 +110,11 @@ func overGroups(n node, visit func(node) node) node {
 		if c.in = visit(n.in); c.in != n.in {
 			return &c
 		}
+	case *withWhole:
+		c := *n
+		if c.in, c.of = visit(n.in), visit(n.of); c.in != n.in || c.of != n.of {
+			return &c
+		}
 	case *share:
 		c := *n
 		if c.in, c.total = visit(n.in), visit(n.total); c.in != n.in || c.total != n.total {

@@ -70,6 +70,12 @@ func pruned(n node, read map[node]columnSet) node {
 		c := *n
 		c.values = kept(n.values, func(v exchanged) bool { return has(v.planColumn) })
 		return same(n, &c, len(c.values) == len(n.values))
+	case *withWhole:
+		c := *n
+		if c.values = kept(n.values, has); len(c.values) == 0 {
+			return n.in
+		}
+		return same(n, &c, len(c.values) == len(n.values))
 	case *stitch:
 		return prunedStitch(n, read)
 	case *aggregate:
@@ -260,6 +266,15 @@ func readBy(n node, read map[node]columnSet) {
 		}
 	case *fill:
 		maps.Copy(read[n.in], own)
+	case *withWhole:
+		of := names(n.of.schema())
+		for c := range own {
+			if slices.Contains(of, c) {
+				read[n.of].add(c)
+			} else {
+				read[n.in].add(c)
+			}
+		}
 	case *stitch:
 		for _, part := range n.parts {
 			for _, c := range part.schema() {

@@ -21,8 +21,6 @@ type planner struct {
 	routes       []Route
 	// rates are the rates by period in use, so that equal ones are read once.
 	rates []*rateTable
-	// branches are the scans every set of rows is computed from.
-	branches []branch
 }
 
 // zone is the name of the zone days are days of.
@@ -59,7 +57,7 @@ func (p *planner) parameter(name semantic.Param) (scalar, error) {
 
 // plan builds the whole plan: data rows, then the other row and the total.
 func (p *planner) plan() (node, error) {
-	p.layout, p.branches = p.columns(), p.groupLeaves()
+	p.layout = p.columns()
 	q := p.query
 	var total node
 	if q.Totals || q.Share {
@@ -95,12 +93,13 @@ func (p *planner) plan() (node, error) {
 // rows computes the metrics for each combination of the dimensions, or for
 // all rows at once. kept, when set, leaves out the rows of its keys.
 func (p *planner) rows(by []*semantic.Dimension, kept node, fill bool) (node, error) {
-	cells, err := p.cells(by, kept, fill)
+	levels := p.levels(by, kept != nil)
+	cells, err := p.cells(levels, kept, fill)
 	if err != nil {
 		return nil, err
 	}
-	whole := len(p.branches) == 1 && !fill
-	c := &compute{in: cells, keys: p.layout.keys[:len(by)], values: p.layout.values(), leaves: p.leaves, stitched: !whole}
+	whole := len(levels) == 1 && len(levels[0].branches) == 1 && !fill
+	c := &compute{in: cells, keys: p.keysOf(by), values: p.layout.values(), leaves: p.leaves, stitched: !whole}
 	if p.query.Compare == nil {
 		return c, nil
 	}

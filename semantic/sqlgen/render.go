@@ -81,7 +81,7 @@ func held(n node) string {
 		return "attributed"
 	case *averaged:
 		return "averages"
-	case *stitch, *fill:
+	case *stitch, *fill, *withWhole:
 		return "cells"
 	case *compute, *compared, *share:
 		return "metrics"
@@ -146,6 +146,8 @@ func (r *renderer) statement(n node) statement {
 		return r.compute(n)
 	case *compared:
 		return r.compared(n)
+	case *withWhole:
+		return r.withWhole(n)
 	case *share:
 		return r.share(n)
 	case *having:

@@ -198,12 +198,13 @@ func (x *rolling) rows(kept node) (node, []named, error) {
 func (x *rolling) keys(rel *relation, t timing) ([]named, error) {
 	s := &scanning{planner: x.planner, branch: x.branch}
 	var out []named
+	columns := x.keysOf(x.keyed)
 	for i, d := range x.keyed {
 		of, err := rel.dimension(d, t, s.shift(d))
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, named{x.layout.keys[i], of})
+		out = append(out, named{columns[i], of})
 	}
 	return out, nil
 }

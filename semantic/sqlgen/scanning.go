@@ -152,12 +152,13 @@ func flat(p predicate) []predicate {
 
 // keyed resolves the dimensions to group by.
 func (s *scanning) keyed(dims []*semantic.Dimension) error {
+	columns := s.keysOf(dims)
 	for i, d := range dims {
 		of, err := s.rel.dimension(d, s.time, s.shift(d))
 		if err != nil {
 			return err
 		}
-		s.keys = append(s.keys, named{s.layout.keys[i], of})
+		s.keys = append(s.keys, named{columns[i], of})
 	}
 	return nil
 }
