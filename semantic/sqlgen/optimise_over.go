@@ -6,7 +6,9 @@ import "fmt"
 func over(n node, visit func(node) node) node {
 	switch n := n.(type) {
 	case *scan:
-		return n
+		if where, changed := overAll(n.where, visit); changed {
+			return &scan{dataset: n.dataset, alias: n.alias, where: where}
+		}
 	case *joinOne:
 		if in, right := visit(n.in), visit(n.right).(*scan); in != n.in || right != n.right {
 			return &joinOne{in: in, right: right, left: n.left, to: n.to, version: n.version}

@@ -21,6 +21,8 @@ type planner struct {
 	routes       []Route
 	// rates are the rates by period in use, so that equal ones are read once.
 	rates []*rateTable
+	// limiting are the datasets whose rows are being limited to the asker's scope.
+	limiting map[string]bool
 }
 
 // zone is the name of the zone days are days of.

@@ -33,6 +33,10 @@ func (w *world) query() semantic.Query {
 	if w.oneIn(6, "currency") {
 		q.Currency = "EUR"
 	}
+	if w.oneIn(6, "rates") {
+		q.Rates = rapid.SampledFrom([]semantic.RatePolicy{semantic.TransactionRates{}, semantic.PeriodEndRates{}, semantic.PeriodAverageRates{},
+			semantic.FixedRates{Day: w.anyDay("rates of")}}).Draw(w.T, "policy")
+	}
 	if len(q.Dimensions) > 0 {
 		w.rowsOf(&q, timed)
 	}

@@ -42,39 +42,79 @@ func (x *rolling) column(key string) int {
 	return slices.IndexFunc(x.table.dims, func(d *semantic.Dimension) bool { return d.Name == key })
 }
 
-// policies demands the columns of the asker's scope. A dimension read through
-// a joined dataset that the scope hides rows of is refused: the table holds
-// what was behind them.
+// policies demands the columns of the asker's scope. What is read through a
+// joined dataset that the scope hides rows of is refused: the table holds what
+// was behind them.
 func (x *rolling) policies() error {
+	paths, err := x.paths()
+	if err != nil {
+		return err
+	}
 	for _, in := range x.who.Scope {
-		if x.column(in.Dimension) < 0 {
+		d, ok := x.model.Dimension(in.Dimension)
+		if !ok || x.column(in.Dimension) < 0 {
 			return refuse("policy column %s", in.Dimension)
 		}
-		own, err := x.model.Bind(x.table.home.Name, in.Dimension)
-		if err != nil {
-			return refuse("policy column %s", in.Dimension)
-		}
-		d, _ := x.model.Dimension(in.Dimension)
-		for _, other := range x.named() {
-			at, err := x.model.Bind(x.table.home.Name, other.Name)
-			if err == nil && hiddenOnTheWay(d, own.Path, at.Path) {
-				return refuse("policy on %s hides parts of %s", in.Dimension, other.Name)
+		for _, path := range paths {
+			for i := range path {
+				_, limited, err := x.limitOf(x.table.home.Name, path[:i+1], d)
+				if err != nil || limited {
+					return refuse("policy on %s hides parts of %s", in.Dimension, path[i].RoleName())
+				}
 			}
 		}
 	}
 	return nil
 }
 
-// hiddenOnTheWay reports whether a path goes through a dataset that holds a
-// field of the dimension, other than where the dimension itself is read.
-func hiddenOnTheWay(d *semantic.Dimension, own, path semantic.Path) bool {
-	for i, edge := range path {
-		holds := slices.ContainsFunc(d.Bindings, func(b semantic.Binding) bool { return b.Owner == edge.To || b.Owner == edge.RoleName() })
-		if holds && !slices.Equal(path[:i+1], own) {
-			return true
+// paths are the ways to everything the rows are cut by, chosen by, limited by
+// and aggregated from.
+func (x *rolling) paths() ([]semantic.Path, error) {
+	home := x.table.home
+	fields := []string{x.table.time}
+	for _, c := range home.Always {
+		fields = append(fields, c.Field)
+	}
+	for _, i := range x.branch.leaves {
+		l := x.planner.leaves[i]
+		fields = append(fields, l.measure.Field)
+		for _, c := range l.filter {
+			fields = append(fields, c.Field)
 		}
 	}
-	return false
+	var read []semantic.FieldAt
+	for _, name := range fields {
+		if name == "" {
+			continue
+		}
+		at, err := x.model.FieldAt(home.Name, name)
+		if err != nil {
+			return nil, err
+		}
+		read = append(read, at)
+	}
+	dims := x.named()
+	for _, in := range x.who.Scope {
+		if d, ok := x.model.Dimension(in.Dimension); ok {
+			dims = append(dims, d)
+		}
+	}
+	for _, d := range dims {
+		if at, err := x.model.Bind(home.Name, d.Name); err == nil {
+			read = append(read, at)
+		}
+	}
+	var out []semantic.Path
+	for _, at := range read {
+		parts, err := x.model.RowSQL(at)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range parts {
+			out = append(out, p.Path)
+		}
+	}
+	return out, nil
 }
 
 // plan reads the table for the days it holds and the facts for the others.
