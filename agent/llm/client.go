@@ -132,7 +132,7 @@ func (c *Client) Chat(ctx context.Context, t *Turn, r Request) (Reply, error) {
 	var reply Reply
 	var err error
 	if r.Format == nil {
-		reply, err = c.retried(ctx, t, c.chatStep(r))
+		reply, err = c.retried(ctx, t, r)
 	} else {
 		reply, err = c.formatted(ctx, t, r)
 	}

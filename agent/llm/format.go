@@ -29,7 +29,7 @@ func (c *Client) formatted(ctx context.Context, t *Turn, r Request) (Reply, erro
 		if ability != jsonSchema {
 			asked.Messages = append(slices.Clone(r.Messages), System{"Reply with one JSON object and nothing else. It must fit this JSON schema: " + string(r.Format.Schema)})
 		}
-		reply, err := c.retried(ctx, t, c.chatStep(asked))
+		reply, err := c.retried(ctx, t, asked)
 		if semantic.CodeOf(err) == CodeRejected && ability > jsonInWords {
 			c.json.CompareAndSwap(int32(ability), int32(ability-1))
 			continue

@@ -5,8 +5,6 @@ import (
 	"math/rand/v2"
 	"time"
 
-	openai "github.com/sashabaranov/go-openai"
-
 	"github.com/wenshu-ai/wenshu/semantic"
 )
 
@@ -15,31 +13,14 @@ const (
 	longestPause = 8 * time.Second
 )
 
-// step is one request to the server, whatever it asks for.
-type step struct {
-	send func(context.Context, *openai.Client) (Reply, error)
-	// estimate stands in for the server's count of tokens.
-	estimate func(Reply) Usage
-}
-
-// chatStep is a step of a conversation.
-func (c *Client) chatStep(r Request) step {
-	return step{
-		func(ctx context.Context, api *openai.Client) (Reply, error) {
-			return c.driver.send(ctx, api, r, jsonAbility(c.json.Load()))
-		},
-		func(reply Reply) Usage { return estimated(r, reply) },
-	}
-}
-
 // retried makes attempts until one succeeds, none is left, or waiting for the
 // next would outlast the turn.
-func (c *Client) retried(ctx context.Context, t *Turn, s step) (Reply, error) {
+func (c *Client) retried(ctx context.Context, t *Turn, r Request) (Reply, error) {
 	for attempt := 1; ; attempt++ {
 		if !c.breaker.allow() {
 			return Reply{}, failure(CodePaused, nil)
 		}
-		reply, failed := c.attempt(ctx, t, s)
+		reply, failed := c.attempt(ctx, t, r)
 		if failed == nil {
 			return reply, nil
 		}
@@ -79,7 +60,7 @@ func sleep(ctx context.Context, d time.Duration) bool {
 }
 
 // attempt makes one exchange, counts what it cost and tells the breaker.
-func (c *Client) attempt(ctx context.Context, t *Turn, s step) (Reply, *attempted) {
+func (c *Client) attempt(ctx context.Context, t *Turn, r Request) (Reply, *attempted) {
 	idle := c.Idle
 	if c.Whole {
 		idle = 0
@@ -88,13 +69,13 @@ func (c *Client) attempt(ctx context.Context, t *Turn, s step) (Reply, *attempte
 	defer stop()
 	x := &exchange{client: c.HTTP, extra: c.Extra, alive: alive}
 	began := time.Now()
-	reply, err := s.send(ctx, c.api(x))
+	reply, err := c.driver.send(ctx, c.api(x), r, jsonAbility(c.json.Load()))
 	var failed *attempted
 	if err != nil {
 		failed = c.read(ctx, x, err)
 	}
 	if reply.Usage.Total() == 0 && x.status == 200 {
-		reply.Usage = s.estimate(reply)
+		reply.Usage = estimated(r, reply)
 	}
 	cost := c.Price.of(reply.Usage)
 	t.spend(reply.Usage, cost)

@@ -182,7 +182,7 @@ func (c injected) checkQueries(t *testing.T, all []ran) {
 				t.Errorf("%s: a cut by %s ran", c.name, key)
 			}
 		}
-		if len(c.who.Scope) > 0 && !slices.Contains(r.sql.Args, "EU") {
+		if len(c.who.Scope) > 0 && !slices.Contains(r.sql.Args, `{"EU"}`) {
 			t.Errorf("%s: a query ran without the asker's scope: %s %v", c.name, r.sql.SQL, r.sql.Args)
 		}
 	}
@@ -194,7 +194,7 @@ var reading = []string{"query", "define", "diagnose", "funnel"}
 func (c injected) checkAnswer(t *testing.T, a *agent.Answer) {
 	t.Helper()
 	for _, v := range a.Calls {
-		if !slices.Contains(reading, v.Tool) {
+		if !v.Waits && !slices.Contains(reading, v.Tool) { // a call that waits was not run
 			t.Errorf("%s: %s ran", c.name, v.Text)
 		}
 	}

@@ -114,6 +114,7 @@ func (d *doctor) check(ctx context.Context, c *Config) {
 	d.page()
 	d.slack(c)
 	d.llm(ctx, c)
+	d.embedder(ctx, c)
 	s, err := c.openStores(ctx)
 	if err != nil {
 		d.bad("database", err)

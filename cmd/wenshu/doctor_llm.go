@@ -12,17 +12,17 @@ import (
 // llm asks the model to call a tool: the one thing planning cannot do without.
 func (d *doctor) llm(ctx context.Context, c *Config) {
 	s := c.LLM
-	if !s.configured() {
+	if !s.Configured() {
 		d.hint("no language model: questions are planned by the built-in rules alone (docs/llm.md)")
 		return
 	}
-	client, err := s.client(llm.Config{Log: c.logger()})
+	client, err := s.Client(llm.Config{Log: c.logger()})
 	if err != nil {
 		d.bad("language model", err)
 		return
 	}
 	began := time.Now()
-	reply, err := client.Chat(ctx, llm.NewTurn("doctor", s.limits()), roundTrip)
+	reply, err := client.Chat(ctx, llm.NewTurn("doctor", s.Limits()), roundTrip)
 	switch {
 	case err != nil:
 		d.bad("language model", err)

@@ -11,16 +11,17 @@ import (
 	"github.com/wenshu-ai/wenshu/agent"
 	"github.com/wenshu-ai/wenshu/agent/llm/llmdouble"
 	"github.com/wenshu-ai/wenshu/agent/planner"
+	"github.com/wenshu-ai/wenshu/cmd/wiring"
 	"github.com/wenshu-ai/wenshu/semantic"
 )
 
 // doubleFor serves a model that says the same to everything.
-func doubleFor(t *testing.T, said llmdouble.Said) (llmSettings, *llmdouble.Double) {
+func doubleFor(t *testing.T, said llmdouble.Said) (wiring.LLM, *llmdouble.Double) {
 	t.Helper()
 	d := &llmdouble.Double{Model: func(llmdouble.Heard) llmdouble.Said { return said }, Key: "sk-for-the-double"}
 	server := httptest.NewServer(d)
 	t.Cleanup(server.Close)
-	return llmSettings{URL: server.URL + "/v1", Key: d.Key, Model: "double", Mode: planner.Assist, Extra: `{"seed":7}`}, d
+	return wiring.LLM{URL: server.URL + "/v1", Key: d.Key, Model: "double", Mode: planner.Assist, Extra: `{"seed":7}`}, d
 }
 
 // A question the rules do not fully read is planned by the model, answered
@@ -62,10 +63,10 @@ func TestDoctorTriesTheModel(t *testing.T) {
 	lost := calls
 	lost.URL = "http://user:pass@host/v1"
 	for name, c := range map[string]struct {
-		settings llmSettings
+		settings wiring.LLM
 		want     string
 	}{
-		"none":       {llmSettings{}, "· no language model"},
+		"none":       {wiring.LLM{}, "· no language model"},
 		"calls":      {calls, "✓ language model double (compatible) answers and calls tools"},
 		"only talks": {talks, "calls no tools"},
 		"wrong key":  {locked, "(llm_auth)"},
@@ -85,8 +86,20 @@ func TestDoctorTriesTheModel(t *testing.T) {
 func TestDoctorHidesTheModelsKey(t *testing.T) {
 	var out strings.Builder
 	d := doctor{out: &out, lang: semantic.EN}
-	d.settings(&Config{LLM: llmSettings{Key: "sk-0123456789"}})
+	d.settings(&Config{LLM: wiring.LLM{Key: "sk-0123456789"}})
 	if !strings.Contains(out.String(), "--llm-key") || strings.Contains(out.String(), "0123") {
 		t.Errorf("%s", out.String())
+	}
+}
+
+// The double's vectors have sixteen numbers.
+func TestDoctorMeasuresTheVectors(t *testing.T) {
+	model, d := doubleFor(t, llmdouble.Said{})
+	for dim, want := range map[int]string{16: "✓ embedding model double gives vectors of 16 numbers", 1536: "✗ embedding model"} {
+		var out strings.Builder
+		(&doctor{out: &out, lang: semantic.EN}).embedder(t.Context(), &Config{Embed: embedSettings{URL: model.URL, Key: d.Key, Model: "double", Dim: dim}})
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%s", out.String())
+		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/wenshu-ai/wenshu/agent"
+	"github.com/wenshu-ai/wenshu/cmd/wiring"
 	"github.com/wenshu-ai/wenshu/semantic/ecommerce/demo"
 	"github.com/wenshu-ai/wenshu/semantic/ecommerce/demo/demotest"
 	"github.com/wenshu-ai/wenshu/semantic/pgserver/pgtest"
@@ -27,10 +28,10 @@ type shop struct {
 
 func openShop(t *testing.T) *shop {
 	t.Helper()
-	return openShopWith(t, llmSettings{})
+	return openShopWith(t, wiring.LLM{})
 }
 
-func openShopWith(t *testing.T, model llmSettings) *shop {
+func openShopWith(t *testing.T, model wiring.LLM) *shop {
 	t.Helper()
 	ctx := context.Background()
 	c := &Config{DatabaseURL: pgtest.New(t).URL, WarehouseURL: demotest.DB(t).URL, DataDir: t.TempDir(),

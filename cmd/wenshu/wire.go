@@ -71,7 +71,11 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 		return nil, err
 	}
 	p := &product{stores: s, Analyst: analyst, log: c.logger(), principals: postgres.Principals{DB: s.app}}
-	p.memory = memory.Store{DB: s.app, Embedder: memory.Lexical{}}
+	embedder, err := c.Embed.embedder()
+	if err != nil {
+		return nil, err
+	}
+	p.memory = memory.Store{DB: s.app, Embedder: embedder}
 	if err := p.memory.Prepare(ctx); err != nil {
 		return nil, err
 	}
@@ -93,16 +97,16 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 // language model behind it where one is configured.
 func (p *product) plans(c *Config) (agent.Planner, error) {
 	p.llmMetrics = llm.NewMetrics()
-	if !c.LLM.configured() {
+	if !c.LLM.Configured() {
 		return p.Planner, nil
 	}
-	client, err := c.LLM.client(llm.Config{
+	client, err := c.LLM.Client(llm.Config{
 		Metrics: p.llmMetrics, Log: p.log, Caps: llm.Caps{Zone: p.Model.Zone}, Ledger: postgres.LLMUsage{DB: p.app},
 	})
 	if err != nil {
 		return nil, err
 	}
-	return p.Route(c.LLM.Mode, client, c.LLM.limits(), p.log)
+	return p.Route(c.LLM.Mode, client, c.LLM.Limits(), p.log)
 }
 
 // clockOf chooses the instant the business stands at: the one asked for, that

@@ -1,4 +1,4 @@
-package main
+package wiring
 
 import (
 	"encoding/json"
@@ -11,9 +11,9 @@ import (
 	"github.com/wenshu-ai/wenshu/semantic"
 )
 
-// llmSettings say which language model may help and how much. All is off
-// while the address is empty.
-type llmSettings struct {
+// LLM are the settings of the language model: which one may help and how
+// much. All is off while the address is empty.
+type LLM struct {
 	URL        string       `name:"url" env:"WENSHU_LLM_URL" help:"Address of a language model's server up to /v1; for Azure the resource's. Empty: questions are planned by the built-in rules alone."`
 	Key        string       `name:"key" env:"WENSHU_LLM_KEY" secret:"true" help:"Its key; better given in the environment."`
 	Model      string       `name:"model" env:"WENSHU_LLM_MODEL" help:"Name of the model, or of the deployment."`
@@ -38,10 +38,12 @@ type llmSettings struct {
 	PriceOutput decimal.Decimal `name:"price-output" env:"WENSHU_LLM_PRICE_OUTPUT" default:"0" help:"The same for output."`
 }
 
-func (s llmSettings) configured() bool { return s.URL != "" && s.Mode != planner.Off }
+// Configured reports whether a model may be asked at all.
+func (s LLM) Configured() bool { return s.URL != "" && s.Mode != planner.Off }
 
-// client returns the client of the model; only when configured.
-func (s llmSettings) client(c llm.Config) (*llm.Client, error) {
+// Client returns the client of the model; only when configured. c holds what
+// settings do not: ledger, metrics, log.
+func (s LLM) Client(c llm.Config) (*llm.Client, error) {
 	if s.Extra != "" {
 		if err := json.Unmarshal([]byte(s.Extra), &c.Extra); err != nil {
 			e := semantic.Errorf(semantic.CodeBadQuery, "--llm-extra 应是一个 JSON 对象。", "--llm-extra must be a JSON object.")
@@ -57,6 +59,7 @@ func (s llmSettings) client(c llm.Config) (*llm.Client, error) {
 	return llm.New(c)
 }
 
-func (s llmSettings) limits() llm.Limits {
+// Limits are those of one question.
+func (s LLM) Limits() llm.Limits {
 	return llm.Limits{Steps: s.TurnSteps, Tokens: s.TurnTokens, Time: s.TurnTime, Money: s.TurnCost}
 }
