@@ -32,6 +32,7 @@ type product struct {
 	principals postgres.Principals
 	assistant  *agent.Assistant
 	memory     memory.Store
+	asOf       func() time.Time
 	llmMetrics *llm.Metrics
 	log        *slog.Logger
 }
@@ -71,6 +72,10 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 		return nil, err
 	}
 	p := &product{stores: s, Analyst: analyst, log: c.logger(), principals: postgres.Principals{DB: s.app}}
+	p.asOf = asOf
+	if err := p.keepModel(ctx); err != nil {
+		return nil, err
+	}
 	embedder, err := c.Embed.embedder()
 	if err != nil {
 		return nil, err
