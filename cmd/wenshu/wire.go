@@ -31,6 +31,7 @@ type product struct {
 	principals postgres.Principals
 	assistant  *agent.Assistant
 	memory     memory.Store
+	asOf       func() time.Time
 	log        *slog.Logger
 }
 
@@ -69,6 +70,10 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 		return nil, err
 	}
 	p := &product{stores: s, Analyst: analyst, log: c.logger(), principals: postgres.Principals{DB: s.app}}
+	p.asOf = asOf
+	if err := p.keepModel(ctx); err != nil {
+		return nil, err
+	}
 	p.memory = memory.Store{DB: s.app, Embedder: memory.Lexical{}}
 	if err := p.memory.Prepare(ctx); err != nil {
 		return nil, err
