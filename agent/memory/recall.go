@@ -81,10 +81,10 @@ func (s Store) Recall(ctx context.Context, p agent.Probe) ([]agent.Past, error) 
 		conds += " AND status IN ('open', 'confirmed')"
 	}
 	from := "app.insight WHERE " + conds
-	if near, few, err := s.seesFew(ctx, p.Who); err != nil {
+	if few, err := s.seesFew(ctx, p.Who); err != nil {
 		return nil, err
 	} else if few {
-		from = "(SELECT * FROM app.insight WHERE " + near + " AND " + conds + " OFFSET 0) mine"
+		from = "(SELECT * FROM app.insight WHERE " + near(w, p.Who) + " AND " + conds + " OFFSET 0) mine"
 	}
 	query := fmt.Sprintf(`SELECT %s, coalesce(1 - (%s <=> %s), 0) AS score FROM %s ORDER BY %[2]s <=> %[3]s LIMIT %[5]s`,
 		columns, s.vector(), vector, from, w.arg(p.Most))
@@ -104,47 +104,6 @@ func (s Store) Recall(ctx context.Context, p agent.Probe) ([]agent.Past, error) 
 		out = append(out, past)
 	}
 	return out, nil
-}
-
-// The bounds below which the insights of an asker's slice are compared one by
-// one. The index walks from neighbour to neighbour through all that others
-// may see: with one in two hundred to be seen that took a hundred times as
-// long as with all of them.
-const (
-	fewInsights = 3000
-	fewMembers  = 50 // of a scope; people with more see enough
-)
-
-// seesFew reports whether the asker's scope leaves few insights, with the
-// condition that finds them by the index over their slices.
-func (s Store) seesFew(ctx context.Context, who semantic.Access) (near string, few bool, err error) {
-	if len(who.Scope) == 0 {
-		return "", false, nil
-	}
-	var all []string
-	for _, own := range who.Scope {
-		if len(own.Values) > fewMembers {
-			continue
-		}
-		var any []string
-		for _, v := range own.Values {
-			b, err := json.Marshal([]slice{{own.Dimension, []string{v}}})
-			if err != nil {
-				return "", false, err
-			}
-			any = append(any, "reach @> "+pq.QuoteLiteral(string(b))+"::jsonb")
-		}
-		if len(any) > 0 {
-			all = append(all, "("+strings.Join(any, " OR ")+")")
-		}
-	}
-	if len(all) == 0 {
-		return "", false, nil
-	}
-	near = strings.Join(all, " AND ")
-	var n int
-	err = s.DB.GetContext(ctx, &n, fmt.Sprintf(`SELECT count(*) FROM (SELECT FROM app.insight WHERE %s LIMIT %d) reached`, near, fewInsights+1))
-	return near, n <= fewInsights, err
 }
 
 // nearest runs a search over the index. The index filters after it has looked

@@ -74,7 +74,7 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 	if err := p.keepModel(ctx); err != nil {
 		return nil, err
 	}
-	p.memory = memory.Store{DB: s.app, Embedder: memory.Lexical{}}
+	p.memory = memory.New(s.app, memory.Lexical{})
 	if err := p.memory.Prepare(ctx); err != nil {
 		return nil, err
 	}
