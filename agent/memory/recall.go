@@ -81,13 +81,14 @@ func (s Store) Recall(ctx context.Context, p agent.Probe) ([]agent.Past, error) 
 		conds += " AND status IN ('open', 'confirmed')"
 	}
 	from := "app.insight WHERE " + conds
+	far := s.vector() + " <=> " + vector
 	if few, err := s.seesFew(ctx, p.Who); err != nil {
 		return nil, err
 	} else if few {
 		from = "(SELECT * FROM app.insight WHERE " + near(w, p.Who) + " AND " + conds + " OFFSET 0) mine"
 	}
-	query := fmt.Sprintf(`SELECT %s, coalesce(1 - (%s <=> %s), 0) AS score FROM %s ORDER BY %[2]s <=> %[3]s LIMIT %[5]s`,
-		columns, s.vector(), vector, from, w.arg(p.Most))
+	query := fmt.Sprintf(`SELECT %s, coalesce(1 - far, 0) AS score FROM (SELECT *, %s AS far FROM %s ORDER BY %[2]s LIMIT %[4]s) nearest ORDER BY far`,
+		columns, far, from, w.arg(p.Most))
 	rows, err := s.nearest(ctx, query, w.args)
 	if err != nil {
 		return nil, err
@@ -107,15 +108,15 @@ func (s Store) Recall(ctx context.Context, p agent.Probe) ([]agent.Past, error) 
 }
 
 // nearest runs a search over the index. The index filters after it has looked
-// at so many neighbours; going on from there, in order, is what finds the
-// nearest an asker may see when most they may not.
+// at so many neighbours; going on from there is what finds the nearest an asker
+// may see when most they may not.
 func (s Store) nearest(ctx context.Context, query string, args []any) (rows []found, err error) {
 	tx, err := s.DB.BeginTxx(ctx, nil)
 	if err != nil {
 		return nil, err
 	}
 	defer tx.Rollback() // nothing was written
-	if _, err := tx.ExecContext(ctx, `SET LOCAL hnsw.iterative_scan = strict_order; SET LOCAL hnsw.ef_search = 40`); err != nil {
+	if _, err := tx.ExecContext(ctx, `SET LOCAL hnsw.iterative_scan = relaxed_order; SET LOCAL hnsw.ef_search = 40`); err != nil {
 		return nil, err
 	}
 	return rows, sqlx.SelectContext(ctx, tx, &rows, query, args...)
