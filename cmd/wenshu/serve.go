@@ -66,6 +66,7 @@ func (p *product) serve(ctx context.Context, c *Config, listen string, demoKeys 
 	})
 	g.Go(func() error { p.keepFresh(ctx); return nil })
 	g.Go(func() error { p.keepServer(ctx, c); return nil })
+	g.Go(func() error { p.keepRollups(ctx, c); return nil })
 	if err := p.startSlack(ctx, c, g); err != nil {
 		return err
 	}

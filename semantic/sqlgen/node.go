@@ -124,7 +124,7 @@ func subPlans(where []predicate) []node {
 
 func plansBehind(p predicate) []node {
 	switch p := p.(type) {
-	case outside:
+	case chosen:
 		return []node{p.of}
 	case within:
 		return []node{p.of}

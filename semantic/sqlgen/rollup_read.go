@@ -14,7 +14,7 @@ type rolling struct {
 	state KeptRollup
 	leaf  *leaf
 	by    []*semantic.Dimension
-	keyed []*semantic.Dimension // by, or those of the rows that are left out
+	keyed []*semantic.Dimension // by, and those rows are chosen by
 	// period is divided into the days the table holds and the fresh ones.
 	period, held, fresh semantic.Period
 }
@@ -118,22 +118,19 @@ func (x *rolling) paths() ([]semantic.Path, error) {
 }
 
 // plan reads the table for the days it holds and the facts for the others.
-func (x *rolling) plan(kept node) (*combine, error) {
+func (x *rolling) plan(pick *choice) (*combine, error) {
 	pushed := x.pushedConditions()
 	n := &combine{title: x.table.rollup.Name + ", " + x.held.String()}
 	if err := x.chooseParts(n, pushed); err != nil {
 		return nil, err
 	}
-	in, keys, err := x.rows(kept)
+	in, keys, err := x.rows(pick)
 	if err != nil {
 		return nil, err
 	}
-	n.in = in
-	if kept == nil {
-		n.keys = keys
-	}
+	n.in, n.keys = in, keys
 	if !x.fresh.IsZero() {
-		if n.fresh, err = x.freshRows(n.parts, pushed, kept); err != nil {
+		if n.fresh, err = x.freshRows(n.parts, pushed, pick); err != nil {
 			return nil, err
 		}
 	}
@@ -198,7 +195,7 @@ func (x *rolling) atOwnGrain() bool {
 }
 
 // rows scans the table under the policy, the days and the filter.
-func (x *rolling) rows(kept node) (node, []named, error) {
+func (x *rolling) rows(pick *choice) (node, []named, error) {
 	d := x.table.tableDataset(x.state.Table)
 	rel := x.relation(d, "t")
 	rel.held = map[string]scalar{}
@@ -228,30 +225,29 @@ func (x *rolling) rows(kept node) (node, []named, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	n := rel.source()
-	if kept != nil {
-		n = &filter{in: n, where: []predicate{outside{values: scalars(keys), of: kept}}}
-	}
-	return n, keys, nil
+	n, err := x.picked(rel, t, pick)
+	return n, keys, err
 }
 
 func (x *rolling) keys(rel *relation, t timing) ([]named, error) {
-	s := &scanning{planner: x.planner, branch: x.branch}
-	var out []named
-	columns := x.keysOf(x.keyed)
-	for i, d := range x.keyed {
-		of, err := rel.dimension(d, t, s.shift(d))
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, named{columns[i], of})
+	s := &scanning{planner: x.planner, branch: x.branch, rel: rel, time: t, by: x.by}
+	err := s.keyed()
+	return s.keys, err
+}
+
+// picked is the relation's source with the rows that are chosen.
+func (x *rolling) picked(rel *relation, t timing, pick *choice) (node, error) {
+	if pick == nil {
+		return rel.source(), nil
 	}
-	return out, nil
+	s := &scanning{planner: x.planner, branch: x.branch, rel: rel, time: t, pick: pick}
+	err := s.picked() // which may join
+	return &filter{in: rel.source(), where: []predicate{pick.predicate(s.pickedBy)}}, err
 }
 
 // freshRows aggregates the base rows of the days after the table's to the
 // same parts.
-func (x *rolling) freshRows(parts []keptPart, pushed []semantic.FieldCondition, kept node) (*aggregate, error) {
+func (x *rolling) freshRows(parts []keptPart, pushed []semantic.FieldCondition, pick *choice) (*aggregate, error) {
 	rel := x.relation(x.table.home, "t")
 	t, err := rel.timing(&leaf{time: x.table.time})
 	if err != nil {
@@ -268,11 +264,7 @@ func (x *rolling) freshRows(parts []keptPart, pushed []semantic.FieldCondition, 
 	if agg.values, err = x.partColumns(rel, x.table, parts, pushed, t); err != nil {
 		return nil, err
 	}
-	agg.in = rel.source()
-	if kept == nil {
-		agg.keys = keys
-	} else {
-		agg.in = &filter{in: agg.in, where: []predicate{outside{values: scalars(keys), of: kept}}}
-	}
-	return agg, nil
+	agg.keys = keys
+	agg.in, err = x.picked(rel, t, pick)
+	return agg, err
 }
