@@ -80,7 +80,7 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.memory = memory.Store{DB: s.app, Embedder: embedder}
+	p.memory = memory.New(s.app, embedder)
 	if err := p.memory.Prepare(ctx); err != nil {
 		return nil, err
 	}
