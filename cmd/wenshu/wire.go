@@ -74,8 +74,7 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 	if err := p.keepModel(ctx); err != nil {
 		return nil, err
 	}
-	p.memory = memory.New(s.app, memory.Lexical{})
-	if err := p.memory.Prepare(ctx); err != nil {
+	if err := p.remember(ctx, c); err != nil {
 		return nil, err
 	}
 	p.assistant = agent.New(agent.Config{
