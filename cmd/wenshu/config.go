@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/wenshu-ai/wenshu/cmd/wiring"
 	"github.com/wenshu-ai/wenshu/semantic"
 )
 
@@ -22,14 +23,13 @@ type Config struct {
 	QueryTimeout time.Duration `name:"query-timeout" env:"WENSHU_QUERY_TIMEOUT" default:"20s" help:"Longest time one SQL statement may take."`
 	RowLimit     int           `name:"row-limit" env:"WENSHU_ROW_LIMIT" default:"10000" help:"Most rows one statement may return."`
 	LogLevel     string        `name:"log-level" env:"WENSHU_LOG_LEVEL" default:"warn" enum:"debug,info,warn,error" help:"What goes to the log on standard error."`
-	EmbedURL     string        `name:"embed-url" env:"WENSHU_EMBED_URL" help:"OpenAI-compatible address of an embedding model, for remembered insights. Empty: the built-in lexical embedder."`
-	EmbedKey     string        `name:"embed-key" env:"WENSHU_EMBED_KEY" help:"Key of the embedding service."`
-	EmbedModel   string        `name:"embed-model" env:"WENSHU_EMBED_MODEL" help:"Name of the embedding model."`
-	EmbedDim     int           `name:"embed-dim" env:"WENSHU_EMBED_DIM" help:"Length of the embedding model's vectors."`
 	SlackApp     string        `name:"slack-app-token" env:"SLACK_APP_TOKEN" help:"App-level token (xapp-…) for Socket Mode. Empty: no Slack."`
 	SlackBot     string        `name:"slack-bot-token" env:"SLACK_BOT_TOKEN" help:"Bot token (xoxb-…)."`
 	SlackGuest   string        `name:"slack-default-principal" env:"WENSHU_SLACK_DEFAULT_PRINCIPAL" help:"Principal that Slack users without a link speak as, for demos: everybody gets its rights. Empty: they are told how to be linked."`
 	SlackURL     string        `name:"slack-api-url" env:"SLACK_API_URL" help:"Base address of the Slack API, for test doubles." hidden:""`
+
+	LLM   wiring.LLM    `embed:"" prefix:"llm-"`
+	Embed embedSettings `embed:"" prefix:"embed-"`
 }
 
 // terminalLang is the language for messages that have no question to take it
