@@ -2,34 +2,18 @@ package metricflowsuite
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"io"
-	"maps"
 	"slices"
+
+	"github.com/wenshu-ai/wenshu/evals/tally"
 )
 
-// tallied counts cases of one kind.
-type tallied struct {
-	Passed int `json:"passed"`
-	Failed int `json:"failed"`
-}
-
-func groups(results []Result) (by map[string]*tallied, all tallied) {
-	by = map[string]*tallied{}
+func groups(results []Result) (by tally.Groups, all tally.Counts) {
+	by = tally.Groups{}
 	for _, r := range results {
-		g := by[r.Case.Group()]
-		if g == nil {
-			g = &tallied{}
-			by[r.Case.Group()] = g
-		}
-		if r.Reason == "" {
-			g.Passed++
-			all.Passed++
-		} else {
-			g.Failed++
-			all.Failed++
-		}
+		by.Add(r.Reason == "", r.Case.Group())
+		all.Add(r.Reason == "")
 	}
 	return by, all
 }
@@ -63,9 +47,8 @@ func lacks(results []Result) []lack {
 }
 
 // Print writes a line per failing case, the conflicts with their reasons, the
-// figures per group, the missing
-// features with their cases, and the last line "metricflow: N passed, M
-// failed".
+// figures per group, the missing features with their cases, and the last line
+// "metricflow: N passed, M failed".
 func Print(w io.Writer, results []Result) error {
 	for _, r := range results {
 		if r.Reason != "" && r.Conflict == "" {
@@ -78,9 +61,7 @@ func Print(w io.Writer, results []Result) error {
 		}
 	}
 	by, all := groups(results)
-	for _, name := range slices.Sorted(maps.Keys(by)) {
-		fmt.Fprintf(w, "%-30s %3d passed %3d failed\n", name, by[name].Passed, by[name].Failed)
-	}
+	by.Print(w)
 	for _, l := range lacks(results) {
 		fmt.Fprintf(w, "missing %-40s %3d cases\n", l.Feature, len(l.Cases))
 	}
@@ -90,25 +71,12 @@ func Print(w io.Writer, results []Result) error {
 
 // PrintJSON writes figures and failing cases as one document.
 func PrintJSON(w io.Writer, results []Result) error {
-	type failure struct {
-		Name, Group, Reason, Missing, Conflict string
-	}
 	by, all := groups(results)
-	out := struct {
-		Suite   string              `json:"suite"`
-		Passed  int                 `json:"passed"`
-		Failed  int                 `json:"failed"`
-		Groups  map[string]*tallied `json:"groups"`
-		Missing []lack              `json:"missing"`
-		Fails   []failure           `json:"failures"`
-	}{"metricflow", all.Passed, all.Failed, by, lacks(results), []failure{}}
+	out := tally.Report{Suite: "metricflow", Counts: all, Groups: by, Missing: lacks(results)}
 	for _, r := range results {
 		if r.Reason != "" {
-			out.Fails = append(out.Fails, failure{r.Case.Name, r.Case.Group(), r.Reason, r.Missing, r.Conflict})
+			out.Failures = append(out.Failures, tally.Failure{Name: r.Case.Name, Group: r.Case.Group(), Reason: r.Reason, Missing: r.Missing, Conflict: r.Conflict})
 		}
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(out)
+	return out.WriteJSON(w)
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/wenshu-ai/wenshu/evals/pgscript"
 	"github.com/wenshu-ai/wenshu/evals/rowset"
 	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/semantic/catalog/adopt"
 	"github.com/wenshu-ai/wenshu/semantic/catalog/metricflow"
 	"github.com/wenshu-ai/wenshu/semantic/sqlgen"
 	"github.com/wenshu-ai/wenshu/semantic/warehouse"
@@ -133,7 +134,7 @@ func (r *runner) run(ctx context.Context, c Case) error {
 	return nil
 }
 
-func (r *runner) answer(ctx context.Context, m *semantic.Model, asked metricflow.Asked) (rowset.Table, error) {
+func (r *runner) answer(ctx context.Context, m *semantic.Model, asked adopt.Asked) (rowset.Table, error) {
 	if asked.Rows != nil {
 		return r.rows(ctx, m, asked)
 	}
@@ -146,7 +147,7 @@ func (r *runner) answer(ctx context.Context, m *semantic.Model, asked metricflow
 }
 
 // rows lists the members that occur together.
-func (r *runner) rows(ctx context.Context, m *semantic.Model, asked metricflow.Asked) (rowset.Table, error) {
+func (r *runner) rows(ctx context.Context, m *semantic.Model, asked adopt.Asked) (rowset.Table, error) {
 	c, err := sqlgen.Options{}.CompileList(m, reader, sqlgen.List{Dataset: asked.Rows.Dataset, Fields: asked.Rows.Fields,
 		Where: asked.Rows.Where, Limit: asked.Rows.Limit, Extremes: asked.Rows.Extremes})
 	if err != nil {

@@ -1,43 +1,24 @@
 package ossiesuite
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
-	"maps"
-	"slices"
+
+	"github.com/wenshu-ai/wenshu/evals/tally"
 )
 
-// tallied counts cases of one kind.
-type tallied struct {
-	Passed int `json:"passed"`
-	Failed int `json:"failed"`
-}
-
-func (t *tallied) add(passed bool) {
-	if passed {
-		t.Passed++
-	} else {
-		t.Failed++
-	}
-}
-
 // groups counts by area, and rows and refusals apart.
-func groups(results []Result) map[string]*tallied {
-	out := map[string]*tallied{}
+func groups(results []Result) (by tally.Groups, all tally.Counts) {
+	by = tally.Groups{}
 	for _, r := range results {
 		kind := "(rows)"
 		if r.Case.Code != "" {
 			kind = "(codes)"
 		}
-		for _, name := range []string{r.Case.Area, kind, "(all)"} {
-			if out[name] == nil {
-				out[name] = &tallied{}
-			}
-			out[name].add(r.Reason == "")
-		}
+		by.Add(r.Reason == "", r.Case.Area, kind, "(all)")
+		all.Add(r.Reason == "")
 	}
-	return out
+	return by, all
 }
 
 // Print writes a line per failing case, the conflicts with their reasons, the
@@ -53,34 +34,20 @@ func Print(w io.Writer, results []Result) error {
 			fmt.Fprintf(w, "conflict %s: %s [%s]\n", r.Case.Name, r.Conflict, r.Reason)
 		}
 	}
-	g := groups(results)
-	for _, name := range slices.Sorted(maps.Keys(g)) {
-		fmt.Fprintf(w, "%-20s %3d passed %3d failed\n", name, g[name].Passed, g[name].Failed)
-	}
-	_, err := fmt.Fprintf(w, "ossie: %d passed, %d failed\n", g["(all)"].Passed, g["(all)"].Failed)
+	by, all := groups(results)
+	by.Print(w)
+	_, err := fmt.Fprintf(w, "ossie: %d passed, %d failed\n", all.Passed, all.Failed)
 	return err
 }
 
 // PrintJSON writes figures and failing cases as one document.
 func PrintJSON(w io.Writer, results []Result) error {
-	type failure struct {
-		Name, Area, Reason, Missing, Conflict string
-	}
-	g := groups(results)
-	out := struct {
-		Suite  string              `json:"suite"`
-		Passed int                 `json:"passed"`
-		Failed int                 `json:"failed"`
-		Groups map[string]*tallied `json:"groups"`
-		Fails  []failure           `json:"failures"`
-	}{"ossie", g["(all)"].Passed, g["(all)"].Failed, g, []failure{}}
+	by, all := groups(results)
+	out := tally.Report{Suite: "ossie", Counts: all, Groups: by}
 	for _, r := range results {
 		if r.Reason != "" {
-			out.Fails = append(out.Fails, failure{r.Case.Name, r.Case.Area, r.Reason, r.Missing, r.Conflict})
+			out.Failures = append(out.Failures, tally.Failure{Name: r.Case.Name, Group: r.Case.Area, Reason: r.Reason, Missing: string(r.Missing), Conflict: r.Conflict})
 		}
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(out)
+	return out.WriteJSON(w)
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/wenshu-ai/wenshu/evals/rowset"
 	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/semantic/catalog/adopt"
 	"github.com/wenshu-ai/wenshu/semantic/catalog/ossie"
 	"github.com/wenshu-ai/wenshu/semantic/sqlgen"
 	"github.com/wenshu-ai/wenshu/semantic/warehouse"
@@ -118,7 +119,7 @@ func answer(ctx context.Context, db *sqlx.DB, c Case) (rowset.Table, bool, error
 }
 
 // rows lists the fields of single rows.
-func rows(ctx context.Context, db *sqlx.DB, m *semantic.Model, asked ossie.Asked) (rowset.Table, error) {
+func rows(ctx context.Context, db *sqlx.DB, m *semantic.Model, asked adopt.Asked) (rowset.Table, error) {
 	c, err := sqlgen.Options{}.CompileList(m, reader, sqlgen.List{Dataset: asked.Rows.Dataset, Fields: asked.Rows.Fields,
 		Where: asked.Rows.Where, Limit: asked.Rows.Limit})
 	if err != nil {

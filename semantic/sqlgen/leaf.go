@@ -61,10 +61,7 @@ func (l *leaf) scanKey() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s|%s|%s %s|%s", l.home.Name, l.time, l.at, l.at.over, snapshotKey(l.measure.Snapshot))
 	if l.conversion != nil {
-		fmt.Fprintf(&b, "|conversion %+v %s", *l.conversion, conditionsKey(l.filter))
-		if w := l.conversion.Window; w != nil {
-			b.WriteString(w.String())
-		}
+		fmt.Fprintf(&b, "|%s %s", conversionKey(l.conversion), conditionsKey(l.filter))
 	}
 	if l.at.anchored() && !l.runs() {
 		b.WriteString("|rows")
@@ -82,6 +79,26 @@ func (l *leaf) scanKey() string {
 		fmt.Fprintf(&b, "|only %s %s %s %s", strings.Join(c.Per, ","), c.Metric, c.Op, c.Value)
 	}
 	return b.String()
+}
+
+// conversionKey identifies which conversions belong to which base rows, and
+// what is taken of them. Whether they are divided makes no difference to it.
+func conversionKey(c *semantic.Conversion) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "conversion %s to %s by %s, %s", measureKey(c.Base), measureKey(c.Converted), c.BaseEntity, c.Entity)
+	if c.Window != nil {
+		b.WriteString(", " + c.Window.String())
+	}
+	fmt.Fprintf(&b, ", %s", c.Count)
+	for _, p := range c.Constant {
+		fmt.Fprintf(&b, ", %s = %s", p.Base, p.Converted)
+	}
+	return b.String()
+}
+
+func measureKey(m semantic.Measure) string {
+	return fmt.Sprintf("%s|%s|%s|%v|%s|%s|%s|%s|%s", m.Dataset, m.Agg, m.Field, m.Percentile, conditionsKey(m.Filter), m.Time,
+		snapshotKey(m.Snapshot), m.Currency, m.Rates)
 }
 
 func snapshotKey(s *semantic.Snapshot) string {

@@ -33,25 +33,6 @@ type GroupBy struct {
 	Part  string // date part: year, quarter, month, day, dow, doy
 }
 
-// Asked is a request in our terms: Query, or Rows where no metric is asked for.
-type Asked struct {
-	Query *semantic.Query
-	Rows  *Rows
-	// Names maps the result's columns to the names the format gives them.
-	Names map[string]string
-}
-
-// Rows asks for the combinations of some members.
-type Rows struct {
-	Dataset string
-	Fields  []string // "field" or "role.field"
-	Where   []semantic.FieldCondition
-	Limit   int
-	// Extremes asks for the smallest and largest value of each field instead,
-	// in columns called "field.min" and "field.max".
-	Extremes bool
-}
-
 // Saved returns the request a saved query stands for.
 func (in *Imported) Saved(name string) (Request, error) {
 	for _, s := range in.raw.saved {
@@ -74,17 +55,17 @@ func (in *Imported) Saved(name string) (Request, error) {
 // Translate puts a request in our terms and adds the dimensions it needs to
 // the model. Errors: *Missing for features we lack, *semantic.Error for
 // names.
-func (in *Imported) Translate(r Request) (Asked, error) {
+func (in *Imported) Translate(r Request) (adopt.Asked, error) {
 	if r.MinMax && len(r.Metrics) > 0 {
-		return Asked{}, missing("smallest and largest member of metrics")
+		return adopt.Asked{}, missing("smallest and largest member of metrics")
 	}
-	t := &translation{Imported: in, request: r, asked: Asked{Names: map[string]string{}}, keys: map[string]string{}}
+	t := &translation{Imported: in, request: r, asked: adopt.Asked{Names: map[string]string{}}, keys: map[string]string{}}
 	if len(r.Metrics) == 0 {
 		return t.rows()
 	}
 	for _, step := range []func() error{t.metrics, t.groupBy, t.where, t.period, t.order} {
 		if err := step(); err != nil {
-			return Asked{}, err
+			return adopt.Asked{}, err
 		}
 	}
 	t.query.Top = r.Limit
@@ -97,7 +78,7 @@ type translation struct {
 	*Imported
 	request Request
 	query   semantic.Query
-	asked   Asked
+	asked   adopt.Asked
 	grain   semantic.Grain    // of the metrics' own time where none is asked for
 	keys    map[string]string // names of the request and of the output → dimension
 	bucket  semantic.Grain    // the finest grain of time asked for, "" = none

@@ -11,7 +11,7 @@ import (
 
 // rows lists the combinations of members that occur, read from the source that
 // has most of them nearest; times alone come from the table of days.
-func (t *translation) rows() (Asked, error) {
+func (t *translation) rows() (adopt.Asked, error) {
 	r := t.request
 	var ms []member
 	timed := false
@@ -24,9 +24,9 @@ func (t *translation) rows() (Asked, error) {
 		return t.times(ms)
 	}
 	if r.Start != "" {
-		return Asked{}, missing("members within a time constraint")
+		return adopt.Asked{}, missing("members within a time constraint")
 	}
-	var best *Rows
+	var best *adopt.Rows
 	var fault error
 	for _, h := range t.Imported.order {
 		rows, names, err := t.combinations(h, ms)
@@ -42,13 +42,13 @@ func (t *translation) rows() (Asked, error) {
 		}
 	}
 	if best == nil {
-		return Asked{}, fault
+		return adopt.Asked{}, fault
 	}
 	return t.listed(best)
 }
 
 // listed finishes a list: its limit, and the extremes instead of the members.
-func (t *translation) listed(rows *Rows) (Asked, error) {
+func (t *translation) listed(rows *adopt.Rows) (adopt.Asked, error) {
 	rows.Limit, rows.Extremes = t.request.Limit, t.request.MinMax
 	if rows.Extremes {
 		for _, f := range rows.Fields {
@@ -71,8 +71,8 @@ func joined(fields []string) int {
 	return n
 }
 
-func (t *translation) combinations(h *home, ms []member) (*Rows, map[string]string, error) {
-	out, names := &Rows{Dataset: h.dataset.Name}, map[string]string{}
+func (t *translation) combinations(h *home, ms []member) (*adopt.Rows, map[string]string, error) {
+	out, names := &adopt.Rows{Dataset: h.dataset.Name}, map[string]string{}
 	for _, m := range ms {
 		f, err := t.locate(h, m)
 		if err != nil {
@@ -89,9 +89,9 @@ func (t *translation) combinations(h *home, ms []member) (*Rows, map[string]stri
 
 // times lists the rows of a time spine, or what they fall in: of the spine of
 // the finest time asked for.
-func (t *translation) times(ms []member) (Asked, error) {
+func (t *translation) times(ms []member) (adopt.Asked, error) {
 	if len(t.request.Where) > 0 {
-		return Asked{}, missing("members of unrelated sources")
+		return adopt.Asked{}, missing("members of unrelated sources")
 	}
 	grain := string(semantic.Day)
 	for _, m := range ms {
@@ -101,14 +101,14 @@ func (t *translation) times(ms []member) (Asked, error) {
 	}
 	spine := t.spines[grain]
 	if spine == nil {
-		return Asked{}, missing("time spine", grain)
+		return adopt.Asked{}, missing("time spine", grain)
 	}
 	h := &home{raw: &rawModel{Name: spine.Name, PrimaryEntity: "spine"}, dataset: spine}
 	day := rawDimension{Name: metricTime, Type: "time"}
-	rows := &Rows{Dataset: spine.Name}
+	rows := &adopt.Rows{Dataset: spine.Name}
 	for _, m := range ms {
 		if m.element != metricTime || len(m.links) > 0 {
-			return Asked{}, missing("members of unrelated sources", m.base())
+			return adopt.Asked{}, missing("members of unrelated sources", m.base())
 		}
 		f := found{owner: spine.Name, field: spine.DefaultTime, at: h, time: &day}
 		output := t.output(m, f)
@@ -123,7 +123,7 @@ func (t *translation) times(ms []member) (Asked, error) {
 	var err error
 	rows.Where, err = t.within(spine)
 	if err != nil {
-		return Asked{}, err
+		return adopt.Asked{}, err
 	}
 	return t.listed(rows)
 }

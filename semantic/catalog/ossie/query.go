@@ -38,23 +38,6 @@ type Sort struct {
 	Direction string `json:"direction"`
 }
 
-// Asked is a query in our terms: Query, or Rows for a query of single rows.
-type Asked struct {
-	Query *semantic.Query
-	Rows  *Rows
-	// Names maps the result's columns (metric and dimension keys, or fields of
-	// Rows) to the names the query gave them.
-	Names map[string]string
-}
-
-// Rows asks for fields of one dataset's rows.
-type Rows struct {
-	Dataset string
-	Fields  []string // "field" or "role.field"
-	Where   []semantic.FieldCondition
-	Limit   int
-}
-
 // ParseQuery reads a query from JSON.
 func ParseQuery(data []byte) (Query, error) {
 	var q Query
@@ -64,20 +47,20 @@ func ParseQuery(data []byte) (Query, error) {
 
 // Translate checks a query by the format's rules and puts it in our terms.
 // Errors: *Error.
-func (in *Imported) Translate(q Query) (Asked, error) {
+func (in *Imported) Translate(q Query) (adopt.Asked, error) {
 	grouped := len(q.Dimensions) > 0 || len(q.Measures) > 0
 	switch {
 	case grouped && len(q.Fields) > 0:
-		return Asked{}, fault(MixedShape, "a query asks for groups or for rows, not both")
+		return adopt.Asked{}, fault(MixedShape, "a query asks for groups or for rows, not both")
 	case len(q.Fields) > 0:
 		return in.rows(q)
 	case !grouped:
-		return Asked{}, fault(EmptyQuery, "neither dimensions nor measures are asked for")
+		return adopt.Asked{}, fault(EmptyQuery, "neither dimensions nor measures are asked for")
 	}
-	t := translation{Imported: in, asked: Asked{Query: &semantic.Query{Top: q.Limit}, Names: map[string]string{}}}
+	t := translation{Imported: in, asked: adopt.Asked{Query: &semantic.Query{Top: q.Limit}, Names: map[string]string{}}}
 	for _, step := range []func(Query) error{t.measures, t.dimensions, t.filters, t.qualify, t.order, t.stitched} {
 		if err := step(q); err != nil {
-			return Asked{}, err
+			return adopt.Asked{}, err
 		}
 	}
 	return t.asked, nil
@@ -85,7 +68,7 @@ func (in *Imported) Translate(q Query) (Asked, error) {
 
 type translation struct {
 	*Imported
-	asked Asked
+	asked adopt.Asked
 }
 
 // metric finds the metric a name of the file means.

@@ -11,7 +11,7 @@ import (
 
 // rows translates a query of single rows: of the datasets it speaks of, one
 // must lead to all others, or rows would repeat.
-func (in *Imported) rows(q Query) (Asked, error) {
+func (in *Imported) rows(q Query) (adopt.Asked, error) {
 	var fields []*field
 	var broken error
 	for _, ref := range q.Fields {
@@ -28,12 +28,12 @@ func (in *Imported) rows(q Query) (Asked, error) {
 	}
 	home, err := in.rowHome(q.Dataset, fields)
 	if err != nil {
-		return Asked{}, err
+		return adopt.Asked{}, err
 	}
 	if broken != nil {
-		return Asked{}, broken
+		return adopt.Asked{}, broken
 	}
-	out := Asked{Rows: &Rows{Dataset: home, Limit: q.Limit}, Names: map[string]string{}}
+	out := adopt.Asked{Rows: &adopt.Rows{Dataset: home, Limit: q.Limit}, Names: map[string]string{}}
 	for i, f := range fields {
 		ref := f.in(home)
 		out.Rows.Fields = append(out.Rows.Fields, ref)
@@ -42,7 +42,7 @@ func (in *Imported) rows(q Query) (Asked, error) {
 	for _, text := range q.Filters {
 		e, err := rowCondition(text)
 		if err != nil {
-			return Asked{}, err
+			return adopt.Asked{}, err
 		}
 		cs, ok := adopt.Conditions(e, func(x sqltext.Expr) (string, semantic.Kind, bool) {
 			f, kind, ok := in.member(x)
@@ -52,12 +52,12 @@ func (in *Imported) rows(q Query) (Asked, error) {
 			return f.in(home), kind, true
 		})
 		if !ok {
-			return Asked{}, fault(Unsupported, "the filter %s", text)
+			return adopt.Asked{}, fault(Unsupported, "the filter %s", text)
 		}
 		out.Rows.Where = append(out.Rows.Where, cs...)
 	}
 	if len(q.OrderBy) > 0 {
-		return Asked{}, fault(Unsupported, "an order of rows")
+		return adopt.Asked{}, fault(Unsupported, "an order of rows")
 	}
 	return out, nil
 }
