@@ -47,6 +47,7 @@ type Answer struct {
 	Confidence     float64              `json:"confidence"`
 	TimingMS       Timing               `json:"timing_ms"`
 	AskedAt        time.Time            `json:"asked_at"`
+	Proof          *Proof               `json:"proof,omitempty"` // of answers that computed something
 }
 
 // Interpretation says how the question was read.
@@ -194,6 +195,9 @@ type SeenBefore struct {
 	Text     string  `json:"text"`
 	AnswerID string  `json:"answer_id"`
 	Score    float64 `json:"score"`
+	// Standing is what became of it when it was run again for this answer; the
+	// text says the same in words.
+	Standing tools.Standing `json:"standing"`
 }
 
 // Timing is where the milliseconds went, and how many statements were answered

@@ -23,6 +23,7 @@ type turn struct {
 	clock   semantic.Clock
 	plan    Plan
 	wishes  []Preference // the asker's standing ones
+	earlier []Turn       // of the conversation, oldest first
 	results []*tools.Result
 	// waiting are the calls that were understood and not run, because an
 	// analysis is not available yet.
@@ -80,6 +81,7 @@ func (t *turn) understand(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	t.earlier = previous
 	if calls, ok := chosenOption(t.q.Option, previous); ok {
 		t.plan = Plan{Lang: t.answer.Lang, Calls: calls, Confidence: 1, Planner: "builtin"}
 		return nil
@@ -181,7 +183,7 @@ func (t *turn) refuse(args *tools.RefuseArgs) {
 func (t *turn) runCalls(ctx context.Context) error {
 	began := time.Now()
 	defer func() { t.answer.TimingMS.Run = millis(time.Since(began)) }()
-	env := tools.Env{Model: t.Model, Warehouse: t.Warehouse, Clock: t.clock, Who: t.q.Who}
+	env := t.env()
 	for i, call := range t.plan.Calls {
 		t.progress(StageRun, fmt.Sprintf("正在计算(%d/%d)", i+1, len(t.plan.Calls)),
 			fmt.Sprintf("Computing (%d of %d)", i+1, len(t.plan.Calls)))
@@ -266,6 +268,7 @@ func (t *turn) write(ctx context.Context) {
 	if t.results[0].Empty {
 		t.answer.Outcome = OutcomeNoData
 	}
+	t.answer.Proof = t.proof(ctx)
 	t.Narrator.Answer(t.answer, t.answer.Lang, t.results, t.plan.Notes)
 	t.showWaiting()
 	if t.Drafter != nil && t.answer.Outcome == OutcomeAnswer {

@@ -12,7 +12,8 @@ import (
 )
 
 // Sheet returns what a draft about the results may say, and by which slots.
-// Definitions are not on it: they are quoted, never retold.
+// Definitions and memories are not on it:
+// they are quoted, never retold.
 func (w *Writer) Sheet(lang semantic.Lang, results []*tools.Result) *draft.Sheet {
 	b := &sheet{out: &draft.Sheet{Lang: lang}}
 	for _, r := range results {
@@ -130,7 +131,7 @@ func (b *sheet) add(id string, f tools.Finding) {
 		other := *b
 		other.voice = b.inCurrency(f.Currency)
 		other.add(id, f.Of)
-	case tools.DefinitionFound:
+	case tools.DefinitionFound, tools.RecalledFound, tools.KeptFound:
 	default:
 		panic(fmt.Sprintf("narrate: no facts for %T", f))
 	}

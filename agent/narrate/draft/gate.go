@@ -63,8 +63,6 @@ func sentenceEnd(s string, last bool) int {
 	for i, r := range s {
 		after := i + utf8.RuneLen(r)
 		switch {
-		case r == utf8.RuneError:
-			after = i + 1
 		case r == '{' || r == '}':
 			slot = r == '{'
 		case slot:

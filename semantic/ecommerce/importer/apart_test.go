@@ -93,3 +93,37 @@ func TestAmountsThatHoldTheTax(t *testing.T) {
 	}
 	expect(t, db, "100.00 19.00 119.00", `SELECT concat_ws(' ', net_usd, tax_usd, paid_usd) FROM dw.fact_order JOIN dw.fact_order_item USING (order_id)`)
 }
+
+// TestManyFaults imports a file in which every tenth order names an unknown SKU and every seventh comes again at the end.
+func TestManyFaults(t *testing.T) {
+	db := company(t)
+	var first, again strings.Builder
+	var good, bad, repeated int64
+	for order := range 8000 {
+		sku := "MUG"
+		if order%10 == 0 {
+			sku = "NO-SUCH-SKU"
+		}
+		row := fmt.Sprintf("SHO-US,%d,2025-11-01 10:00:00,paid,,%s,1,12.50,0,\n", order, sku)
+		first.WriteString(row)
+		twice := order%7 == 0
+		if twice {
+			again.WriteString(row)
+		}
+		switch {
+		case order%10 > 0 && twice:
+			good, repeated = good+1, repeated+1
+		case order%10 > 0:
+			good++
+		case twice:
+			bad += 2
+		default:
+			bad++
+		}
+	}
+	r := imported(t, db, written(t, "a.csv", totalHeader+first.String()+again.String()), importer.Options{Mapping: mapping(t, "csv-orders")})
+	if r.OrdersNew != good || r.Duplicates != repeated || r.Quarantined != bad || r.Reasons[importer.ReasonUnknownSKU] != bad {
+		t.Fatalf("%+v; want %d good, %d repeated, %d bad", r.Result, good, repeated, bad)
+	}
+	laws(t, db)
+}

@@ -11,6 +11,8 @@ JOIN dw.dim_store st USING (store_id) JOIN dw.dim_geo sg USING (geo_id)
 LEFT JOIN LATERAL (SELECT min(g.country_code) AS country_code FROM dw.dim_geo g
   WHERE g.country_code = upper(w.country) OR lower(g.country_en) = lower(w.country) OR g.country_zh = w.country) c ON true;
 
+-- Two places of one number would break this.
+ALTER TABLE import_place ADD PRIMARY KEY (store_id, place);
 ANALYZE import_place;
 
 UPDATE import_place SET geo_id = store_geo WHERE country IS NULL;
@@ -30,7 +32,7 @@ WHERE p.geo_id IS NULL AND p.country_code IS NOT NULL;
 INSERT INTO import_fault
 SELECT s.line, 'unknown_place', p.labels->>'country', left(concat_ws(', ', s.country, s.province, s.city), 80)
 FROM import_stage s JOIN import_place w USING (store_id, place) CROSS JOIN import_param p
-WHERE s.opens AND w.geo_id IS NULL AND w.region IS NULL AND (s.country, s.province, s.city) IS NOT DISTINCT FROM (w.country, w.province, w.city);
+WHERE s.opens AND w.geo_id IS NULL AND w.region IS NULL;
 
 INSERT INTO import_fault
 SELECT s.line, 'order_not_imported', p.labels->>'order_no', left(s.order_no, 80)

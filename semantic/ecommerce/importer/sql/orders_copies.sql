@@ -40,4 +40,5 @@ ANALYZE import_copy;
 CREATE UNLOGGED TABLE import_bad AS
 SELECT DISTINCT coalesce(s.store_id, 0) AS store_id, s.order_no FROM import_stage s JOIN import_fault f USING (line) WHERE s.order_no IS NOT NULL;
 DELETE FROM import_copy c USING import_bad b WHERE b.store_id = c.store_id AND b.order_no = c.order_no;
-CREATE UNLOGGED TABLE import_settled (head bigint NOT NULL, included boolean NOT NULL);
+ANALYZE import_bad;
+CREATE UNLOGGED TABLE import_settled (head bigint PRIMARY KEY, included boolean NOT NULL);

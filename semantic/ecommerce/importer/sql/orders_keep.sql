@@ -30,11 +30,11 @@ FROM import_order o JOIN wenshu_import.customer c USING (customer_key)
 WHERE o.order_id = k.order_id AND o.change = 'changed';
 
 INSERT INTO wenshu_import.sales_line (order_item_id, order_id, line_key, updated_at, line_hash, sku_id, warehouse_id, qty, gross, discount, tax, shipping, fee)
-SELECT t.order_item_id + s.line, o.order_id, s.line_key, o.updated_at, s.line_hash, s.sku_id, s.warehouse_id, s.qty, s.gross, s.discount, s.tax, s.shipping, s.fee
-FROM import_stage s JOIN import_order o ON o.head = s.block CROSS JOIN import_top t WHERE o.ready;
+SELECT (SELECT order_item_id FROM import_top) + s.line, o.order_id, s.line_key, o.updated_at, s.line_hash, s.sku_id, s.warehouse_id, s.qty, s.gross, s.discount, s.tax, s.shipping, s.fee
+FROM import_stage s JOIN import_order o ON o.head = s.block WHERE o.ready;
 INSERT INTO wenshu_import.sales_line (order_item_id, order_id, line_key, updated_at, line_hash, sku_id, warehouse_id, qty, gross, discount, tax, shipping, fee)
-SELECT t.order_item_id + l.line, l.order_id, l.line_key, l.updated_at, l.line_hash, l.sku_id, l.warehouse_id, l.qty, l.gross, l.discount, l.tax, l.shipping, l.fee
-FROM import_line l CROSS JOIN import_top t WHERE l.change = 'new';
+SELECT (SELECT order_item_id FROM import_top) + l.line, l.order_id, l.line_key, l.updated_at, l.line_hash, l.sku_id, l.warehouse_id, l.qty, l.gross, l.discount, l.tax, l.shipping, l.fee
+FROM import_line l WHERE l.change = 'new';
 UPDATE wenshu_import.sales_line k SET (updated_at, line_hash, sku_id, warehouse_id, qty, gross, discount, tax, shipping, fee) =
   (l.updated_at, l.line_hash, l.sku_id, l.warehouse_id, l.qty, l.gross, l.discount, l.tax, l.shipping, l.fee)
 FROM import_line l WHERE l.change = 'changed' AND k.order_id = l.order_id AND k.line_key = l.line_key;

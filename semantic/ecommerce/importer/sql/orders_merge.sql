@@ -30,12 +30,11 @@ FROM (
          s.business_type, s.consent, s.shipped_at, s.promised_at, s.delivered_at, s.order_net, s.order_discount, s.order_tax, s.order_shipping,
          s.order_duty, s.order_fee, s.order_freight, s.total, CASE WHEN coalesce(f.included, s.included) THEN 'included' ELSE 'excluded' END AS tax_form, s.lines, s.derived,
          s.discount_usd, s.tax_usd, s.duty_usd, s.shipping_usd, s.paid_usd, s.paid_local,
-         a.order_no IS NULL AS alone, old.order_id AS old_id, old.updated_at AS old_updated_at, old.header_hash AS old_hash, top.order_id AS top_id
-  FROM import_stage s JOIN import_place w ON w.store_id = s.store_id AND w.place = s.place AND (w.country, w.province, w.city) IS NOT DISTINCT FROM (s.country, s.province, s.city)
+         a.order_no IS NULL AS alone, old.order_id AS old_id, old.updated_at AS old_updated_at, old.header_hash AS old_hash, (SELECT order_id FROM import_top) AS top_id
+  FROM import_stage s JOIN import_place w ON w.store_id = s.store_id AND w.place = s.place
   LEFT JOIN import_apart a ON a.store_id = s.store_id AND a.order_no = s.order_no
   LEFT JOIN import_copy c ON c.line = s.line LEFT JOIN import_settled f ON f.head = c.head
   LEFT JOIN wenshu_import.sales_order old ON old.store_id = s.store_id AND old.order_no = s.order_no AND old.copy = coalesce(c.copy, 0)
-  CROSS JOIN import_top top
   WHERE s.opens AND (a.order_no IS NULL OR c.leads) AND NOT EXISTS (SELECT FROM import_bad b WHERE b.store_id = s.store_id AND b.order_no = s.order_no)) o;
 ANALYZE import_order;
 

@@ -6,6 +6,7 @@ WHERE s.mismatch IS NOT NULL AND NOT EXISTS (SELECT FROM import_bad b WHERE b.st
 INSERT INTO import_bad
 SELECT DISTINCT s.store_id, s.order_no FROM import_fault f JOIN import_stage s USING (line)
 WHERE s.order_no IS NOT NULL AND NOT EXISTS (SELECT FROM import_bad b WHERE b.store_id = coalesce(s.store_id, 0) AND b.order_no = s.order_no);
+ANALYZE import_bad;
 DELETE FROM import_copy c USING import_bad b WHERE b.store_id = c.store_id AND b.order_no = c.order_no;
 INSERT INTO import_fault
 SELECT s.line, 'order_incomplete', p.labels->>'order_no', left(s.order_no, 80)
