@@ -47,6 +47,7 @@ type Answer struct {
 	Confidence     float64              `json:"confidence"`
 	TimingMS       Timing               `json:"timing_ms"`
 	AskedAt        time.Time            `json:"asked_at"`
+	Proof          *Proof               `json:"proof,omitempty"` // of answers that computed something
 }
 
 // Interpretation says how the question was read.

@@ -268,6 +268,7 @@ func (t *turn) write(ctx context.Context) {
 	if t.results[0].Empty {
 		t.answer.Outcome = OutcomeNoData
 	}
+	t.answer.Proof = t.proof(ctx)
 	t.Narrator.Answer(t.answer, t.answer.Lang, t.results, t.plan.Notes)
 	t.showWaiting()
 	if t.Drafter != nil && t.answer.Outcome == OutcomeAnswer {

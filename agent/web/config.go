@@ -5,6 +5,8 @@ import (
 	"errors"
 	"log/slog"
 
+	"github.com/prometheus/client_golang/prometheus"
+
 	"github.com/wenshu-ai/wenshu/agent"
 	"github.com/wenshu-ai/wenshu/agent/postgres"
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -41,12 +43,14 @@ type Audit interface {
 // Config is what the handler is made of. DemoKeys, RatePerMinute and Log may
 // be left out.
 type Config struct {
-	Asker     Asker
-	Keys      Keys
-	Answers   Answers
-	Warehouse Warehouse
-	Audit     Audit
-	Model     *semantic.Model
+	Asker   Asker
+	Keys    Keys
+	Answers Answers
+	// Differences explains why answers differ.
+	Differences Differences
+	Warehouse   Warehouse
+	Audit       Audit
+	Model       *semantic.Model
 	// DecodeQuery reads the JSON form of a typed query strictly. Errors are
 	// *semantic.Error.
 	DecodeQuery func(data []byte) (semantic.Query, error)
@@ -58,7 +62,9 @@ type Config struct {
 	// RatePerMinute is how many requests below /v1 a principal may send to this
 	// process in the long run; 0 = 300. A fifth of it may come at once.
 	RatePerMinute int
-	Log           *slog.Logger
+	// Metrics are shown at /metrics beside the server's own.
+	Metrics []prometheus.Collector
+	Log     *slog.Logger
 }
 
 // DemoKey is a role of the demo company and the key that speaks for it.

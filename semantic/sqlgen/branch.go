@@ -41,8 +41,8 @@ func (p *planner) keysOf(by []*semantic.Dimension) []planColumn {
 
 // cells aggregates every branch by the dimensions, stitches the parts, and
 // gives each row the wholes its shares are of.
-func (p *planner) cells(levels []atLevel, kept node, fillUp bool) (node, error) {
-	out, err := p.leveled(levels[0], kept)
+func (p *planner) cells(levels []atLevel, pick *choice, fillUp bool) (node, error) {
+	out, err := p.leveled(levels[0], pick)
 	if err != nil {
 		return nil, err
 	}
@@ -52,11 +52,11 @@ func (p *planner) cells(levels []atLevel, kept node, fillUp bool) (node, error) 
 		}
 	}
 	for _, l := range levels[1:] {
-		excluded := kept
+		some := pick
 		if l.all {
-			excluded = nil
+			some = nil
 		}
-		of, err := p.leveled(l, excluded)
+		of, err := p.leveled(l, some)
 		if err != nil {
 			return nil, err
 		}
@@ -66,14 +66,14 @@ func (p *planner) cells(levels []atLevel, kept node, fillUp bool) (node, error) 
 }
 
 // leveled computes the branches of a level and lays them over each other.
-func (p *planner) leveled(l atLevel, kept node) (node, error) {
+func (p *planner) leveled(l atLevel, pick *choice) (node, error) {
 	var parts []node
 	for _, br := range l.branches {
-		part, err := p.scanned(br, l.by, kept)
+		part, err := p.scanned(br, l.by, pick)
 		if err != nil {
 			return nil, err
 		}
-		if p.leaves[br.leaves[0]].spine && !br.before && kept == nil && hasBuckets(l.by) {
+		if p.leaves[br.leaves[0]].spine && !br.before && hasBuckets(l.by) {
 			if part, err = p.filled(part, l.by, part.schema()[len(l.by):]); err != nil {
 				return nil, err
 			}

@@ -131,14 +131,14 @@ func (p *planner) sharedRates(n *rateTable) *rateTable {
 }
 
 // otherBuckets adds the buckets of the query that these rows are not shown
-// by, so that a total is the sum of its converted buckets. A row that counts
+// by, so that totals and subtotals are the sums of their converted buckets. A row that counts
 // for several buckets has the rates of the whole period.
 func (s *scanning) otherBuckets(x *exchange) error {
-	if len(x.at) > 0 || s.time.of == nil || s.leaf.at.anchored() {
+	if s.time.of == nil || s.leaf.at.anchored() {
 		return nil
 	}
 	for _, d := range s.dims {
-		if d.Grain == "" {
+		if d.Grain == "" || hasDimension(s.by, d) {
 			continue
 		}
 		of, err := s.rel.dimension(d, s.time, s.shift(d))

@@ -228,10 +228,8 @@ func readBy(n node, read map[node]columnSet) {
 	switch n := n.(type) {
 	case *tagged:
 		read[n.data].add(slices.Concat(names(n.keys), names(n.values))...)
-		for _, one := range []node{n.other, n.total} {
-			if one != nil {
-				read[one].add(names(n.values)...)
-			}
+		for _, f := range n.further {
+			read[f.in].add(slices.Concat(names(f.keys), names(n.values))...)
 		}
 	case *sorted:
 		maps.Copy(read[n.in], own)
@@ -309,7 +307,7 @@ func readBy(n node, read map[node]columnSet) {
 		}
 	case *snapshotPick:
 		read[n.of].add("m1")
-	case *rateTable, *scan, *joinOne, *bridgeJoin, *filter, *semiJoin, *aggregate, *attribution, *attributed: // of other plans they read the keys
+	case *rateTable, *scan, *joinOne, *bridgeJoin, *filter, *semiJoin, *aggregate, *listing, *attribution, *attributed: // of other plans they read the keys
 	default:
 		panic(fmt.Sprintf("sqlgen: plan node of type %T", n))
 	}

@@ -228,7 +228,7 @@ func orderText(order []orderTerm) []string {
 	return out
 }
 
-// result is the last statement. With other or total rows the kind of row
+// result is the last statement. With rows of other kinds than data the kind
 // comes first.
 func (r *renderer) result(n *tagged) string {
 	shown := slices.Concat(names(n.keys), names(n.values))
@@ -240,19 +240,17 @@ func (r *renderer) result(n *tagged) string {
 		return st.text()
 	}
 	parts := []string{fmt.Sprintf("SELECT %d AS c0, %s FROM %s", tagData, strings.Join(shown, ", "), r.name(n.data, "rows"))}
-	for _, one := range []struct {
-		in  node
-		tag int
-	}{{n.other, tagOther}, {n.total, tagTotal}} {
-		if one.in == nil {
-			continue
-		}
-		cols := []string{fmt.Sprint(one.tag)}
+	for _, f := range n.further {
+		cols := []string{fmt.Sprint(f.tag)}
 		for _, k := range n.keys {
-			cols = append(cols, "NULL::"+k.typ)
+			if slices.Contains(f.keys, k) {
+				cols = append(cols, k.name)
+			} else {
+				cols = append(cols, "NULL::"+k.typ)
+			}
 		}
 		cols = append(cols, names(n.values)...)
-		parts = append(parts, fmt.Sprintf("SELECT %s FROM %s", strings.Join(cols, ", "), r.name(one.in, "metrics")))
+		parts = append(parts, fmt.Sprintf("SELECT %s FROM %s", strings.Join(cols, ", "), r.name(f.in, held(f.in))))
 	}
 	order := append([]string{"c0"}, orderText(n.order)...)
 	return strings.Join(parts, "\nUNION ALL\n") + "\nORDER BY " + strings.Join(order, ", ")
