@@ -9,8 +9,10 @@ import (
 	"time"
 
 	"github.com/wenshu-ai/wenshu/agent"
+	"github.com/wenshu-ai/wenshu/agent/author"
 	"github.com/wenshu-ai/wenshu/agent/llm"
 	"github.com/wenshu-ai/wenshu/agent/memory"
+	"github.com/wenshu-ai/wenshu/agent/narrate"
 	"github.com/wenshu-ai/wenshu/agent/postgres"
 	"github.com/wenshu-ai/wenshu/agent/thread"
 	"github.com/wenshu-ai/wenshu/cmd/wiring"
@@ -84,34 +86,38 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 	if err := p.memory.Prepare(ctx); err != nil {
 		return nil, err
 	}
-	plans, err := p.plans(c)
-	if err != nil {
-		return nil, err
-	}
-	p.assistant = agent.New(agent.Config{
-		Model: model, Tools: tools.Standard(), Warehouse: p.Warehouse, Planner: plans, Narrator: p.Narrator,
+	parts := agent.Config{
+		Model: model, Tools: tools.Standard(), Warehouse: p.Warehouse, Planner: p.Planner, Narrator: p.Narrator,
 		Threads: thread.Store{DB: s.app}, Answers: postgres.Answers{DB: s.app},
 		Memory: p.memory, Audit: postgres.Audit{DB: s.app},
 		Preferences: postgres.Preferences{DB: s.app},
 		Clock:       p.Clock, Log: p.log,
-	})
+	}
+	if err := p.useModel(c, &parts); err != nil {
+		return nil, err
+	}
+	p.assistant = agent.New(parts)
 	return p, nil
 }
 
-// plans returns the planner of all questions: the built-in one, with the
-// language model behind it where one is configured.
-func (p *product) plans(c *Config) (agent.Planner, error) {
+// useModel puts the configured language model behind the planner and, where
+// wanted, before the reader's text; without one both stay as they are.
+func (p *product) useModel(c *Config, a *agent.Config) error {
 	p.llmMetrics = llm.NewMetrics()
 	if !c.LLM.Configured() {
-		return p.Planner, nil
+		return nil
 	}
 	client, err := c.LLM.Client(llm.Config{
 		Metrics: p.llmMetrics, Log: p.log, Caps: llm.Caps{Zone: p.Model.Zone}, Ledger: postgres.LLMUsage{DB: p.app},
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return p.Route(c.LLM.Mode, client, c.LLM.Limits(), p.log)
+	if c.LLM.Prose {
+		a.Drafter = narrate.Drafts{Writer: p.Narrator, Author: author.Author{Chat: client, Limits: c.LLM.Limits()}, Log: p.log}
+	}
+	a.Planner, err = p.Route(c.LLM.Mode, client, c.LLM.Limits(), p.log)
+	return err
 }
 
 // clockOf chooses the instant the business stands at: the one asked for, that

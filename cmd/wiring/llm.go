@@ -18,6 +18,7 @@ type LLM struct {
 	Key        string       `name:"key" env:"WENSHU_LLM_KEY" secret:"true" help:"Its key; better given in the environment."`
 	Model      string       `name:"model" env:"WENSHU_LLM_MODEL" help:"Name of the model, or of the deployment."`
 	Mode       planner.Mode `name:"mode" env:"WENSHU_LLM_MODE" default:"assist" enum:"off,assist,always" help:"When the model is asked: off, assist (where the rules are unsure), always."`
+	Prose      bool         `name:"prose" env:"WENSHU_LLM_PROSE" help:"Let the model rewrite the text of answers; what it writes is shown only where every claim is proved."`
 	Provider   string       `name:"provider" env:"WENSHU_LLM_PROVIDER" help:"Kind of server: openai, azure, deepseek, qwen, moonshot, vllm, llamacpp, ollama, compatible. Empty: known by the address."`
 	Interface  string       `name:"interface" env:"WENSHU_LLM_INTERFACE" help:"chat or responses. Empty: what suits the server."`
 	APIVersion string       `name:"api-version" env:"WENSHU_LLM_API_VERSION" help:"Version of the interface, for Azure."`
