@@ -1,20 +1,19 @@
 package prompts
 
-// Prose is what the model is told about rewriting a report.
-func Prose() string { return render("prose.md", nil) }
-
-// Report is a report to be rewritten.
-type Report struct {
-	Question string `json:"question"`
-	Text     string `json:"report"`
-	Slots    []Slot `json:"slots"`
+// Prose asks for the text of an answer, with slots for all that is figures or
+// names.
+type Prose struct {
+	Lang     string // zh or en
+	Question string // as typed
+	Text     string // as templates have it
+	Slots    []Slot
 }
 
-// Slot is a placeholder and what stands in its place.
+// Slot is a place software fills in, and what it puts there.
 type Slot struct {
-	Name string `json:"slot"` // with its braces
-	Text string `json:"stands for"`
+	Name string `json:"slot"`
+	Text string `json:"text"`
 }
 
 // Render returns the message.
-func (r Report) Render() string { return Data("report", r) + "\n" }
+func (p Prose) Render() string { return render("prose.md", p) }

@@ -1,45 +1,48 @@
-// Package author lets a language model rewrite the text of an answer. What it
-// writes counts only as far as agent/narrate proves it.
+// Package author lets a language model write the text of an answer. It is told
+// slots and what they stand for; whether what it writes is shown is decided by
+// agent/narrate, sentence by sentence.
 package author
 
 import (
 	"context"
+	"time"
 
 	"github.com/wenshu-ai/wenshu/agent/llm"
 	"github.com/wenshu-ai/wenshu/agent/narrate"
 	"github.com/wenshu-ai/wenshu/prompts"
 )
 
-// Chat is a language model; *llm.Client is one.
+// Chat asks the model; *llm.Client is one.
 type Chat interface {
 	Chat(ctx context.Context, t *llm.Turn, r llm.Request) (llm.Reply, error)
 }
 
-// Author writes drafts with a language model. Its use is booked to no person,
-// but to the day.
-type Author struct {
-	Chat   Chat
-	Limits llm.Limits // of one draft
+// Model is a narrate.Author.
+type Model struct {
+	Chat Chat
+	// Limits are those of one text; the number of steps is always one.
+	Limits llm.Limits
 }
 
-var _ narrate.Author = Author{}
+var _ narrate.Author = Model{}
 
-// principal is whose the drafts are in the books.
-const principal = "prose"
+// The bounds of one text: prose is a nicety, and the answer stands already.
+const (
+	mostTime   = 8 * time.Second
+	mostTokens = 400 // of the reply
+)
 
-// longest bounds a draft, in tokens.
-const longest = 600
-
-// Draft implements narrate.Author. The draft comes in one piece: a reply that
-// is not complete is none.
-func (a Author) Draft(ctx context.Context, b narrate.Brief, write func(string) error) error {
-	report := prompts.Report{Question: b.Question, Text: b.Text}
+// Draft asks once for the text; what goes wrong is a *semantic.Error of
+// package llm.
+func (m Model) Draft(ctx context.Context, b narrate.Brief, write func(piece string) error) error {
+	limits := m.Limits.WithDefaults()
+	limits.Steps, limits.Time = 1, min(limits.Time, mostTime)
+	p := prompts.Prose{Lang: string(b.Lang), Question: b.Question, Text: b.Text}
 	for _, s := range b.Slots {
-		report.Slots = append(report.Slots, prompts.Slot{Name: "{" + s.Name + "}", Text: s.Text})
+		p.Slots = append(p.Slots, prompts.Slot{Name: "{" + s.Name + "}", Text: s.Text})
 	}
-	reply, err := a.Chat.Chat(ctx, llm.NewTurn(principal, a.Limits), llm.Request{
-		Messages:  []llm.Message{llm.System{Text: prompts.Prose()}, llm.User{Text: report.Render()}},
-		MaxTokens: longest,
+	reply, err := m.Chat.Chat(ctx, llm.NewTurn(b.Who, limits), llm.Request{
+		Messages: []llm.Message{llm.User{Text: p.Render()}}, MaxTokens: mostTokens,
 	})
 	if err != nil {
 		return err

@@ -87,38 +87,50 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 		// Memory finds less until the embedding service is back; questions are answered.
 		p.log.Warn("past insights could not be embedded", "embedder", embedder.Name(), "err", err)
 	}
-	parts := agent.Config{
-		Model: model, Tools: tools.Standard(), Warehouse: p.Warehouse, Planner: p.Planner, Narrator: p.Narrator,
+	client, err := p.languageModel(c)
+	if err != nil {
+		return nil, err
+	}
+	plans, err := p.plans(c, client)
+	if err != nil {
+		return nil, err
+	}
+	p.assistant = agent.New(agent.Config{
+		Model: model, Tools: tools.Standard(), Warehouse: p.Warehouse, Planner: plans, Narrator: p.Narrator, Drafter: p.drafter(c, client),
 		Threads: thread.Store{DB: s.app}, Answers: postgres.Answers{DB: s.app},
 		Memory: p.memory, Audit: postgres.Audit{DB: s.app},
 		Preferences: postgres.Preferences{DB: s.app},
 		Clock:       p.Clock, Log: p.log,
-	}
-	if err := p.useModel(c, &parts); err != nil {
-		return nil, err
-	}
-	p.assistant = agent.New(parts)
+	})
 	return p, nil
 }
 
-// useModel puts the configured language model behind the planner and, where
-// wanted, before the reader's text; without one both stay as they are.
-func (p *product) useModel(c *Config, a *agent.Config) error {
+// languageModel returns the client of the configured model, nil without one.
+func (p *product) languageModel(c *Config) (*llm.Client, error) {
 	p.llmMetrics = llm.NewMetrics()
 	if !c.LLM.Configured() {
-		return nil
+		return nil, nil
 	}
-	client, err := c.LLM.Client(llm.Config{
+	return c.LLM.Client(llm.Config{
 		Metrics: p.llmMetrics, Log: p.log, Caps: llm.Caps{Zone: p.Model.Zone}, Ledger: postgres.LLMUsage{DB: p.app},
 	})
-	if err != nil {
-		return err
+}
+
+// drafter lets the model write the text of answers where it is told to.
+func (p *product) drafter(c *Config, client *llm.Client) agent.Drafter {
+	if client == nil || !c.LLM.Prose {
+		return nil
 	}
-	if c.LLM.Prose {
-		a.Drafter = narrate.Drafts{Writer: p.Narrator, Author: author.Author{Chat: client, Limits: c.LLM.Limits()}, Log: p.log}
+	return narrate.Drafts{Writer: p.Narrator, Author: author.Model{Chat: client, Limits: c.LLM.Limits()}, Log: p.log}
+}
+
+// plans returns the planner of all questions: the built-in one, with the
+// language model behind it where one is configured.
+func (p *product) plans(c *Config, client *llm.Client) (agent.Planner, error) {
+	if client == nil {
+		return p.Planner, nil
 	}
-	a.Planner, err = p.Route(c.LLM.Mode, client, c.LLM.Limits(), p.log)
-	return err
+	return p.Route(c.LLM.Mode, client, c.LLM.Limits(), p.log)
 }
 
 // clockOf chooses the instant the business stands at: the one asked for, that

@@ -18,11 +18,11 @@ type LLM struct {
 	Key        string       `name:"key" env:"WENSHU_LLM_KEY" secret:"true" help:"Its key; better given in the environment."`
 	Model      string       `name:"model" env:"WENSHU_LLM_MODEL" help:"Name of the model, or of the deployment."`
 	Mode       planner.Mode `name:"mode" env:"WENSHU_LLM_MODE" default:"assist" enum:"off,assist,always" help:"When the model is asked: off, assist (where the rules are unsure), always."`
-	Prose      bool         `name:"prose" env:"WENSHU_LLM_PROSE" help:"Let the model rewrite the text of answers; what it writes is shown only where every claim is proved."`
 	Provider   string       `name:"provider" env:"WENSHU_LLM_PROVIDER" help:"Kind of server: openai, azure, deepseek, qwen, moonshot, vllm, llamacpp, ollama, compatible. Empty: known by the address."`
 	Interface  string       `name:"interface" env:"WENSHU_LLM_INTERFACE" help:"chat or responses. Empty: what suits the server."`
 	APIVersion string       `name:"api-version" env:"WENSHU_LLM_API_VERSION" help:"Version of the interface, for Azure."`
 	Whole      bool         `name:"whole" env:"WENSHU_LLM_WHOLE" help:"Ask for replies in one piece, for servers whose streams do not carry tool calls."`
+	Prose      bool         `name:"prose" env:"WENSHU_LLM_PROSE" help:"Let the model write the text of answers, with slots for figures and names; what cannot be proved from the findings is not shown."`
 	Extra      string       `name:"extra" env:"WENSHU_LLM_EXTRA" help:"JSON object of further fields for every request, such as {\"num_ctx\":16384}."`
 
 	Idle        time.Duration   `name:"idle" env:"WENSHU_LLM_IDLE" default:"10s" help:"Longest silence of the server before an attempt is given up."`
