@@ -5,6 +5,8 @@ import (
 	"errors"
 	"log/slog"
 
+	"github.com/prometheus/client_golang/prometheus"
+
 	"github.com/wenshu-ai/wenshu/agent"
 	"github.com/wenshu-ai/wenshu/agent/postgres"
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -60,7 +62,9 @@ type Config struct {
 	// RatePerMinute is how many requests below /v1 a principal may send to this
 	// process in the long run; 0 = 300. A fifth of it may come at once.
 	RatePerMinute int
-	Log           *slog.Logger
+	// Metrics are shown at /metrics beside the server's own.
+	Metrics []prometheus.Collector
+	Log     *slog.Logger
 }
 
 // DemoKey is a role of the demo company and the key that speaks for it.

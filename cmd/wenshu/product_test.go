@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/wenshu-ai/wenshu/agent"
+	"github.com/wenshu-ai/wenshu/cmd/wiring"
 	"github.com/wenshu-ai/wenshu/semantic/ecommerce/demo"
 	"github.com/wenshu-ai/wenshu/semantic/ecommerce/demo/demotest"
 	"github.com/wenshu-ai/wenshu/semantic/pgserver/pgtest"
@@ -27,9 +28,14 @@ type shop struct {
 
 func openShop(t *testing.T) *shop {
 	t.Helper()
+	return openShopWith(t, wiring.LLM{})
+}
+
+func openShopWith(t *testing.T, model wiring.LLM) *shop {
+	t.Helper()
 	ctx := context.Background()
 	c := &Config{DatabaseURL: pgtest.New(t).URL, WarehouseURL: demotest.DB(t).URL, DataDir: t.TempDir(),
-		QueryTimeout: 20 * time.Second, RowLimit: 10_000, LogLevel: "error"}
+		QueryTimeout: 20 * time.Second, RowLimit: 10_000, LogLevel: "error", LLM: model}
 	st, err := c.openStores(ctx)
 	if err != nil {
 		t.Fatal(err)
