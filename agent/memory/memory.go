@@ -41,7 +41,7 @@ var _ agent.Memory = Store{}
 func (s Store) Remember(ctx context.Context, i agent.Insight) (string, error) {
 	return s.put(ctx, Past{Insight: i, Status: tools.InsightOpen}, `DO UPDATE SET
 		question = excluded.question, statement_zh = excluded.statement_zh, statement_en = excluded.statement_en, found = excluded.found,
-		features = excluded.features, answer_id = excluded.answer_id, last_seen_at = now(), embedder = excluded.embedder,
+		features = excluded.features, answer_id = excluded.answer_id, last_seen_at = excluded.last_seen_at, embedder = excluded.embedder,
 		embedding = excluded.embedding`)
 }
 
@@ -49,7 +49,6 @@ func (s Store) Remember(ctx context.Context, i agent.Insight) (string, error) {
 type Past struct {
 	agent.Insight
 	Status tools.InsightStatus
-	At     time.Time // zero = now
 }
 
 // Keep stores past insights; one that is there already stays as it is.

@@ -82,7 +82,8 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 	}
 	p.memory = memory.New(s.app, embedder)
 	if err := p.memory.Prepare(ctx); err != nil {
-		return nil, err
+		// Memory finds less until the embedding service is back; questions are answered.
+		p.log.Warn("past insights could not be embedded", "embedder", embedder.Name(), "err", err)
 	}
 	plans, err := p.plans(c)
 	if err != nil {
