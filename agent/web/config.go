@@ -32,7 +32,7 @@ type Answers interface {
 
 // Warehouse runs a typed query under the asker's policy.
 type Warehouse interface {
-	Query(ctx context.Context, who semantic.Access, q semantic.Query) (*semantic.Result, error)
+	Ask(ctx context.Context, who semantic.Access, r semantic.Request) (*semantic.Result, error)
 }
 
 // Audit records typed queries; turns record themselves.
@@ -53,7 +53,7 @@ type Config struct {
 	Model       *semantic.Model
 	// DecodeQuery reads the JSON form of a typed query strictly. Errors are
 	// *semantic.Error.
-	DecodeQuery func(data []byte) (semantic.Query, error)
+	DecodeQuery func(data []byte) (semantic.Request, error)
 	// Ready reports whether the databases can be reached.
 	Ready func(context.Context) error
 	// DemoKeys are offered to browsers on the same machine, for the page's role
