@@ -51,7 +51,7 @@ func (w *world) anything(who semantic.Access) (c *Compiled, asked string, err er
 	case "metrics":
 		c, err = o.Compile(w.model, who, q)
 	case "rows":
-		rows := w.rowsQuery()
+		rows := w.rowsOfAny()
 		asked = fmt.Sprintf("%+v\nas %v", rows, who.Scope)
 		c, err = o.CompileRows(w.model, who, rows)
 	case "missing rates":
@@ -70,8 +70,8 @@ func (w *world) anything(who semantic.Access) (c *Compiled, asked string, err er
 	return c, asked, err
 }
 
-// rowsQuery draws a question for rows, members or extremes of any dataset.
-func (w *world) rowsQuery() semantic.RowsQuery {
+// rowsOfAny draws a question for rows, members or extremes of any dataset.
+func (w *world) rowsOfAny() semantic.RowsQuery {
 	d := rapid.SampledFrom(w.model.Datasets).Draw(w.T, "rows of")
 	var columns, dims []string
 	for _, x := range w.model.Dimensions {
