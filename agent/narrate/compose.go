@@ -100,7 +100,11 @@ func (w *Writer) passage(s speaker, r *tools.Result, follows bool) passage {
 	if _, ok := r.Call.Args.(*tools.DiagnoseArgs); ok {
 		return diagnosis(s, x, follows)
 	}
-	return report(s, x)
+	p := report(s, x)
+	for _, a := range x.answered {
+		p.headline = s.base().answer(a.Yes, p.headline)
+	}
+	return p
 }
 
 // report writes what a query, a funnel or a definition found.
