@@ -8,6 +8,9 @@ export CGO_ENABLED ?= 0
 SUITE ?= questions
 IN ?=
 
+# `make bench` makes a company of so many order lines.
+SCALE ?= 1000000
+
 .PHONY: help setup assets build demo test lint bench eval clean
 
 help: ## show this list
@@ -35,8 +38,8 @@ test: ## everything that CI runs: lint and all tests, on a private Postgres
 lint: ## gofmt, vet, staticcheck, unused functions
 	@scripts/lint.sh
 
-bench: ## run all benchmarks
-	go test -p 1 -run '^$$' -bench . -benchmem ./...; status=$$?; go run ./semantic/pgserver/pgtest/stop; exit $$status
+bench: build ## measure how fast it is and write docs/bench.md; another size: make bench SCALE=10000000
+	bin/wenshu-eval speed --scale $(SCALE) --page docs/bench.md
 
 eval: build ## measure the product and write docs/evaluation.md; another suite: make eval SUITE=time IN=FOLDER
 ifeq ($(IN),)

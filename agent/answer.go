@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/wenshu-ai/wenshu/semantic"
+	"github.com/wenshu-ai/wenshu/tools"
 )
 
 // Outcome is how a turn ended.
@@ -46,6 +47,7 @@ type Answer struct {
 	Confidence     float64              `json:"confidence"`
 	TimingMS       Timing               `json:"timing_ms"`
 	AskedAt        time.Time            `json:"asked_at"`
+	Proof          *Proof               `json:"proof,omitempty"` // of answers that computed something
 }
 
 // Interpretation says how the question was read.
@@ -88,6 +90,19 @@ type CallView struct {
 	Tool string          `json:"tool"`
 	Args json.RawMessage `json:"args"`
 	Text string          `json:"text"`
+	// Waits marks a call that was understood and not run, because its analysis
+	// is not available yet.
+	Waits bool `json:"waits,omitempty"`
+}
+
+// ViewOf shows a call.
+func ViewOf(c tools.Call) CallView {
+	args, err := tools.EncodeArgs(c.Args)
+	if err != nil {
+		// Arguments that were planned always print; their text says the same.
+		args = []byte("{}")
+	}
+	return CallView{Tool: c.Tool(), Args: args, Text: c.String()}
 }
 
 // TableView is a table for people: labels and formats are those of the
@@ -180,6 +195,9 @@ type SeenBefore struct {
 	Text     string  `json:"text"`
 	AnswerID string  `json:"answer_id"`
 	Score    float64 `json:"score"`
+	// Standing is what became of it when it was run again for this answer; the
+	// text says the same in words.
+	Standing tools.Standing `json:"standing"`
 }
 
 // Timing is where the milliseconds went, and how many statements were answered

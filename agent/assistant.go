@@ -11,18 +11,20 @@ import (
 	"github.com/wenshu-ai/wenshu/tools"
 )
 
-// Config is what an Assistant is made of. All fields but Preferences, Log and
-// Limits are required.
+// Config is what an Assistant is made of. All fields but Drafter, Preferences,
+// Log and Limits are required.
 type Config struct {
 	Model     *semantic.Model
 	Tools     *tools.Set
 	Warehouse tools.Warehouse
 	Planner   Planner
 	Narrator  Narrator
-	Threads   Threads
-	Answers   Answers
-	Memory    Memory
-	Audit     Audit
+	// Drafter rewrites the text of answers; nil = the narrator's stands.
+	Drafter Drafter
+	Threads Threads
+	Answers Answers
+	Memory  Memory
+	Audit   Audit
 	// Preferences keeps the standing wishes of people; nil = none are kept.
 	Preferences Preferences
 	// Clock returns the business day and the data's as-of instant.

@@ -26,7 +26,8 @@ func (t *turn) finish(ctx context.Context) {
 		t.logged("save answer", t.Answers.Save(ctx, t.q.Who, t.answer))
 	}
 	if i, ok := t.insight(); ok {
-		t.logged("remember", t.Memory.Remember(ctx, i))
+		_, err := t.Memory.Remember(ctx, i)
+		t.logged("remember", err)
 	}
 	t.logged("audit", t.Audit.Record(ctx, t.audit()))
 }
@@ -34,17 +35,6 @@ func (t *turn) finish(ctx context.Context) {
 func (t *turn) logged(what string, err error) {
 	if err != nil {
 		t.Log.Error(what, "err", err, "answer", t.answer.ID)
-	}
-}
-
-func (t *turn) recall(ctx context.Context) {
-	if !analysed(t.results) {
-		return
-	}
-	seen, err := t.Memory.Recall(ctx, Probe{Question: t.q.Text, Features: t.features(), Who: t.q.Who, Lang: t.answer.Lang})
-	t.logged("recall", err)
-	if seen != nil {
-		t.answer.Seen = seen
 	}
 }
 
@@ -81,8 +71,22 @@ func (t *turn) thread() Turn {
 	for _, r := range t.results {
 		turn.Calls = append(turn.Calls, r.Call)
 	}
+	turn.Calls = append(turn.Calls, t.waiting...)
 	turn.TopDim, turn.Top = leaders(t.results)
+	turn.Found = found(t.results)
 	return turn
+}
+
+// found is the part of the data an analysis names as the reason.
+func found(results []*tools.Result) tools.Subject {
+	for _, r := range results {
+		for _, f := range r.Findings {
+			if c, ok := f.(tools.CauseFound); ok {
+				return c.Subject
+			}
+		}
+	}
+	return nil
 }
 
 // leaders returns the members of the first dimension of the first table that
@@ -111,35 +115,26 @@ func (t *turn) insight() (Insight, bool) {
 	if t.answer.Outcome != OutcomeAnswer || !analysed(t.results) {
 		return Insight{}, false
 	}
-	i := Insight{
-		Question: t.q.Text, Features: t.features(), Headline: t.headlines(), AnswerID: t.answer.ID,
-		FoundBy: t.q.Who, Clearance: semantic.Low, Reach: reach(t.q.Who, t.results), Period: t.results[0].Interpretation.Period,
-	}
-	for _, r := range t.results {
-		i.Calls = append(i.Calls, r.Call)
-	}
-	i.Metrics, i.Clearance = t.metricsUsed()
+	i := Insight{Question: t.q.Text, Features: t.features(), AnswerID: t.answer.ID, FoundBy: t.q.Who}
+	i.take(t)
 	return i, true
 }
 
-// headlines renders the answer in the other language too, so that an insight
-// found in one is recalled in both.
-func (t *turn) headlines() semantic.Text {
-	var out semantic.Text
-	for _, lang := range []semantic.Lang{semantic.ZH, semantic.EN} {
-		a := t.answer
-		if lang != a.Lang {
-			a = newAnswer(t.q)
-			t.Narrator.Answer(a, lang, t.results, nil)
-		}
-		line := firstLine(a.Text)
-		if lang == semantic.ZH {
-			out.ZH = line
-		} else {
-			out.EN = line
-		}
+// take fills in what the turn found.
+func (i *Insight) take(t *turn) {
+	i.Headline = t.headline()
+	i.Reach, i.Period = reach(t.q.Who, t.results), t.results[0].Interpretation.Period
+	for _, r := range t.results {
+		i.Calls = append(i.Calls, r.Call)
 	}
-	return out
+	i.Found = tools.Measures(t.results[0])
+	i.Metrics, i.Clearance = t.metricsUsed()
+}
+
+// headline is what the turn found in one line of both languages, so that an
+// insight found in one is told in both.
+func (t *turn) headline() semantic.Text {
+	return semantic.Text{ZH: t.Narrator.Headline(semantic.ZH, t.results), EN: t.Narrator.Headline(semantic.EN, t.results)}
 }
 
 func firstLine(s string) string {

@@ -30,8 +30,11 @@ type Turn struct {
 	Calls    []tools.Call // as run
 	// Top lists the members of the first dimension in the order of the result,
 	// for "the first one", "those".
-	Top     []string
-	TopDim  string
+	Top    []string
+	TopDim string
+	// Found is the part of the data an analysis named as the reason, for "how
+	// much did we lose there"; empty when none was.
+	Found   tools.Subject
 	Clarify *tools.ClarifyArgs // set when the turn asked back
 }
 

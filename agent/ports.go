@@ -15,8 +15,18 @@ type Narrator interface {
 	Clarify(a *Answer, lang semantic.Lang, args *tools.ClarifyArgs)
 	Refuse(a *Answer, lang semantic.Lang, args *tools.RefuseArgs)
 	Error(a *Answer, lang semantic.Lang, err error)
+	// Headline is the first line of what the results would be told by.
+	Headline(lang semantic.Lang, results []*tools.Result) string
+	// Cited quotes what was found before, with what became of it.
+	Cited(lang semantic.Lang, statement semantic.Text, c tools.Check) string
 	// Preferences says what became of a wish and what stands now.
 	Preferences(a *Answer, lang semantic.Lang, kept WishKept)
+}
+
+// Drafter may write the text of an answer anew, for easier reading. It says
+// nothing the findings do not; where it cannot, the text stays as it is.
+type Drafter interface {
+	Redraft(ctx context.Context, a *Answer, results []*tools.Result)
 }
 
 // Threads keeps the typed calls of conversations. A conversation belongs to
@@ -36,9 +46,26 @@ type Answers interface {
 }
 
 // Memory remembers what analyses found and recalls what is like a question.
+// Nobody recalls, lists or judges what they may not see.
 type Memory interface {
-	Remember(ctx context.Context, i Insight) error
-	Recall(ctx context.Context, p Probe) ([]SeenBefore, error)
+	// Remember stores an insight and returns its id. The same calls found again
+	// refresh the one there is, but never what people made of it.
+	Remember(ctx context.Context, i Insight) (id string, err error)
+	// Recall returns past insights by likeness, best first.
+	Recall(ctx context.Context, p Probe) ([]Past, error)
+	// Standing returns open insights, those due by the day first, then the newest.
+	Standing(ctx context.Context, who semantic.Access, day semantic.Date, most int) ([]Past, error)
+	// Judge sets the status of an insight; one the asker may not see is an
+	// error of code not_found.
+	Judge(ctx context.Context, who semantic.Access, id string, s tools.InsightStatus) error
+}
+
+// Past is an insight that was stored.
+type Past struct {
+	tools.Insight
+	Question string
+	AnswerID string
+	Score    float64 // likeness to the probe, 1 = the same
 }
 
 // Insight is one finding worth keeping, with the call that found it.
@@ -55,6 +82,12 @@ type Insight struct {
 	// narrowed by the call's filters. Only askers whose scope covers it may see it.
 	Reach  []semantic.In
 	Period semantic.Period
+	Found  []tools.Measure
+	Kind   tools.InsightKind // "" = observation
+	Check  semantic.Date     // the day to look at it again; zero = none
+	// Follows is the insight this one goes back to: what a hypothesis explains,
+	// what a decision acts on. "" = none.
+	Follows string
 }
 
 // Probe is what memory is asked with.
@@ -62,7 +95,10 @@ type Probe struct {
 	Question string
 	Features []string
 	Who      semantic.Access
-	Lang     semantic.Lang
+	Most     int     // insights wanted
+	MinScore float64 // how like they must be; 0 = any
+	// Settled also finds what was rejected or has expired.
+	Settled bool
 }
 
 // Audit records every question, denial and export.

@@ -23,7 +23,11 @@ type turn struct {
 	clock   semantic.Clock
 	plan    Plan
 	wishes  []Preference // the asker's standing ones
+	earlier []Turn       // of the conversation, oldest first
 	results []*tools.Result
+	// waiting are the calls that were understood and not run, because an
+	// analysis is not available yet.
+	waiting []tools.Call
 	// failed is what ended the turn early; nil for answers and clarifications.
 	failed error
 }
@@ -67,7 +71,7 @@ func (t *turn) run(ctx context.Context) error {
 	if err := t.runCalls(ctx); err != nil {
 		return err
 	}
-	t.write()
+	t.write(ctx)
 	return nil
 }
 
@@ -77,6 +81,7 @@ func (t *turn) understand(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	t.earlier = previous
 	if calls, ok := chosenOption(t.q.Option, previous); ok {
 		t.plan = Plan{Lang: t.answer.Lang, Calls: calls, Confidence: 1, Planner: "builtin"}
 		return nil
@@ -178,12 +183,15 @@ func (t *turn) refuse(args *tools.RefuseArgs) {
 func (t *turn) runCalls(ctx context.Context) error {
 	began := time.Now()
 	defer func() { t.answer.TimingMS.Run = millis(time.Since(began)) }()
-	env := tools.Env{Model: t.Model, Warehouse: t.Warehouse, Clock: t.clock, Who: t.q.Who}
+	env := t.env()
 	for i, call := range t.plan.Calls {
 		t.progress(StageRun, fmt.Sprintf("正在计算(%d/%d)", i+1, len(t.plan.Calls)),
 			fmt.Sprintf("Computing (%d of %d)", i+1, len(t.plan.Calls)))
 		r, err := t.runCall(ctx, env, call)
 		if err != nil {
+			if semantic.CodeOf(err) == semantic.CodeNotAvailable {
+				t.waiting = t.understood(t.plan.Calls[i:])
+			}
 			if len(t.results) == 0 {
 				return err
 			}
@@ -202,6 +210,33 @@ func (t *turn) runCalls(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// understood are calls of the plan as they would run, as far as the results
+// before them tell.
+func (t *turn) understood(calls []tools.Call) []tools.Call {
+	var out []tools.Call
+	for _, c := range calls {
+		if len(t.results) > 0 {
+			if bound, err := tools.Bind(c, t.results[len(t.results)-1]); err == nil {
+				c = bound
+			}
+		}
+		if resolved, err := tools.Resolve(c, t.clock); err == nil {
+			c = resolved
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// showWaiting adds the calls that did not run to those of the answer.
+func (t *turn) showWaiting() {
+	for _, c := range t.waiting {
+		v := ViewOf(c)
+		v.Waits = true
+		t.answer.Calls = append(t.answer.Calls, v)
+	}
 }
 
 func (t *turn) runCall(ctx context.Context, env tools.Env, call tools.Call) (*tools.Result, error) {
@@ -226,14 +261,19 @@ func unfinished(err error) semantic.Text {
 	}
 }
 
-func (t *turn) write() {
+func (t *turn) write(ctx context.Context) {
 	t.progress(StageWrite, "正在整理回答", "Writing the answer")
 	began := time.Now()
 	t.answer.Outcome = OutcomeAnswer
 	if t.results[0].Empty {
 		t.answer.Outcome = OutcomeNoData
 	}
+	t.answer.Proof = t.proof(ctx)
 	t.Narrator.Answer(t.answer, t.answer.Lang, t.results, t.plan.Notes)
+	t.showWaiting()
+	if t.Drafter != nil && t.answer.Outcome == OutcomeAnswer {
+		t.Drafter.Redraft(ctx, t.answer, t.results)
+	}
 	t.answer.TimingMS.Write = millis(time.Since(began))
 }
 
@@ -244,6 +284,7 @@ func (t *turn) fail(err error) {
 	if args, ok := refusalFor(err); ok {
 		t.plan.Calls = []tools.Call{{Args: args}}
 		t.refuse(args)
+		t.showWaiting()
 		return
 	}
 	if semantic.CodeOf(err) == semantic.CodeInternal {

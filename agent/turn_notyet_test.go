@@ -2,6 +2,7 @@ package agent_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -45,5 +46,34 @@ func TestAnalysesStillToComeAreDeclinedWithAnOffer(t *testing.T) {
 	}
 	if len(said.got.Offer) != 1 || said.got.Offer[0].Tool() != "query" || said.got.Other.IsZero() {
 		t.Errorf("offers %v, %+v", said.got.Offer, said.got.Other)
+	}
+}
+
+// What was understood is shown and kept: a follow-up can build on an analysis
+// that does not compute yet.
+func TestWaitingCallsAreShownAndKept(t *testing.T) {
+	for name, calls := range map[string][]string{
+		"alone":         {"query(m=net_sales; cmp=plan; t=2025-10)"},
+		"after another": {"query(m=net_sales; by=category; t=2025-10)", "query(m=net_sales; f=category:$1; cmp=plan; t=last_month)"},
+	} {
+		threads := &agenttest.Threads{}
+		s := setup{plan: plans(calls...)}
+		s.run = func(a *tools.QueryArgs) (*tools.Result, error) {
+			if a.Compare.Comparison != nil {
+				return nil, semantic.Errorf(semantic.CodeNotAvailable, "还没有", "not yet")
+			}
+			return found(a)
+		}
+		assistant := s.assistant()
+		assistant.Threads = threads
+		answer := ask(assistant, "against plan")
+		last := answer.Calls[len(answer.Calls)-1]
+		if len(answer.Calls) != len(calls) && name == "alone" || !last.Waits || !strings.Contains(last.Text, "t=2025-10-01..2025-10-31") || strings.Contains(last.Text, "$1") {
+			t.Errorf("%s: the answer shows %+v", name, answer.Calls)
+		}
+		turns, err := threads.Load(t.Context(), answer.ConversationID, agenttest.Exec)
+		if err != nil || len(turns) != 1 || len(turns[0].Calls) != len(calls) || turns[0].Calls[len(calls)-1].String() != last.Text {
+			t.Errorf("%s: the conversation keeps %+v, %v", name, turns, err)
+		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
 
 	"github.com/wenshu-ai/wenshu/agent"
 	"github.com/wenshu-ai/wenshu/agent/agenttest"
@@ -35,6 +36,12 @@ func (echo) Clarify(a *agent.Answer, lang semantic.Lang, args *tools.ClarifyArgs
 }
 func (echo) Refuse(a *agent.Answer, lang semantic.Lang, args *tools.RefuseArgs) {
 	a.Refusal = &agent.RefusalView{Reason: string(args.Reason), Message: args.Message.In(lang)}
+}
+func (echo) Headline(lang semantic.Lang, results []*tools.Result) string {
+	return string(lang) + ": " + results[0].Call.String()
+}
+func (echo) Cited(lang semantic.Lang, said semantic.Text, c tools.Check) string {
+	return said.In(lang) + " " + string(c.Standing)
 }
 func (echo) Preferences(a *agent.Answer, lang semantic.Lang, kept agent.WishKept) {
 	a.Text = fmt.Sprint(lang, kept.Set, kept.Forgotten, kept.Standing)
@@ -231,12 +238,24 @@ func TestAChosenOptionRunsItsCalls(t *testing.T) {
 	}
 }
 
-func TestAnAnalysisIsRememberedAndSeenAgain(t *testing.T) {
-	s := setup{plan: plans("query(m=net_sales; by=category)")}
+// A past insight is cited with what became of it; one that only says what the
+// answer says is not told again.
+func TestWhatWasFoundBeforeIsRunAgain(t *testing.T) {
+	value := int64(100)
+	s := setup{plan: plans("query(m=net_sales; by=category)"), run: func(a *tools.QueryArgs) (*tools.Result, error) {
+		r, err := found(a)
+		r.Findings = []tools.Finding{tools.ValueFound{Metric: "net_sales", Value: semantic.NumberValue(decimal.NewFromInt(value))}}
+		return r, err
+	}}
 	a := s.assistant()
 	first := ask(a, "sales by category")
-	again := ask(a, "sales by category")
-	if len(first.Seen) != 0 || len(again.Seen) != 1 || again.Seen[0].AnswerID != first.ID {
-		t.Errorf("seen before: first %v, again %v", first.Seen, again.Seen)
+	same := ask(a, "sales by category")
+	if len(first.Seen) != 0 || len(same.Seen) != 0 {
+		t.Errorf("the same fact is told again: first %v, same %v", first.Seen, same.Seen)
+	}
+	value = 140
+	moved := ask(a, "sales by category")
+	if len(moved.Seen) == 0 || moved.Seen[0].AnswerID != first.ID || moved.Seen[0].Standing != tools.StandsMoved || moved.Seen[0].Text != first.Text+" moved" {
+		t.Errorf("after the data moved: %+v", moved.Seen)
 	}
 }

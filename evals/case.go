@@ -19,7 +19,10 @@ type Case struct {
 	Question string `json:"question"`
 	// Expected is a chain of calls, or clarify(…) or refuse(reason=…).
 	Expected string `json:"expected_call"`
-	Note     string `json:"note"`
+	// Note is for readers, but for one form that says where the question
+	// stands in a conversation: "[conversation 1, turn 3; carried from earlier
+	// turns: conversion_rate, sales_region:华南] …".
+	Note string `json:"note"`
 	// Outcome, when set, overrides what Expected implies: answer, clarify,
 	// refuse or no_data.
 	Outcome      string   `json:"outcome"`
@@ -34,8 +37,8 @@ type Case struct {
 // Classes lists the classes of a case.
 func (c Case) Classes() []string { return strings.Split(c.Class, ",") }
 
-// NeedsContext reports a follow-up question without its conversation.
-func (c Case) NeedsContext() bool { return c.Thread == "" && slices.Contains(c.Classes(), "F") }
+// FollowsUp reports a question that leans on an earlier one.
+func (c Case) FollowsUp() bool { return slices.Contains(c.Classes(), "F") }
 
 // ReadCases reads a TSV file (with a header line), a JSON Lines file, or every
 // *.tsv and *.jsonl of a folder in the order of their names. Unknown columns

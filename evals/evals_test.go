@@ -168,7 +168,7 @@ func TestReadCases(t *testing.T) {
 	write("a.tsv", "id\tlang\tclass\tquestion\texpected_call\tnote\textra\nZ1\tzh\tA,F\t问\tquery(m=gmv)\tn\tignored\n")
 	write("b.jsonl", `{"id":"E1","lang":"en","question":"q","expected_call":"query(m=gmv)","alternatives":["query(m=orders)"],"unknown":1}`+"\n\n")
 	cases, err := ReadCases(dir)
-	if err != nil || len(cases) != 2 || cases[0].ID != "Z1" || !cases[0].NeedsContext() || len(cases[1].Alternatives) != 1 {
+	if err != nil || len(cases) != 2 || cases[0].ID != "Z1" || !cases[0].FollowsUp() || len(cases[1].Alternatives) != 1 {
 		t.Errorf("read %+v, %v", cases, err)
 	}
 }

@@ -20,6 +20,9 @@ const (
 	Refused Verdict = "refused" // declined where an answer or a question was wanted
 	Wrong   Verdict = "wrong"
 	Broken  Verdict = "error" // the turn failed, or said there is no data
+	// Waits is the right plan of an analysis that is not available yet: the
+	// assistant said so, and computed nothing in its place.
+	Waits Verdict = "waits"
 )
 
 // Reply is what came back for a question.
@@ -27,6 +30,7 @@ type Reply struct {
 	Outcome string // answer, clarify, refuse, no_data or error
 	Reason  string // why a refusal refuses
 	Calls   []Call
+	Waits   bool // some of the calls were understood and not run
 	// Text is everything a reader sees; empty when only planned.
 	Text       string
 	Took       time.Duration // of planning; 0 when the whole assistant answered
@@ -51,6 +55,9 @@ type Grade struct {
 	Missing     []string     `json:"missing,omitempty"`     // must patterns without a match
 	// Alone marks a follow-up that was asked without its earlier turns.
 	Alone bool `json:"alone,omitempty"`
+	// Seeded marks one that was asked after what its note says earlier turns
+	// left, because they are not among the cases.
+	Seeded bool `json:"seeded,omitempty"`
 
 	// Free are numbers of the prose that no finding or table holds.
 	Free []string `json:"free_numbers,omitempty"`
@@ -80,7 +87,7 @@ func (g Grade) Tool() string {
 
 // Judge compares a reply with a case.
 func Judge(c Case, r Reply, clock semantic.Clock) (Grade, error) {
-	g := Grade{Case: c, Got: printChain(r), Alone: c.NeedsContext(), Free: r.Free, reply: r}
+	g := Grade{Case: c, Got: printChain(r), Free: r.Free, reply: r}
 	accepted, err := acceptedChains(c)
 	if err != nil {
 		return g, fmt.Errorf("case %s: %w", c.ID, err)
@@ -93,6 +100,9 @@ func Judge(c Case, r Reply, clock semantic.Clock) (Grade, error) {
 		}
 	}
 	g.Verdict = verdict(r.Outcome, best == 0)
+	if g.Verdict == Right && r.Waits {
+		g.Verdict = Waits
+	}
 	for _, m := range c.Must {
 		if re, err := regexp.Compile(m); err != nil {
 			return g, fmt.Errorf("case %s: must %q: %w", c.ID, m, err)
@@ -156,8 +166,9 @@ func acceptedOf(c Case, calls []Call) accepted {
 // compared one by one along the chain.
 func differences(want accepted, got Reply, clock semantic.Clock) []Difference {
 	// Calls that are right and match no row are still the right reading.
-	emptyAnswer := want.implied && want.outcome == "answer" && got.Outcome == "no_data"
-	if want.outcome != got.Outcome && !emptyAnswer {
+	// So are those of an analysis that is declined because it is not there yet.
+	asAnswer := want.implied && want.outcome == "answer" && (got.Outcome == "no_data" || got.Waits)
+	if want.outcome != got.Outcome && !asAnswer {
 		return []Difference{{Aspect: AspectOutcome, Want: want.outcome, Got: got.Outcome}}
 	}
 	switch want.outcome {
@@ -184,7 +195,9 @@ func differences(want accepted, got Reply, clock semantic.Clock) []Difference {
 }
 
 // callDifferences compares two calls. A call that ran names the days its
-// analysis found where the expected one leaves them to it (t=auto).
+// analysis found where the expected one leaves them to it (t=auto); a call
+// that was only planned leaves them open where a call before it has to find
+// them first.
 func callDifferences(i int, want, got Call, ran bool, clock semantic.Clock) []Difference {
 	if want.Tool != got.Tool {
 		return []Difference{{i, AspectTool, want.Tool, got.Tool}}
@@ -196,6 +209,12 @@ func callDifferences(i int, want, got Call, ran bool, clock semantic.Clock) []Di
 			w[AspectComparison] = g[AspectComparison]
 		}
 	}
+	if !ran && g[AspectDates] == "auto" {
+		g[AspectDates], g[AspectComparison] = w[AspectDates], w[AspectComparison]
+	}
+	if ran {
+		w[AspectFilters] = boundLike(w[AspectFilters], g[AspectFilters])
+	}
 	var out []Difference
 	for _, a := range callAspects {
 		if w[a] != g[a] {
@@ -203,6 +222,18 @@ func callDifferences(i int, want, got Call, ran bool, clock semantic.Clock) []Di
 		}
 	}
 	return out
+}
+
+// boundLike puts the member a call that ran was bound to where the expected
+// one points at the first row of the result before it ($1).
+func boundLike(want, got string) string {
+	before, after, found := strings.Cut(want, "$1")
+	if found && len(got) > len(before)+len(after) && strings.HasPrefix(got, before) && strings.HasSuffix(got, after) {
+		if member := got[len(before) : len(got)-len(after)]; !strings.ContainsAny(member, ",/") {
+			return got
+		}
+	}
+	return want
 }
 
 func printChain(r Reply) string {

@@ -17,6 +17,7 @@ func (r Report) PrintPage(w io.Writer, t Thresholds) error {
 	b.WriteString("Written by `make eval` from the cases in `evals/cases`: questions in Chinese and English about the demo company, each with the call that answers it,\n" +
 		"worked out from what the asker wants. A case is right when outcome, tool, metrics, dimensions, filters, dates and comparison are those expected.\n" +
 		"*Confidently wrong* is an answer to another question than the one asked, without asking back: the figure that must not grow.\n\n")
+	b.WriteString(conversationsPage)
 	fmt.Fprintf(&b, "| | figure | limit |\n|---|---|---|\n")
 	fmt.Fprintf(&b, "| right | %d of %d (%s) | at least %s |\n", all.Passed, all.Total, percent(all.Passed, all.Total), share(t.Passed))
 	fmt.Fprintf(&b, "| confidently wrong | %d (%s) | at most %s |\n", all.Wrong, percent(all.Wrong, all.Total), share(t.Wrong))
@@ -56,3 +57,12 @@ func percent(n, of int) string {
 }
 
 func share(x float64) string { return fmt.Sprintf("%.1f %%", 100*x) }
+
+// conversationsPage says how conversations are asked.
+const conversationsPage = "Lines with the same `thread` are one conversation; so are lines whose note begins with `[conversation N, turn M]`. They are asked in the\n" +
+	"order of their turns, each conversation by a person of its own. Where a turn is not in the file, the note may say what earlier turns left,\n" +
+	"`[conversation N, turn M; carried from …: …]`: metrics and conditions by their keys change the call of the last turn that is there, or make\n" +
+	"a query of their own; a note in plain words is put to the planner as the question before, without the words it does not know. Such cases\n" +
+	"are counted apart (*asked after its note*), and so are follow-ups with nothing before them (*alone*).\n\n" +
+	"When only planning, a follow-up is not judged by days or members that an analysis before it has to find first. When running, a right call\n" +
+	"of an analysis that is not available yet counts neither as right nor as wrong: it *waits*.\n\n"

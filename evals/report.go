@@ -29,6 +29,7 @@ type Tally struct {
 	AskedNeeded   int `json:"asked_needed"`
 	RefusedNeeded int `json:"refused_needed"`
 	Broken        int `json:"error"`
+	Waits         int `json:"waits"`
 }
 
 func (t *Tally) add(g Grade) {
@@ -53,6 +54,8 @@ func (t *Tally) add(g Grade) {
 		t.Wrong++
 	case Broken:
 		t.Broken++
+	case Waits:
+		t.Waits++
 	}
 }
 
@@ -141,18 +144,24 @@ func (r Report) Print(w io.Writer) error {
 		}
 	}
 	names, tallies := r.groups()
-	fmt.Fprintf(w, "%-17s %6s %6s %6s %8s %6s %6s %7s\n", "", "total", "right", "asked", "refused", "WRONG", "error", "passed")
+	fmt.Fprintf(w, "%-17s %6s %6s %6s %8s %6s %6s %6s %7s\n", "", "total", "right", "asked", "refused", "waits", "WRONG", "error", "passed")
 	for _, n := range names {
 		t := tallies[n]
-		fmt.Fprintf(w, "%-17s %6d %6d %6d %8d %6d %6d %7d\n", n, t.Total, t.Right, t.Asked, t.Refused, t.Wrong, t.Broken, t.Passed)
+		fmt.Fprintf(w, "%-17s %6d %6d %6d %8d %6d %6d %6d %7d\n", n, t.Total, t.Right, t.Asked, t.Refused, t.Waits, t.Wrong, t.Broken, t.Passed)
 	}
 	fmt.Fprintf(w, "asked back: %d needed, %d needless; refused: %d needed, %d needless\n",
 		tallies["all"].AskedNeeded, tallies["all"].Asked, tallies["all"].RefusedNeeded, tallies["all"].Refused)
 	if p50, p95, p99 := r.PlanTimes(); p50 > 0 {
 		fmt.Fprintf(w, "planning: p50 %s, p95 %s, p99 %s\n", ms(p50), ms(p95), ms(p99))
 	}
+	if n := tallies["all"].Waits; n > 0 {
+		fmt.Fprintf(w, "understood, and declined because the analysis is not available yet: %d\n", n)
+	}
 	if n := r.FreeNumbers(); n > 0 {
 		fmt.Fprintf(w, "answers with a number that has no source: %d\n", n)
+	}
+	if seeded := r.Tally(func(g Grade) bool { return g.Seeded }); seeded.Total > 0 {
+		fmt.Fprintf(w, "follow-ups asked after what their notes carry: %d, of them passed %d\n", seeded.Total, seeded.Passed)
 	}
 	if alone := r.Tally(func(g Grade) bool { return g.Alone }); alone.Total > 0 {
 		fmt.Fprintf(w, "follow-ups asked without their conversation: %d, of them passed %d\n", alone.Total, alone.Passed)
@@ -182,6 +191,9 @@ func (g Grade) line() string {
 	alone := ""
 	if g.Alone {
 		alone = " (alone)"
+	}
+	if g.Seeded {
+		alone = " (after its note)"
 	}
 	return fmt.Sprintf("%s %s %s %s%s: %s | %s | got %s", g.Case.ID, g.Case.Lang, g.Case.Class, g.Verdict, alone,
 		g.Case.Question, strings.Join(why, "; "), g.Got)

@@ -2,6 +2,7 @@ package evals
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"time"
 
@@ -27,6 +28,9 @@ const DefaultMinConfidence = 0.5
 type Runner struct {
 	Planner Planner
 	Asker   Asker
+	// Threads, where the Asker keeps conversations, lets a case be asked after
+	// turns that are not among the cases; nil = it is asked alone.
+	Threads agent.Threads
 	Clock   semantic.Clock
 	// Model, when set, lets a plan be refused for the asker's clearance, as it
 	// is when it runs.
@@ -35,60 +39,99 @@ type Runner struct {
 	MinConfidence float64
 }
 
-// Run asks every case, conversations in the order of their lines. Errors are
-// faults of the cases or a cancelled context; failed turns are graded.
+// Run asks every case: each conversation in the order of its turns, as a
+// person of its own, so that nothing said in one is known in another. Grades
+// come in the order of the cases. Errors are faults of the cases or a
+// cancelled context; failed turns are graded.
 func (r Runner) Run(ctx context.Context, cases []Case) (Report, error) {
-	threads := map[string]*conversation{}
-	report := Report{}
-	for _, c := range cases {
-		if err := ctx.Err(); err != nil {
-			return report, err
-		}
-		conv := &conversation{}
-		if c.Thread != "" {
-			if threads[c.Thread] == nil {
-				threads[c.Thread] = conv
+	report := Report{Grades: make([]Grade, len(cases))}
+	for n, t := range talks(cases) {
+		for _, i := range t.cases {
+			if err := ctx.Err(); err != nil {
+				return report, err
 			}
-			conv = threads[c.Thread]
+			g, err := r.turn(ctx, cases[i], t, n)
+			if err != nil {
+				return report, err
+			}
+			report.Grades[i] = g
 		}
-		g, err := Judge(c, r.ask(ctx, c, conv), r.Clock)
-		if err != nil {
-			return report, err
-		}
-		report.Grades = append(report.Grades, g)
 	}
 	report.Pairs = pairs(report.Grades, r.Clock)
 	return report, nil
 }
 
-// conversation is what earlier lines of a thread left behind.
-type conversation struct {
-	id       string
-	previous []agent.Turn
-}
-
-func (r Runner) ask(ctx context.Context, c Case, conv *conversation) Reply {
+// turn asks one case of the conversation numbered n.
+func (r Runner) turn(ctx context.Context, c Case, t *talk, n int) (Grade, error) {
 	who, err := askerOf(c.Asker)
 	if err != nil {
-		return Reply{Outcome: "error", Problem: err.Error()}
+		return Grade{}, fmt.Errorf("case %s: %w", c.ID, err)
 	}
+	who.Principal += fmt.Sprintf("_%d", n)
+	p := c.place()
+	seeded := false
+	if t.lacks(p) {
+		if seeded, err = r.standIn(ctx, p, who, t); err != nil {
+			return Grade{}, fmt.Errorf("case %s: %w", c.ID, err)
+		}
+	}
+	alone := c.FollowsUp() && t.asked == 0 && !seeded
+	t.asked++
+	if p.turn > 0 {
+		t.asked = p.turn
+	}
+	g, err := Judge(c, r.ask(ctx, c, who, t), r.Clock)
+	g.Alone, g.Seeded = alone, seeded
+	return g, err
+}
+
+// standIn puts what a note says earlier turns left in their place.
+func (r Runner) standIn(ctx context.Context, p place, who semantic.Access, t *talk) (bool, error) {
+	previous := t.previous
+	if r.Asker != nil {
+		if r.Threads == nil {
+			return false, nil
+		}
+		if t.id == "" {
+			t.id = "eval_" + who.Principal
+		}
+		var err error
+		if previous, err = r.Threads.Load(ctx, t.id, who); err != nil {
+			return false, err
+		}
+	}
+	turn, ok := r.carriedOver(ctx, p.carried, who, previous)
+	if !ok {
+		return false, nil
+	}
+	t.previous = append(t.previous, turn)
+	if r.Asker != nil {
+		return true, r.Threads.Append(ctx, t.id, who, turn)
+	}
+	return true, nil
+}
+
+func (r Runner) ask(ctx context.Context, c Case, who semantic.Access, t *talk) Reply {
 	if r.Asker == nil {
-		return r.plan(ctx, c, who, conv)
+		return r.plan(ctx, c, who, t)
 	}
-	answer := r.Asker.Turn(ctx, agent.Question{Text: c.Question, Who: who, Conversation: conv.id, Source: "eval"}, nil)
-	conv.id = answer.ConversationID
+	answer := r.Asker.Turn(ctx, agent.Question{Text: c.Question, Who: who, Conversation: t.id, Source: "eval"}, nil)
+	t.id = answer.ConversationID
 	return replyOf(answer)
 }
 
-func (r Runner) plan(ctx context.Context, c Case, who semantic.Access, conv *conversation) Reply {
+func (r Runner) plan(ctx context.Context, c Case, who semantic.Access, t *talk) Reply {
 	began := time.Now()
-	plan, err := r.Planner.Plan(ctx, agent.PlanRequest{Text: c.Question, Clock: r.Clock, Who: who, Previous: conv.previous})
+	plan, err := r.Planner.Plan(ctx, agent.PlanRequest{Text: c.Question, Clock: r.Clock, Who: who, Previous: t.previous})
 	if err != nil {
 		return Reply{Outcome: "error", Problem: err.Error()}
 	}
 	reply := Reply{Outcome: "answer", Confidence: plan.Confidence, Took: time.Since(began)}
 	turn := agent.Turn{Question: c.Question}
 	for _, call := range plan.Calls {
+		if parsed, err := ParseChain(call.String()); err == nil {
+			reply.Calls = append(reply.Calls, parsed...)
+		}
 		switch args := call.Args.(type) {
 		case *tools.ClarifyArgs:
 			reply.Outcome, turn.Clarify = "clarify", args
@@ -99,9 +142,6 @@ func (r Runner) plan(ctx context.Context, c Case, who semantic.Access, conv *con
 				call = resolved
 			}
 			turn.Calls = append(turn.Calls, call)
-		}
-		if parsed, err := ParseChain(call.String()); err == nil {
-			reply.Calls = append(reply.Calls, parsed...)
 		}
 	}
 	least := r.MinConfidence
@@ -114,7 +154,7 @@ func (r Runner) plan(ctx context.Context, c Case, who semantic.Access, conv *con
 	if reply.Outcome == "answer" && r.aboveClearance(who, turn.Calls) {
 		reply.Outcome, reply.Reason = "refuse", string(tools.RefuseClearance)
 	}
-	conv.previous = append(conv.previous, turn)
+	t.previous = append(t.previous, turn)
 	return reply
 }
 
@@ -141,6 +181,7 @@ func replyOf(a *agent.Answer) Reply {
 		if calls, err := ParseChain(view.Text); err == nil {
 			r.Calls = append(r.Calls, calls...)
 		}
+		r.Waits = r.Waits || view.Waits
 	}
 	var text strings.Builder
 	text.WriteString(a.Text + "\n" + a.Interpretation.Text + "\n" + strings.Join(a.Caveats, "\n") + "\n")
@@ -163,6 +204,8 @@ func replyOf(a *agent.Answer) Reply {
 		r.Problem = a.Error.Code + ": " + a.Error.Message
 	}
 	r.Text = text.String()
-	r.Free = freeNumbers(a)
+	if a.Outcome == agent.OutcomeAnswer {
+		r.Free = freeNumbers(a)
+	}
 	return r
 }

@@ -71,7 +71,7 @@ func (m *Model) Usable(metric, dimension string) error {
 	if !ok {
 		return m.unknownDimension(dimension)
 	}
-	if m.usable(x, dim) {
+	if m.usable(x, m.Measures(x.Name), dim) {
 		return nil
 	}
 	e := Errorf(CodeDimensionNotUsable, "指标「%[1]s」不能按「%[2]s」拆分或筛选，请换一个维度。",
@@ -88,20 +88,23 @@ func (m *Model) UsableDimensions(metric string) []string {
 	if !ok {
 		return nil
 	}
+	measures := m.Measures(x.Name)
 	var keys []string
 	for _, d := range m.Dimensions {
-		if m.usable(x, d) {
+		if m.usable(x, measures, d) {
 			keys = append(keys, d.Name)
 		}
 	}
 	return keys
 }
 
-func (m *Model) usable(x *Metric, dim *Dimension) bool {
+// usable reports whether a metric computed from the measures may be cut by the
+// dimension.
+func (m *Model) usable(x *Metric, measures []*Measure, dim *Dimension) bool {
 	if !x.Allows(dim.Group) {
 		return false
 	}
-	for _, ms := range m.Measures(x.Name) {
+	for _, ms := range measures {
 		if dim.IsTime() && ms.Time != "" {
 			continue
 		}

@@ -2,6 +2,7 @@ package semantic_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -185,5 +186,30 @@ func TestNearest(t *testing.T) {
 		if d := cmp.Diff(want, semantic.Nearest(word, names)); d != "" {
 			t.Errorf("%s (-want +got):\n%s", word, d)
 		}
+	}
+}
+
+// TestPathsDoNotExplode: forty layers of two tables, each pointing at both of
+// the next, have 2⁴⁰ ways; a model of them is read all the same, and a few of
+// the ways name the ambiguity.
+func TestPathsDoNotExplode(t *testing.T) {
+	m := &semantic.Model{Datasets: []*semantic.Dataset{{Name: "fact"}}}
+	from := []string{"fact"}
+	for layer := range 40 {
+		to := []string{fmt.Sprintf("a%d", layer), fmt.Sprintf("b%d", layer)}
+		for _, name := range to {
+			m.Datasets = append(m.Datasets, &semantic.Dataset{Name: name, PrimaryKey: []string{"id"}})
+			for _, f := range from {
+				m.Relationships = append(m.Relationships, &semantic.Relationship{Name: f + name, From: f, To: name, FromColumns: []string{name}, ToColumns: []string{"id"}})
+			}
+		}
+		from = to
+	}
+	m.Index()
+	if path, ok := m.Reach("fact")["a0"]; !ok || len(path) != 1 {
+		t.Errorf("the nearest table is reached over %v", path)
+	}
+	if ways := m.Ambiguous("fact")["b39"]; len(ways) < 2 || len(ways) > 10 {
+		t.Errorf("%d ways to the farthest table are kept", len(ways))
 	}
 }

@@ -49,6 +49,8 @@ func Inputs(def MetricDef) []Input {
 		return []Input{d.Num, d.Den}
 	case Derived:
 		return exprInputs(d.Expr)
+	case Share:
+		return []Input{{Metric: d.Of}}
 	default:
 		panic(fmt.Sprintf("semantic: metric definition of type %T", def))
 	}

@@ -17,9 +17,18 @@ type Query struct {
 	Order   []Order
 	Top     int  // keep the first Top rows after ordering; 0 = all, up to the row limit
 	Other   bool // with Top: one more row for everything else
-	Totals  bool // one more row for the whole, from base rows
-	Share   bool // adds each metric's share of the total (additive metrics only)
-	Fill    bool // one row for every bucket of the period, also where nothing happened
+	// TopOf are dimensions whose members the Top are, ranked over everything
+	// else the query is cut by: the rows are theirs alone, and with Other there is
+	// one more row for the rest of each combination of the remaining dimensions,
+	// such as every month. Conditions on metrics choose among the members, too.
+	// nil = the Top are rows.
+	TopOf  []string
+	Totals bool // one more row for the whole, from base rows
+	// Subtotals adds rows over fewer dimensions: each entry names those a level
+	// keeps, at least one and not all. Every level is computed from base rows.
+	Subtotals [][]string
+	Share     bool // adds each metric's share of the total (additive metrics only)
+	Fill      bool // one row for every bucket of the period, also where nothing happened
 	// Zone is the IANA name of the zone days and times of day are those of, ""
 	// for the model's own. Dates without a time of day are never moved.
 	Zone string
@@ -79,7 +88,7 @@ type Column struct {
 	Currency string
 }
 
-// RowKind tells ordinary rows from the total and the "other" row.
+// RowKind tells ordinary rows from totals, subtotals and "other" rows.
 type RowKind string
 
 // The kinds of row.
@@ -87,13 +96,18 @@ const (
 	RowData  RowKind = ""
 	RowTotal RowKind = "total"
 	RowOther RowKind = "other"
+	// RowSubtotal is a row over the dimensions Row.By alone.
+	RowSubtotal RowKind = "subtotal"
 )
 
-// Row is one result row, cells in the order of the columns. The dimension
-// cells of total and other rows are NULL.
+// Row is one result row, cells in the order of the columns. Of a row that is
+// no data row the dimensions not in By are NULL.
 type Row struct {
 	Kind  RowKind
 	Cells []Value
+	// By are the dimensions whose members a subtotal, or a row of the others,
+	// tells apart; nil for rows of every other kind.
+	By []string
 }
 
 // Result is the answer to a Query.

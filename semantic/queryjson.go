@@ -16,8 +16,8 @@ import (
 //	{"metrics": ["net_sales"], "dimensions": ["country"], "time": "last_week", "compare": "prev",
 //	 "where": {"and": [{"dimension": "platform", "in": ["own_site"]}, {"not": {"dimension": "country", "is_null": true}}]},
 //	 "having": [{"metric": "net_sales", "op": ">", "value": 100}],
-//	 "order": [{"by": "net_sales", "of": "growth", "desc": true}], "top": 5, "other": true,
-//	 "totals": true, "share": true, "fill": true, "zone": "Europe/Berlin",
+//	 "order": [{"by": "net_sales", "of": "growth", "desc": true}], "top": 5, "top_of": ["country"], "other": true,
+//	 "totals": true, "subtotals": [["country"], ["month"]], "share": true, "fill": true, "zone": "Europe/Berlin",
 //	 "segments": ["launch_countries"], "params": {"vip_from": 500},
 //	 "currency": "JPY", "rates": "period_end", "base_day": "2025-01-01"}
 //
@@ -37,7 +37,9 @@ type queryJSON struct {
 	Order         []orderJSON      `json:"order,omitempty"`
 	Top           int              `json:"top,omitempty"`
 	Other         bool             `json:"other,omitempty"`
+	TopOf         []string         `json:"top_of,omitempty"`
 	Totals        bool             `json:"totals,omitempty"`
+	Subtotals     [][]string       `json:"subtotals,omitempty"`
 	Share         bool             `json:"share,omitempty"`
 	Fill          bool             `json:"fill,omitempty"`
 	Zone          string           `json:"zone,omitempty"`
@@ -65,7 +67,7 @@ func ParseQueryJSON(data []byte, c Clock) (Query, error) {
 	if err := decodeStrictly(data, &j); err != nil {
 		return Query{}, badJSON(CodeBadQuery, err)
 	}
-	q := Query{Metrics: j.Metrics, Dimensions: j.Dimensions, Top: j.Top, Other: j.Other, Totals: j.Totals, Share: j.Share, Fill: j.Fill, Zone: j.Zone, Segments: j.Segments, Params: j.Params, Currency: j.Currency}
+	q := Query{Metrics: j.Metrics, Dimensions: j.Dimensions, Top: j.Top, Other: j.Other, TopOf: j.TopOf, Totals: j.Totals, Subtotals: j.Subtotals, Share: j.Share, Fill: j.Fill, Zone: j.Zone, Segments: j.Segments, Params: j.Params, Currency: j.Currency}
 	var err error
 	if j.BaseDay != "" {
 		if q.BaseDay, err = ParseDate(j.BaseDay); err != nil {
@@ -166,7 +168,7 @@ func setCutoff(p *Period, text string) error {
 // QueryJSON prints a query with its times absolute; ParseQueryJSON reads it
 // back the same.
 func QueryJSON(q Query) ([]byte, error) {
-	j := queryJSON{Metrics: q.Metrics, Dimensions: q.Dimensions, Top: q.Top, Other: q.Other, Totals: q.Totals, Share: q.Share, Fill: q.Fill, Zone: q.Zone, Segments: q.Segments, Params: q.Params, Currency: q.Currency}
+	j := queryJSON{Metrics: q.Metrics, Dimensions: q.Dimensions, Top: q.Top, Other: q.Other, TopOf: q.TopOf, Totals: q.Totals, Subtotals: q.Subtotals, Share: q.Share, Fill: q.Fill, Zone: q.Zone, Segments: q.Segments, Params: q.Params, Currency: q.Currency}
 	if q.BaseDay != (Date{}) {
 		j.BaseDay = q.BaseDay.String()
 	}

@@ -146,6 +146,9 @@ func TestQueryJSONRoundTrip(t *testing.T) {
 			Rates: rapid.SampledFrom([]semantic.RatePolicy{nil, semantic.TransactionRates{}, semantic.PeriodEndRates{}, semantic.PeriodAverageRates{},
 				semantic.FixedRates{Day: semantic.Date{Year: 2025, Month: time.March, Day: 1}}}).Draw(t, "rates"),
 			BaseDay: rapid.SampledFrom([]semantic.Date{{}, {Year: 2024, Month: time.February, Day: 29}}).Draw(t, "base day")}
+		if rapid.Bool().Draw(t, "levels") {
+			q.TopOf, q.Subtotals = names.Draw(t, "top of"), rapid.SliceOfN(names, 1, 2).Draw(t, "subtotals")
+		}
 		if rapid.Bool().Draw(t, "filtered") {
 			q.Where = anyFilter(3).Draw(t, "where")
 		}

@@ -25,6 +25,7 @@ type Env struct {
 	Warehouse Warehouse
 	Clock     semantic.Clock
 	Who       semantic.Access
+	Insights  Insights // nil = nothing is remembered
 }
 
 // Tool is one analysis a planner can call. One file per tool declares it and

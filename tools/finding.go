@@ -202,6 +202,18 @@ type ConvertedFound struct {
 	Of       Finding // ValueFound or ChangeFound
 }
 
+// RecalledFound is something found before, held against the data of now.
+type RecalledFound struct {
+	Insight Insight
+	Check   Check
+	Due     bool // the day to check it again has come
+}
+
+// KeptFound is a finding that was stored.
+type KeptFound struct{ Insight Insight }
+
+func (RecalledFound) isFinding()   {}
+func (KeptFound) isFinding()       {}
 func (ValueFound) isFinding()      {}
 func (ConvertedFound) isFinding()  {}
 func (ChangeFound) isFinding()     {}

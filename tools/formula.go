@@ -29,11 +29,20 @@ func Formula(m *semantic.Model, metric string) string {
 		return measureText(d.Measure) + ", " + d.Window.String()
 	case semantic.Conversion:
 		return conversionText(d)
+	case semantic.Share:
+		return shareText(d)
 	case semantic.ByTool:
 		return "computed by " + d.Tool
 	default:
 		panic(fmt.Sprintf("tools: metric definition of type %T", d))
 	}
+}
+
+func shareText(d semantic.Share) string {
+	if len(d.Within) == 0 {
+		return d.Of + " ÷ that of everything"
+	}
+	return d.Of + " ÷ that of the same " + strings.Join(d.Within, ", ")
 }
 
 func operand(s string) string {

@@ -35,7 +35,7 @@ var standard = sync.OnceValue(func() *Set {
 		notYet{anomalySpec}, notYet{bridgeSpec}, notYet{forecastSpec}, notYet{segmentSpec}, notYet{scoreSpec}, notYet{survivalSpec},
 		notYet{cohortSpec}, notYet{pathsSpec}, notYet{attributionSpec}, notYet{budgetSpec}, notYet{whatifSpec}, notYet{elasticitySpec},
 		notYet{basketSpec}, notYet{recommendSpec}, notYet{replenishSpec}, notYet{supplySpec}, notYet{experimentSpec}, notYet{didSpec},
-		notYet{marketSpec}, notYet{voiceSpec}, notYet{riskSpec}, notYet{complianceSpec}, notYet{qualitySpec}, notYet{insightSpec},
+		notYet{marketSpec}, notYet{voiceSpec}, notYet{riskSpec}, notYet{complianceSpec}, notYet{qualitySpec}, insightTool{insightSpec},
 		notYet{alertSpec}, notYet{digestSpec}, notYet{exportSpec}, notYet{auditSpec}, notYet{actionSpec},
 		clarifyTool{}, refuseTool{})
 })

@@ -32,7 +32,7 @@ func TestThreads(t *testing.T, s agent.Threads) {
 	ctx := context.Background()
 	first := agent.Turn{
 		Question: "上周各平台销售额", Calls: []tools.Call{call(t, "query(m=net_sales; by=platform; t=2025-11-17..2025-11-23)")},
-		TopDim: "platform", Top: []string{"amazon", "tmall"},
+		TopDim: "platform", Top: []string{"amazon", "tmall"}, Found: tools.Subject{{Dimension: "channel", Member: "short_video"}, {Dimension: "device", Member: "android_app"}},
 	}
 	second := agent.Turn{Question: "苹果卖得如何", Clarify: &tools.ClarifyArgs{
 		Ask: semantic.Text{ZH: "哪个商品?", EN: "Which product?"},
@@ -78,7 +78,7 @@ func printed(turns []agent.Turn) []printedTurn {
 	}
 	var out []printedTurn
 	for _, t := range turns {
-		p := printedTurn{Question: t.Question, Calls: texts(t.Calls), TopDim: t.TopDim, Top: append([]string{}, t.Top...)}
+		p := printedTurn{Question: t.Question, Calls: texts(t.Calls), TopDim: t.TopDim, Top: append([]string{}, t.Top...), Found: append(tools.Subject{}, t.Found...)}
 		if t.Clarify != nil {
 			p.Ask = t.Clarify.Ask
 			for _, o := range t.Clarify.Options {
@@ -95,6 +95,7 @@ type printedTurn struct {
 	Calls    []string
 	TopDim   string
 	Top      []string
+	Found    tools.Subject
 	Ask      semantic.Text
 	Options  []printedOption
 }
@@ -132,50 +133,5 @@ func TestAnswers(t *testing.T, s agent.Answers) {
 		if !tt.shown && semantic.CodeOf(err) != agent.CodeNotFound {
 			t.Errorf("%s for %s: %v, %v; want code not_found", tt.id, tt.who.Principal, a, err)
 		}
-	}
-}
-
-// Insight is one about conversion in South China, found in the given answer.
-func Insight(t *testing.T, answer string) agent.Insight {
-	t.Helper()
-	return agent.Insight{
-		Question: "why did conversion drop in South China", Features: []string{"metric:conversion_rate", "member:sales_region=华南"},
-		Calls:    []tools.Call{call(t, "diagnose(m=conversion_rate; f=sales_region:华南; t=2025-10-13..2025-11-09)")},
-		Headline: semantic.Text{ZH: "转化率下降", EN: "Conversion fell"}, AnswerID: answer, FoundBy: Exec, Clearance: semantic.Low,
-		Metrics: []string{"conversion_rate"}, Reach: []semantic.In{{Dimension: "sales_region", Values: []string{"华南"}}},
-		Period: semantic.Period{Start: semantic.Date{Year: 2025, Month: 10, Day: 13}, End: semantic.Date{Year: 2025, Month: 11, Day: 10}},
-	}
-}
-
-// TestMemory holds a store against the contract of agent.Memory.
-func TestMemory(t *testing.T, s agent.Memory) {
-	ctx := context.Background()
-	remember := func(answer string) {
-		t.Helper()
-		if err := s.Remember(ctx, Insight(t, answer)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	recall := func(who semantic.Access) []agent.SeenBefore {
-		t.Helper()
-		got, err := s.Recall(ctx, agent.Probe{Question: "why did conversion drop in South China",
-			Features: []string{"metric:conversion_rate", "member:sales_region=华南"}, Who: who, Lang: semantic.EN})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return got
-	}
-	if got := recall(Exec); len(got) != 0 {
-		t.Fatalf("recalled %v from an empty memory", got)
-	}
-	remember("a_1")
-	if got := recall(Exec); len(got) != 1 || got[0].AnswerID != "a_1" || got[0].Text != "Conversion fell" {
-		t.Errorf("exec recalls %v", got)
-	}
-	if got := recall(South); len(got) != 1 {
-		t.Errorf("the region's own manager recalls %v", got)
-	}
-	if got := recall(Europe); len(got) != 0 {
-		t.Errorf("another region's manager recalls %v", got)
 	}
 }

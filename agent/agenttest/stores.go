@@ -72,35 +72,6 @@ func (s *Answers) Load(_ context.Context, id string, who semantic.Access) (*agen
 	return &saved.answer, nil
 }
 
-// Memory is an in-memory agent.Memory that recalls by exact question.
-type Memory struct {
-	mu       sync.Mutex
-	insights []agent.Insight
-}
-
-var _ agent.Memory = (*Memory)(nil)
-
-// Remember implements agent.Memory.
-func (s *Memory) Remember(_ context.Context, i agent.Insight) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.insights = append(s.insights, i)
-	return nil
-}
-
-// Recall implements agent.Memory.
-func (s *Memory) Recall(_ context.Context, p agent.Probe) ([]agent.SeenBefore, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var out []agent.SeenBefore
-	for _, i := range s.insights {
-		if i.Question == p.Question && p.Who.Covers(i.Clearance, i.Reach) {
-			out = append(out, agent.SeenBefore{AnswerID: i.AnswerID, Text: i.Headline.In(p.Lang), Score: 1})
-		}
-	}
-	return out, nil
-}
-
 // Audit is an in-memory agent.Audit.
 type Audit struct {
 	mu      sync.Mutex

@@ -74,7 +74,7 @@ func (r *reading) editAnalysis(base tools.Call, s slots) []tools.Call {
 // pointAt turns "the first one" into a filter on that row's member.
 func (r *reading) pointAt(turn agent.Turn, s *slots) {
 	n, ok := r.place()
-	if !ok && r.ranked(turn) && (r.asksWhy() || r.hint(words.Pronoun) && len(r.filters)+len(r.by) == 0) {
+	if !ok && r.ranked(turn) && (r.asksWhy() || r.hint(words.Pronoun) && len(r.filters)+len(r.by) == 0 && !r.wholeAgain()) {
 		n, ok = 0, true
 	}
 	rows := r.lastRows()
@@ -84,6 +84,12 @@ func (r *reading) pointAt(turn agent.Turn, s *slots) {
 	s.setFilter(tools.FilterTerm{Dimension: rows.TopDim, Values: []string{rows.Top[n]}})
 	label := r.memberLabel(rows.TopDim, rows.Top[n])
 	r.note("“"+label.In(semantic.ZH)+"”取自之前的结果。", "\""+label.In(semantic.EN)+"\" comes from an earlier result.")
+}
+
+// wholeAgain reports that "it" is the question before, not a row of its
+// answer: compare it with last year, draw it.
+func (r *reading) wholeAgain() bool {
+	return len(r.metrics) == 0 && (r.said() != nil || len(r.times) > 0 || r.has(words.Draw) || r.has(words.Trend))
 }
 
 // ranked reports whether the turn's last call was a ranking.

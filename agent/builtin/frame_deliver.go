@@ -236,15 +236,49 @@ func (r *reading) saved(a *tools.InsightArgs) []tools.Call {
 		return nil
 	}
 	a.Query = turn.Question
-	d, diagnosed := before.Args.(*tools.DiagnoseArgs)
-	if _, begun := r.resolved(slotsOf(before).time); !diagnosed || !r.asksLoss() || !begun {
+	if !r.asksLoss() || slotsOf(before).time.IsZero() {
 		return []tools.Call{call(a)}
 	}
-	p, _ := r.resolved(d.Time)
-	p.End = r.req.Clock.Today.AddDays(1)
-	loss := &tools.DiagnoseArgs{Metric: "net_sales", Filters: slices.Clone(d.Filters), Time: tools.When{Range: semantic.Absolute{Period: p}},
-		Compare: tools.Against{Comparison: semantic.CompareBaseline{}}}
-	return []tools.Call{call(loss), call(a)}
+	return []tools.Call{call(r.lossSince(before)), call(a)}
+}
+
+// lossSince works out what was lost against the usual level since the period
+// the conversation is about began: over the same part of the data, narrowed to
+// what an analysis named as the reason as far as sales are known for it.
+func (r *reading) lossSince(before tools.Call) *tools.DiagnoseArgs {
+	loss := &tools.DiagnoseArgs{Metric: "net_sales", Compare: tools.Against{Comparison: semantic.CompareBaseline{}}, Time: slotsOf(before).time}
+	if _, open := loss.Time.Range.(semantic.Auto); !open {
+		if p, ok := r.resolved(loss.Time); ok && !p.IsZero() {
+			p.End = r.req.Clock.Today.AddDays(1)
+			loss.Time = tools.When{Range: semantic.Absolute{Period: p}}
+		}
+	}
+	sales, _ := r.model.Metric(loss.Metric)
+	allowed := func(dimension string) bool {
+		d, ok := r.model.Dimension(dimension)
+		return ok && sales.Allows(d.Group) && !words.Replaceable[dimension]
+	}
+	for _, f := range slotsOf(before).filters {
+		if allowed(f.Dimension) {
+			loss.Filters = append(loss.Filters, f)
+		}
+	}
+	for _, p := range r.reasonFound() {
+		if allowed(p.Dimension) && !filtersOn(loss.Filters, p.Dimension) {
+			loss.Filters = append(loss.Filters, memberFilter(p.Dimension, p.Member))
+		}
+	}
+	return loss
+}
+
+// reasonFound is what the latest analysis of the conversation named.
+func (r *reading) reasonFound() tools.Subject {
+	for i := len(r.req.Previous) - 1; i >= 0; i-- {
+		if f := r.req.Previous[i].Found; len(f) > 0 {
+			return f
+		}
+	}
+	return nil
 }
 
 // asksLoss reports "how much did we lose".
@@ -266,15 +300,19 @@ func (r *reading) filtersBefore() tools.Filters {
 	return nil
 }
 
-// namedBefore is the one member of a dimension the conversation named, or the
-// first row of its last result.
+// namedBefore is the member of a dimension the conversation named last: the
+// first row of a result, or the one member a question was about.
 func (r *reading) namedBefore(dimension string) (string, bool) {
-	if t := r.lastRows(); t.TopDim == dimension {
-		return t.Top[0], true
-	}
-	for _, f := range r.filtersBefore() {
-		if f.Dimension == dimension && len(f.Values) == 1 && !f.Not {
-			return f.Values[0], true
+	for i := len(r.req.Previous) - 1; i >= 0; i-- {
+		t := r.req.Previous[i]
+		if t.TopDim == dimension && len(t.Top) > 0 {
+			return t.Top[0], true
+		}
+		for _, c := range t.Calls {
+			on, _ := split(slotsOf(c).filters, dimension)
+			if len(on) == 1 && len(on[0].Values) == 1 && !on[0].Not {
+				return on[0].Values[0], true
+			}
 		}
 	}
 	return "", false

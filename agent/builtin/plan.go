@@ -26,6 +26,7 @@ func frames() []frame {
 	return []frame{
 		{"picked option", pickOption},
 		{"refuse", refuse},
+		{"step of what", stepOfWhat},
 		{"follow-up", followUp},
 		{"catalogue", catalogue},
 		{"analysis", analyse},

@@ -22,7 +22,7 @@ func (r *reading) readWholePhrases() {
 			continue
 		}
 		if t, ok := sense[lexicon.Topic](w); ok {
-			if r.asksFor("replenish") && slices.Equal(t.Metrics, words.StockLevel) {
+			if r.asksFor("replenish") && slices.Equal(t.Topic.Metrics, words.StockLevel) {
 				r.explain(i, "what the plan is about")
 				continue
 			}

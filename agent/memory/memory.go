@@ -1,12 +1,13 @@
 // Package memory keeps insights: what an analysis found, with the calls that
-// found it, a vector to find it again by, and who may see it. It implements
-// agent.Memory on the schema app with pgvector.
+// found it, the figures it stood for, a vector to find it again by, and who
+// may see it. It implements agent.Memory on the schema app with pgvector.
 package memory
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
-	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -27,67 +28,81 @@ type Store struct {
 
 var _ agent.Memory = Store{}
 
-// The bounds of recall. MinScore was chosen so that the same question in
-// other words, or in the other language, is found and a question about
-// another metric is not; the test of this package holds examples of both.
-const (
-	MinScore   = 0.55
-	maxRecall  = 2
-	candidates = 40 // nearest vectors looked at before rights are checked
-)
-
-// Remember stores the insight. The same calls found again refresh the row
-// instead of adding one: the newest statement and date stand.
-func (s Store) Remember(ctx context.Context, i agent.Insight) error {
-	reach, err := json.Marshal(reachOf(i.Reach))
-	if err != nil {
-		return err
-	}
-	v := pgvector.NewVector(s.Embedder.Embed(i.Question, i.Features))
-	_, err = s.DB.ExecContext(ctx, `
-		INSERT INTO app.insight (question, statement_zh, statement_en, calls, metrics, reach, min_clearance,
-		  valid_from, valid_to, answer_id, created_by, embedder, embedding)
-		VALUES ($1, $2, $3, $4, coalesce($5::text[], '{}'), $6, $7, $8::date, $9::date, $10, $11, $12, $13)
-		ON CONFLICT (md5(calls), md5(reach::text), min_clearance) DO UPDATE SET
-		  question = excluded.question, statement_zh = excluded.statement_zh, statement_en = excluded.statement_en,
-		  answer_id = excluded.answer_id, last_seen_at = now(), embedder = excluded.embedder, embedding = excluded.embedding`,
-		i.Question, i.Headline.ZH, i.Headline.EN, printed(i.Calls), pq.Array(i.Metrics), string(reach), string(i.Clearance),
-		i.Period.Start.String(), i.Period.Last().String(), i.AnswerID, i.FoundBy.Principal, s.Embedder.Name(), v)
-	return err
+// Remember stores the insight. An observation by the same calls refreshes the
+// row instead of adding one: the newest statement, figures and date stand.
+// Where the embedder is not to be had, the insight is kept without a vector
+// and embedded by the next Prepare.
+func (s Store) Remember(ctx context.Context, i agent.Insight) (string, error) {
+	return s.put(ctx, Past{Insight: i, Status: tools.InsightOpen}, `DO UPDATE SET
+		question = excluded.question, statement_zh = excluded.statement_zh, statement_en = excluded.statement_en, found = excluded.found,
+		features = excluded.features, answer_id = excluded.answer_id, last_seen_at = now(), embedder = excluded.embedder,
+		embedding = excluded.embedding`)
 }
 
 // Past is an insight from before the assistant was there to find it.
 type Past struct {
 	agent.Insight
-	Kind   string // observation, hypothesis, decision or outcome
-	Status string // open, confirmed, rejected or expired
-	At     time.Time
+	Status tools.InsightStatus
+	At     time.Time // zero = now
 }
 
 // Keep stores past insights; one that is there already stays as it is.
 func (s Store) Keep(ctx context.Context, all []Past) error {
 	for _, p := range all {
-		if err := s.keep(ctx, p); err != nil {
+		if _, err := s.put(ctx, p, `DO UPDATE SET question = insight.question`); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s Store) keep(ctx context.Context, p Past) error {
+// put inserts an insight; known says what becomes of one that is there
+// already. Either way the row's id comes back.
+func (s Store) put(ctx context.Context, p Past, known string) (string, error) {
 	reach, err := json.Marshal(reachOf(p.Reach))
 	if err != nil {
-		return err
+		return "", err
 	}
-	_, err = s.DB.ExecContext(ctx, `
-		INSERT INTO app.insight (kind, status, question, statement_zh, statement_en, calls, metrics, reach, min_clearance,
-		  valid_from, valid_to, answer_id, created_by, created_at, last_seen_at, embedder, embedding)
-		VALUES ($1, $2, $3, $4, $5, $6, coalesce($7::text[], '{}'), $8, $9, $10::date, $11::date, '', $12, $13, $13, $14, $15)
-		ON CONFLICT (md5(calls), md5(reach::text), min_clearance) DO NOTHING`,
-		p.Kind, p.Status, p.Question, p.Headline.ZH, p.Headline.EN, printed(p.Calls), pq.Array(p.Metrics), string(reach),
-		string(p.Clearance), p.Period.Start.String(), p.Period.Last().String(), p.FoundBy.Principal, p.At, s.Embedder.Name(),
-		pgvector.NewVector(s.Embedder.Embed(p.Question, p.Features)))
-	return err
+	found, err := json.Marshal(append([]tools.Measure{}, p.Found...))
+	if err != nil {
+		return "", err
+	}
+	embedder, vector := s.embed(ctx, Text{p.Question, p.Features})
+	var at *time.Time
+	if !p.At.IsZero() {
+		at = &p.At
+	}
+	var id int64
+	err = s.DB.GetContext(ctx, &id, `
+		INSERT INTO app.insight AS insight (kind, status, question, statement_zh, statement_en, calls, metrics, features, found, reach,
+		  min_clearance, valid_from, valid_to, check_on, follows, answer_id, created_by, created_at, last_seen_at, embedder, embedding)
+		VALUES ($1, $2, $3, $4, $5, $6, coalesce($7::text[], '{}'), coalesce($8::text[], '{}'), $9, $10, $11, $12::date, $13::date,
+		  nullif($14, '')::date, nullif($15, '')::bigint, $16, $17, coalesce($18, now()), coalesce($18, now()), $19, $20)
+		ON CONFLICT (kind, md5(calls), md5(reach::text), min_clearance,
+		  (CASE WHEN kind = 'observation' THEN '' ELSE md5(statement_zh || statement_en) END)) `+known+`
+		RETURNING insight_id`,
+		string(cmp.Or(p.Kind, tools.Observation)), string(p.Status), p.Question, p.Headline.ZH, p.Headline.EN, printed(p.Calls),
+		pq.Array(p.Metrics), pq.Array(p.Features), string(found), string(reach), string(p.Clearance), p.Period.Start.String(),
+		p.Period.Last().String(), dayText(p.Check), p.Follows, p.AnswerID, p.FoundBy.Principal, at, embedder, vector)
+	return strconv.FormatInt(id, 10), err
+}
+
+// embed returns the vector of a text with the embedder's name; neither when
+// the embedder is not to be had.
+func (s Store) embed(ctx context.Context, t Text) (name *string, v *pgvector.Vector) {
+	vectors, err := s.Embedder.Embed(ctx, []Text{t})
+	if err != nil {
+		return nil, nil
+	}
+	n, vector := s.Embedder.Name(), pgvector.NewVector(vectors[0])
+	return &n, &vector
+}
+
+func dayText(d semantic.Date) string {
+	if d == (semantic.Date{}) {
+		return ""
+	}
+	return d.String()
 }
 
 func printed(calls []tools.Call) string {
@@ -98,49 +113,20 @@ func printed(calls []tools.Call) string {
 	return strings.Join(texts, "\n")
 }
 
-// Recall returns the past insights most like the question that the asker may
-// see, best first.
-func (s Store) Recall(ctx context.Context, p agent.Probe) ([]agent.SeenBefore, error) {
-	vector := pgvector.NewVector(s.Embedder.Embed(p.Question, p.Features))
-	var rows []struct {
-		ID        string `db:"insight_id"`
-		ZH        string `db:"statement_zh"`
-		EN        string `db:"statement_en"`
-		Reach     []byte
-		Clearance string    `db:"min_clearance"`
-		Seen      time.Time `db:"last_seen_at"`
-		Answer    string    `db:"answer_id"`
-		Score     float64
-	}
-	err := s.DB.SelectContext(ctx, &rows, `
-		SELECT insight_id, statement_zh, statement_en, reach, min_clearance, last_seen_at, answer_id, 1 - (embedding <=> $1) AS score
-		FROM app.insight WHERE embedder = $2 AND status IN ('open', 'confirmed')
-		ORDER BY embedding <=> $1 LIMIT $3`, vector, s.Embedder.Name(), candidates)
+// Judge implements agent.Memory. The words of the one who judges stand until
+// another's.
+func (s Store) Judge(ctx context.Context, who semantic.Access, id string, status tools.InsightStatus) error {
+	w := &where{}
+	allowed := w.allowed(who)
+	res, err := s.DB.ExecContext(ctx, `UPDATE app.insight SET status = `+w.arg(string(status))+`, judged_by = `+w.arg(who.Principal)+
+		`, judged_at = now() WHERE insight_id::text = `+w.arg(id)+` AND `+allowed, w.args...)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var out []agent.SeenBefore
-	for _, r := range rows {
-		reach, err := scopeOf(r.Reach)
-		if err != nil {
-			return nil, err
-		}
-		if r.Score < MinScore || len(out) == maxRecall {
-			break
-		}
-		text := semantic.Text{ZH: r.ZH, EN: r.EN}.In(p.Lang)
-		if !p.Who.Covers(semantic.Sensitivity(r.Clearance), reach) || said(out, text) {
-			continue
-		}
-		out = append(out, agent.SeenBefore{ID: r.ID, On: r.Seen.Format(time.DateOnly), AnswerID: r.Answer, Text: text, Score: r.Score})
+	if n, err := res.RowsAffected(); err != nil || n > 0 {
+		return err
 	}
-	return out, nil
-}
-
-// said reports whether a recalled insight says the same already: two calls can
-// find one fact.
-func said(seen []agent.SeenBefore, text string) bool {
-	return slices.ContainsFunc(seen, func(s agent.SeenBefore) bool { return s.Text == text })
+	return semantic.Errorf(agent.CodeNotFound, "没有找到这条记录,或者您无权查看。", "There is no such insight, or you may not see it.")
 }
 
 // slice is the stored form of one limit of a reach.
@@ -155,16 +141,4 @@ func reachOf(scope []semantic.In) []slice {
 		out = append(out, slice{in.Dimension, in.Values})
 	}
 	return out
-}
-
-func scopeOf(b []byte) ([]semantic.In, error) {
-	var slices []slice
-	if err := json.Unmarshal(b, &slices); err != nil {
-		return nil, err
-	}
-	var out []semantic.In
-	for _, s := range slices {
-		out = append(out, semantic.In{Dimension: s.Dimension, Values: s.Values})
-	}
-	return out, nil
 }

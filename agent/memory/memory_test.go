@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/wenshu-ai/wenshu/agent"
 	"github.com/wenshu-ai/wenshu/agent/agenttest"
 	"github.com/wenshu-ai/wenshu/agent/memory"
 	"github.com/wenshu-ai/wenshu/agent/postgres/postgrestest"
@@ -27,7 +28,7 @@ func TestRememberingAgainRefreshes(t *testing.T) {
 	i := agenttest.Insight(t, "a_1")
 	for _, answer := range []string{"a_1", "a_2"} {
 		i.AnswerID = answer
-		if err := s.Remember(context.Background(), i); err != nil {
+		if _, err := s.Remember(context.Background(), i); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -62,19 +63,30 @@ func TestMinScoreTellsAlikeFromDifferent(t *testing.T) {
 		{"another subject", q{"which category grew fastest in East China last quarter", []string{"metric:net_sales", "dimension:category", "member:sales_region=华东"}}, false},
 	}
 	e := memory.Lexical{}
-	base := e.Embed(why.text, why.features)
+	embed := func(words string, features []string) []float32 {
+		v, err := e.Embed(context.Background(), []memory.Text{{Words: words, Features: features}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v[0]
+	}
+	base := embed(why.text, why.features)
 	for _, tt := range tests {
-		score := cosine(base, e.Embed(tt.other.text, tt.other.features))
-		if (score >= memory.MinScore) != tt.alike {
-			t.Errorf("%s: score %.2f, bound %.2f", tt.name, score, memory.MinScore)
+		score := cosine(base, embed(tt.other.text, tt.other.features))
+		if (score >= agent.MinLikeness) != tt.alike {
+			t.Errorf("%s: score %.2f, bound %.2f", tt.name, score, agent.MinLikeness)
 		}
 	}
 }
 
 func TestVectorsHaveNormOneOrZero(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		v := memory.Lexical{}.Embed(rapid.String().Draw(t, "text"), nil)
-		if n := cosine(v, v); len(v) != memory.Dim || n != 0 && math.Abs(n-1) > 1e-4 {
+		all, err := memory.Lexical{}.Embed(context.Background(), []memory.Text{{Words: rapid.String().Draw(t, "text")}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		v := all[0]
+		if n := cosine(v, v); len(v) != (memory.Lexical{}).Dim() || n != 0 && math.Abs(n-1) > 1e-4 {
 			t.Fatalf("length %d, norm² %v", len(v), n)
 		}
 	})
@@ -82,6 +94,8 @@ func TestVectorsHaveNormOneOrZero(t *testing.T) {
 
 func BenchmarkEmbed(b *testing.B) {
 	for b.Loop() {
-		memory.Lexical{}.Embed("为什么华南区的新用户转化率突然下降了? Why did conversion drop?", nil)
+		if _, err := (memory.Lexical{}).Embed(context.Background(), []memory.Text{{Words: "为什么华南区的新用户转化率突然下降了? Why did conversion drop?"}}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

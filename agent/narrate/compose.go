@@ -91,20 +91,27 @@ func explains(r, before *tools.Result) bool {
 func (w *Writer) passage(s speaker, r *tools.Result, follows bool) passage {
 	x := sorted(r.Findings)
 	if len(r.Findings) == 0 {
+		if _, ok := r.Call.Args.(*tools.InsightArgs); ok {
+			return passage{headline: s.base().say("没有找到您可以查看的相关记录。", "There is nothing like this on record that you may see.")}
+		}
 		if r.Empty {
 			scoped := slices.ContainsFunc(r.Notes, func(n semantic.Note) bool { return n.Code == semantic.NoteScoped })
 			return passage{headline: s.nothing(r.Available, scoped)}
 		}
 		return passage{headline: s.seeTable()}
 	}
-	if _, ok := r.Call.Args.(*tools.DiagnoseArgs); ok {
+	switch r.Call.Args.(type) {
+	case *tools.DiagnoseArgs:
 		return diagnosis(s, x, follows)
+	case *tools.InsightArgs:
+		return memories(s, x)
+	default:
+		p := report(s, x)
+		for _, a := range x.answered {
+			p.headline = s.base().answer(a.Yes, p.headline)
+		}
+		return p
 	}
-	p := report(s, x)
-	for _, a := range x.answered {
-		p.headline = s.base().answer(a.Yes, p.headline)
-	}
-	return p
 }
 
 // report writes what a query, a funnel or a definition found.

@@ -28,6 +28,8 @@ type facts struct {
 	steps       []tools.StepFound
 	worst       []tools.WorstStepFound
 	definitions []tools.DefinitionFound
+	recalled    []tools.RecalledFound
+	kept        []tools.KeptFound
 	converted   []tools.ConvertedFound
 
 	told       *toldBreak // the break the headline dates the change by
@@ -91,6 +93,10 @@ func sorted(all []tools.Finding) facts {
 			x.converted = append(x.converted, f)
 		case tools.DefinitionFound:
 			x.definitions = append(x.definitions, f)
+		case tools.RecalledFound:
+			x.recalled = append(x.recalled, f)
+		case tools.KeptFound:
+			x.kept = append(x.kept, f)
 		default:
 			panic(fmt.Sprintf("narrate: no place for %T", f))
 		}

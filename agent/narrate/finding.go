@@ -88,6 +88,10 @@ func (v voice) head(f tools.Finding) agent.FindingView {
 	case tools.DefinitionFound:
 		label, _ := v.meaning(f)
 		return agent.FindingView{Kind: "definition", Subject: label}
+	case tools.RecalledFound:
+		return agent.FindingView{Kind: "recalled", Subject: insightKinds[f.Insight.Kind].In(v.lang), Value: semantic.DateValue(f.Insight.On)}
+	case tools.KeptFound:
+		return agent.FindingView{Kind: "kept", Subject: insightKinds[f.Insight.Kind].In(v.lang)}
 	default:
 		panic(fmt.Sprintf("narrate: no view for %T", f))
 	}

@@ -14,7 +14,7 @@ func (w *Writer) Preferences(a *agent.Answer, lang semantic.Lang, kept agent.Wis
 	empty(a)
 	a.Lang = lang
 	for _, c := range kept.Calls {
-		a.Calls = append(a.Calls, callView(c))
+		a.Calls = append(a.Calls, agent.ViewOf(c))
 	}
 	v := w.voice(lang, tools.Interpretation{})
 	var lines []string

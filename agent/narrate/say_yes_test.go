@@ -9,8 +9,8 @@ import (
 	"github.com/wenshu-ai/wenshu/tools"
 )
 
-// said is the text of one result in a language.
-func said(lang semantic.Lang, r *tools.Result) string {
+// headlineOf is the text of one result in a language.
+func headlineOf(lang semantic.Lang, r *tools.Result) string {
 	var a agent.Answer
 	testWriter().Answer(&a, lang, []*tools.Result{r}, nil)
 	return a.Text
@@ -27,7 +27,7 @@ func TestYesOrNoComesFirst(t *testing.T) {
 		r := &tools.Result{Call: tools.Call{Args: &tools.QueryArgs{Metrics: []string{"net_sales"}}},
 			Interpretation: tools.Interpretation{Metrics: []string{"net_sales"}, Period: now, Compare: &before},
 			Findings:       []tools.Finding{tools.AnsweredFound{Metric: "net_sales", Yes: tt.yes}, change}}
-		if got := strings.ReplaceAll(said(tt.lang, r), "**", ""); !strings.HasPrefix(got, tt.opens) || !strings.Contains(got, "3") {
+		if got := strings.ReplaceAll(headlineOf(tt.lang, r), "**", ""); !strings.HasPrefix(got, tt.opens) || !strings.Contains(got, "3") {
 			t.Errorf("%s %v: %s", tt.lang, tt.yes, got)
 		}
 	}
@@ -40,7 +40,7 @@ func TestASplitIntoTwoNamesBoth(t *testing.T) {
 	for lang, want := range map[semantic.Lang]string{semantic.EN: "20% of the total", semantic.ZH: "占20%"} {
 		r := &tools.Result{Call: tools.Call{Args: &tools.QueryArgs{Metrics: []string{"net_sales"}, By: []string{"customer_type"}}},
 			Interpretation: tools.Interpretation{Metrics: []string{"net_sales"}, By: []string{"customer_type"}, Period: p}, Findings: []tools.Finding{rank}}
-		if got := said(lang, r); !strings.Contains(got, want) || strings.Contains(got, "of any") || strings.Contains(got, "最高") {
+		if got := headlineOf(lang, r); !strings.Contains(got, want) || strings.Contains(got, "of any") || strings.Contains(got, "最高") {
 			t.Errorf("%s: %s", lang, got)
 		}
 	}
@@ -54,7 +54,7 @@ func TestTrendsOfShares(t *testing.T) {
 	for _, lang := range []semantic.Lang{semantic.EN, semantic.ZH} {
 		r := &tools.Result{Call: tools.Call{Args: &tools.QueryArgs{Metrics: []string{"orders"}, By: []string{"month", "customer_type"}, Share: true}},
 			Interpretation: tools.Interpretation{Metrics: []string{"orders"}, By: []string{"month", "customer_type"}, Period: p}, Findings: []tools.Finding{trend}}
-		if got := said(lang, r); !strings.Contains(got, "25.0%") && !strings.Contains(got, "25%") || !strings.Contains(got, "75") {
+		if got := headlineOf(lang, r); !strings.Contains(got, "25.0%") && !strings.Contains(got, "25%") || !strings.Contains(got, "75") {
 			t.Errorf("%s: %s", lang, got)
 		}
 	}

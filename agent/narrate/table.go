@@ -61,6 +61,9 @@ func (v voice) rowName(k semantic.RowKind) string {
 	if k == semantic.RowTotal {
 		return v.say("合计", "Total")
 	}
+	if k == semantic.RowSubtotal {
+		return v.say("小计", "Subtotal")
+	}
 	return v.say("其他", "Other")
 }
 

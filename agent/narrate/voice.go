@@ -46,6 +46,8 @@ type speaker interface {
 	step(tools.StepFound) string
 	worstStep(tools.WorstStepFound) string
 	definition(tools.DefinitionFound) string
+	recalled(tools.RecalledFound) string
+	kept(tools.KeptFound) string
 
 	// Groups of findings that read better as one sentence.
 	values([]tools.ValueFound) string
@@ -118,6 +120,10 @@ func sentence(s speaker, f tools.Finding) string {
 		return upperFirst(s.base().converted([]tools.ConvertedFound{f}))
 	case tools.DefinitionFound:
 		return s.definition(f)
+	case tools.RecalledFound:
+		return s.recalled(f)
+	case tools.KeptFound:
+		return s.kept(f)
 	default:
 		panic(fmt.Sprintf("narrate: no sentence for %T", f))
 	}

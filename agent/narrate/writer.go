@@ -28,7 +28,7 @@ func (w *Writer) Answer(a *agent.Answer, lang semantic.Lang, results []*tools.Re
 	w.interpret(a, lang, results, notes)
 	for _, r := range results {
 		v := w.voice(lang, r.Interpretation)
-		a.Calls = append(a.Calls, callView(r.Call))
+		a.Calls = append(a.Calls, agent.ViewOf(r.Call))
 		for _, t := range r.Tables {
 			a.Tables = append(a.Tables, v.table(t))
 		}
@@ -74,15 +74,6 @@ func (w *Writer) asOf(lang semantic.Lang) string {
 		return "数据截至 " + cal.day(semantic.DateOf(at)) + " " + at.Format("15:04") + "\uff08" + w.Model.Zone.String() + "\uff09"
 	}
 	return "Data as of " + cal.day(semantic.DateOf(at)) + ", " + at.Format("15:04") + " (" + w.Model.Zone.String() + ")"
-}
-
-func callView(c tools.Call) agent.CallView {
-	args, err := tools.EncodeArgs(c.Args)
-	if err != nil {
-		// Arguments that ran always print; their text says the same.
-		args = []byte("{}")
-	}
-	return agent.CallView{Tool: c.Tool(), Args: args, Text: c.String()}
 }
 
 // appendNew appends s unless it is there or empty.

@@ -63,6 +63,27 @@ func (s Answers) Load(ctx context.Context, id string, who semantic.Access) (*age
 	return &a, nil
 }
 
+// AskedWith returns the rights an answer was asked with. It is for who has
+// loaded the answer: it checks none itself.
+func (s Answers) AskedWith(ctx context.Context, id string) (semantic.Access, error) {
+	var row struct {
+		Principal string `db:"principal_id"`
+		Role      string
+		Clearance string
+		Scope     []byte `db:"row_scope"`
+	}
+	err := s.DB.GetContext(ctx, &row, `SELECT a.principal_id, p.role, a.clearance, a.row_scope
+		FROM app.answer a JOIN app.principal p USING (principal_id) WHERE a.answer_id = $1`, id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return semantic.Access{}, notFound()
+	}
+	if err != nil {
+		return semantic.Access{}, unavailable(err)
+	}
+	scope, err := decodeScope(row.Scope)
+	return semantic.Access{Principal: row.Principal, Role: row.Role, Clearance: semantic.Sensitivity(row.Clearance), Scope: scope}, err
+}
+
 // mostOfConversation is how many answers of a conversation are found again.
 const mostOfConversation = 50
 

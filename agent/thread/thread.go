@@ -36,10 +36,11 @@ func (s Store) Load(ctx context.Context, conversation string, who semantic.Acces
 		Calls    string
 		TopDim   string         `db:"top_dimension"`
 		Top      pq.StringArray `db:"top_members"`
+		Found    string
 		Clarify  sql.NullString
 	}
 	err := s.DB.SelectContext(ctx, &rows, `
-		SELECT question, calls, top_dimension, top_members, clarify FROM app.thread_turn
+		SELECT question, calls, top_dimension, top_members, found, clarify FROM app.thread_turn
 		WHERE conversation_id = $1 AND principal_id = $2 ORDER BY turn_id DESC LIMIT $3`, conversation, who.Principal, window)
 	if err != nil {
 		return nil, err
@@ -49,6 +50,13 @@ func (s Store) Load(ctx context.Context, conversation string, who semantic.Acces
 		t := agent.Turn{Question: r.Question, TopDim: r.TopDim, Top: r.Top}
 		if t.Calls, err = parseCalls(r.Calls); err != nil {
 			return nil, err
+		}
+		var found []part
+		if err = json.Unmarshal([]byte(r.Found), &found); err != nil {
+			return nil, err
+		}
+		for _, p := range found {
+			t.Found = append(t.Found, tools.Part(p))
 		}
 		if r.Clarify.Valid {
 			if t.Clarify, err = decodeClarify([]byte(r.Clarify.String)); err != nil {
@@ -66,11 +74,29 @@ func (s Store) Append(ctx context.Context, conversation string, who semantic.Acc
 	if err != nil {
 		return err
 	}
+	found, err := json.Marshal(parts(t.Found))
+	if err != nil {
+		return err
+	}
 	_, err = s.DB.ExecContext(ctx, `INSERT INTO app.thread_turn
-		(conversation_id, principal_id, question, calls, top_dimension, top_members, clarify)
-		VALUES ($1, $2, $3, $4, $5, coalesce($6::text[], '{}'), $7)`,
-		conversation, who.Principal, t.Question, printCalls(t.Calls), t.TopDim, pq.Array(t.Top), clarify)
+		(conversation_id, principal_id, question, calls, top_dimension, top_members, found, clarify)
+		VALUES ($1, $2, $3, $4, $5, coalesce($6::text[], '{}'), $7, $8)`,
+		conversation, who.Principal, t.Question, printCalls(t.Calls), t.TopDim, pq.Array(t.Top), string(found), clarify)
 	return err
+}
+
+// part is the stored form of one part of what an analysis found.
+type part struct {
+	Dimension string `json:"dimension"`
+	Member    string `json:"member"`
+}
+
+func parts(s tools.Subject) []part {
+	out := make([]part, len(s))
+	for i, p := range s {
+		out[i] = part(p)
+	}
+	return out
 }
 
 // separator joins the canonical texts of a turn's calls; no canonical text

@@ -41,12 +41,14 @@ type Audit interface {
 // Config is what the handler is made of. DemoKeys, RatePerMinute and Log may
 // be left out.
 type Config struct {
-	Asker     Asker
-	Keys      Keys
-	Answers   Answers
-	Warehouse Warehouse
-	Audit     Audit
-	Model     *semantic.Model
+	Asker   Asker
+	Keys    Keys
+	Answers Answers
+	// Differences explains why answers differ.
+	Differences Differences
+	Warehouse   Warehouse
+	Audit       Audit
+	Model       *semantic.Model
 	// DecodeQuery reads the JSON form of a typed query strictly. Errors are
 	// *semantic.Error.
 	DecodeQuery func(data []byte) (semantic.Query, error)

@@ -13,11 +13,15 @@ import (
 
 // QueryResult is the reply of POST /v1/query. Rows hold raw cells: exact
 // numbers, percentages as fractions, dates as YYYY-MM-DD, null where there is
-// nothing to compute from. Kinds is parallel to Rows: "", total or other.
+// nothing to compute from. Kinds is parallel to Rows: "", other, total or
+// subtotal; so is Levels, the dimensions a subtotal or other row tells apart,
+// which is left out where no row has any. Zone is the one days are days of.
 type QueryResult struct {
 	Columns   []QueryColumn        `json:"columns"`
 	Rows      [][]semantic.Value   `json:"rows"`
 	Kinds     []semantic.RowKind   `json:"kinds"`
+	Levels    [][]string           `json:"levels,omitempty"`
+	Zone      string               `json:"zone"`
 	Truncated bool                 `json:"truncated"`
 	Notes     []QueryNote          `json:"notes"`
 	SQL       []semantic.Statement `json:"sql"`
@@ -62,7 +66,11 @@ func (s *server) query(w http.ResponseWriter, r *http.Request, who postgres.Prin
 		s.fail(w, r, err)
 		return
 	}
-	writeJSON(w, r, http.StatusOK, s.queryResult(res, langOf(r)))
+	out := s.queryResult(res, langOf(r))
+	if out.Zone = q.Zone; out.Zone == "" {
+		out.Zone = s.Model.Zone.String()
+	}
+	writeJSON(w, r, http.StatusOK, out)
 }
 
 func (s *server) queryResult(res *semantic.Result, lang semantic.Lang) QueryResult {
@@ -74,8 +82,22 @@ func (s *server) queryResult(res *semantic.Result, lang semantic.Lang) QueryResu
 	for _, row := range res.Rows {
 		out.Rows, out.Kinds = append(out.Rows, row.Cells), append(out.Kinds, row.Kind)
 	}
+	out.Levels = levelsOf(res.Rows)
 	for _, n := range res.Notes {
 		out.Notes = append(out.Notes, QueryNote{n.Code, n.Text.In(lang)})
+	}
+	return out
+}
+
+// levelsOf is nil where no row is over fewer dimensions than the others.
+func levelsOf(rows []semantic.Row) [][]string {
+	out, some := make([][]string, len(rows)), false
+	for i, r := range rows {
+		out[i] = r.By
+		some = some || r.By != nil
+	}
+	if !some {
+		return nil
 	}
 	return out
 }

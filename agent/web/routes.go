@@ -29,6 +29,8 @@ func (s *server) routes() []route {
 			handler: s.signedIn(s.query), key: true, body: map[string]any{}, reply: QueryResult{}},
 		{method: "GET", path: "/v1/answers/{id}", summary: "A finished answer.",
 			handler: s.signedIn(s.answer), key: true, reply: agent.Answer{}},
+		{method: "GET", path: "/v1/answers/{id}/difference", summary: "Why the answer of the parameter to, or the number of now, is not the number of this answer.",
+			handler: s.signedIn(s.difference), key: true, reply: Difference{}},
 		{method: "GET", path: "/v1/conversations/{id}", summary: "The asker's own answers of a conversation.",
 			handler: s.signedIn(s.conversation), key: true, reply: Conversation{}},
 		{method: "GET", path: "/v1/me", summary: "Who the key speaks for.",

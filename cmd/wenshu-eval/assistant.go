@@ -20,9 +20,10 @@ func (c *company) runner(ctx context.Context, planOnly bool) (evals.Runner, erro
 	if planOnly {
 		return r, nil
 	}
+	r.Threads = &agenttest.Threads{}
 	r.Asker = agent.New(agent.Config{
 		Model: c.Model, Tools: tools.Standard(), Warehouse: c.Warehouse, Planner: c.Planner, Narrator: c.Narrator,
-		Threads: &agenttest.Threads{}, Answers: &agenttest.Answers{}, Memory: &agenttest.Memory{}, Audit: &agenttest.Audit{}, Preferences: &agenttest.Preferences{},
+		Threads: r.Threads, Answers: &agenttest.Answers{}, Memory: &agenttest.Memory{}, Audit: &agenttest.Audit{}, Preferences: &agenttest.Preferences{},
 		Clock: c.Clock,
 	})
 	return r, nil

@@ -14,7 +14,8 @@ import (
 type Config struct {
 	DatabaseURL  string        `name:"database-url" env:"WENSHU_DATABASE_URL,DATABASE_URL" help:"Postgres with the assistant's own schema (and the warehouse, unless --warehouse-url is given). Empty: a private Postgres in the data directory."`
 	WarehouseURL string        `name:"warehouse-url" env:"WENSHU_WAREHOUSE_URL" help:"Postgres with the business data, opened read-only. Empty: the database URL."`
-	RollupURL    string        `name:"rollup-url" env:"WENSHU_ROLLUP_URL" help:"The warehouse again, as a role that may write the schema rollup; only wenshu rollup uses it. Empty: the private Postgres, if that is in use."`
+	RollupURL    string        `name:"rollup-url" env:"WENSHU_ROLLUP_URL" help:"The warehouse again, as a role that may write the schema rollup; wenshu rollup uses it, and a server that keeps rollups up to date. Empty: the private Postgres, if that is in use."`
+	RollupsEvery time.Duration `name:"rollups-every" env:"WENSHU_ROLLUPS_EVERY" default:"15m" help:"How often a server brings the rollups that were built up to date; 0 = never."`
 	DataDir      string        `name:"data-dir" env:"WENSHU_DATA_DIR" default:".wenshu" help:"Where the private Postgres and the demo's keys live."`
 	ModelDir     string        `name:"model" env:"WENSHU_MODEL" help:"Folder with the YAML files of the semantic model, or global_electronics or online_retail. Empty: the e-commerce model that ships with the program."`
 	AsOf         string        `name:"as-of" env:"WENSHU_AS_OF" help:"Pretend it is this instant (RFC 3339). Empty: the data's own as-of for the demo company, the clock otherwise."`

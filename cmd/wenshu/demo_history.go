@@ -66,7 +66,7 @@ func (p *product) pastInsights(ctx context.Context) error {
 		}
 		all = append(all, past)
 	}
-	return memory.Store{DB: p.app, Embedder: memory.Lexical{}}.Keep(ctx, all)
+	return p.memory.Keep(ctx, all)
 }
 
 // past is a demo insight as memory keeps it; the planner says what its
@@ -80,7 +80,8 @@ func (p *product) past(ctx context.Context, i demo.Insight, clock semantic.Clock
 	if err != nil {
 		return memory.Past{}, err
 	}
-	out := memory.Past{Kind: i.Kind, Status: i.Status, At: i.CreatedAt, Insight: agent.Insight{
+	out := memory.Past{Status: tools.InsightStatus(i.Status), At: i.CreatedAt, Insight: agent.Insight{
+		Kind:     tools.InsightKind(i.Kind),
 		Question: i.Question, Headline: semantic.Text{ZH: i.StatementZh, EN: i.StatementEn}, Calls: calls, Metrics: i.Metrics,
 		FoundBy: semantic.Access{Principal: i.CreatedBy}, Clearance: p.classOf(i.Metrics), Period: days(i.From, i.To),
 	}}

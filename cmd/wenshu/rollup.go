@@ -51,11 +51,16 @@ func (c *Config) openKeeper(ctx context.Context) (*keeper, func(), error) {
 	return k, closeAll, nil
 }
 
-func (c *Config) connectKeeper(ctx context.Context, s *stores, k *keeper) error {
-	url := c.RollupURL
-	if url == "" && s.server != nil {
-		url = s.appURL
+// writable is the address rollups are written at, "" where there is none.
+func (c *Config) writable(s *stores) string {
+	if c.RollupURL == "" && s.server != nil {
+		return s.appURL
 	}
+	return c.RollupURL
+}
+
+func (c *Config) connectKeeper(ctx context.Context, s *stores, k *keeper) error {
+	url := c.writable(s)
 	if url == "" {
 		return semantic.Errorf(semantic.CodeUnavailable, "汇总表需要可写的连接：请用 --rollup-url 给出能写数据仓库 rollup 模式的地址。",
 			"Rollups need a connection that may write: give one with --rollup-url that may write the schema rollup of the warehouse.")
@@ -67,13 +72,20 @@ func (c *Config) connectKeeper(ctx context.Context, s *stores, k *keeper) error 
 	if k.DB, err = postgres.Open(ctx, url); err != nil {
 		return err
 	}
-	clock, err := k.Clock(ctx)
-	if err != nil {
-		return err
-	}
-	k.Keeper.Model, k.Until = k.product.Model, clock.Today
-	k.Mark, err = k.Warehouse.Mark(ctx)
+	k.Keeper, err = k.keeperOf(ctx, k.DB)
 	return err
+}
+
+// keeperOf fills rollups on the connection up to today, as the data stand now.
+func (p *product) keeperOf(ctx context.Context, db *sqlx.DB) (rollup.Keeper, error) {
+	k := rollup.Keeper{DB: db, Model: p.Model, Distrusted: p.Warehouse.Distrusts}
+	clock, err := p.Clock(ctx)
+	if err != nil {
+		return k, err
+	}
+	k.Until = clock.Today
+	k.Mark, err = p.Warehouse.Mark(ctx)
+	return k, err
 }
 
 type rollupBuildCommand struct {
@@ -128,10 +140,14 @@ func (rollupListCommand) Run(ctx context.Context, c *Config) error {
 	if err != nil {
 		return err
 	}
-	return listRollups(ctx, s.warehouse, model)
+	asOf, err := c.clockOf(ctx, s)
+	if err != nil {
+		return err
+	}
+	return listRollups(ctx, s.warehouse, model, semantic.DateOf(asOf().In(model.Zone)))
 }
 
-func listRollups(ctx context.Context, db *sqlx.DB, m *semantic.Model) error {
+func listRollups(ctx context.Context, db *sqlx.DB, m *semantic.Model, today semantic.Date) error {
 	states, err := rollup.States(ctx, db)
 	if err != nil {
 		return err
@@ -150,7 +166,7 @@ func listRollups(ctx context.Context, db *sqlx.DB, m *semantic.Model) error {
 			continue
 		}
 		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%s\t%s\t%s\n", r.Name, r.Grain, strings.Join(r.Dimensions, ","), s.RowCount, s.Complete.Format("2006-01-02"),
-			s.BuiltAt.In(m.Zone).Format("2006-01-02 15:04"), stateOf(m, r, s))
+			s.BuiltAt.In(m.Zone).Format("2006-01-02 15:04"), stateOf(m, r, s, today))
 	}
 	for name, s := range byName {
 		fmt.Fprintf(w, "%s\t%s\t\t%d\t%s\t\tnot in the model\n", name, s.Grain, s.RowCount, s.Complete.Format("2006-01-02"))
@@ -158,13 +174,17 @@ func listRollups(ctx context.Context, db *sqlx.DB, m *semantic.Model) error {
 	return w.Flush()
 }
 
-// stateOf says whether queries may read a built rollup.
-func stateOf(m *semantic.Model, r *semantic.Rollup, s rollup.State) string {
+// stateOf says whether queries may read a built rollup, and whether days are
+// over that it does not hold.
+func stateOf(m *semantic.Model, r *semantic.Rollup, s rollup.State, today semantic.Date) string {
 	if s.Disabled != "" {
 		return "disabled: " + s.Disabled
 	}
 	if changed, err := rollup.Changed(m, r, s); err != nil || changed {
 		return "outdated: the model changed, build it again"
+	}
+	if semantic.DateOf(s.Complete).Before(today.StartOf(r.Grain, m.WeekStart)) {
+		return "in use; later days are read from the facts"
 	}
 	return "in use"
 }

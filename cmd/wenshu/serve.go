@@ -36,7 +36,7 @@ func (s *serveCommand) Run(ctx context.Context, c *Config) error {
 // handler is the web page and the HTTP interface.
 func (p *product) handler(demoKeys []web.DemoKey) (http.Handler, error) {
 	return web.New(web.Config{
-		Asker: p.assistant, Keys: p.principals, Answers: postgres.Answers{DB: p.app}, Warehouse: p.Warehouse,
+		Asker: p.assistant, Keys: p.principals, Answers: postgres.Answers{DB: p.app}, Differences: p, Warehouse: p.Warehouse,
 		Audit: postgres.Audit{DB: p.app}, Model: p.Model, DecodeQuery: p.decodeQuery, Ready: p.ready,
 		DemoKeys: demoKeys, Log: p.log,
 	})
@@ -66,6 +66,7 @@ func (p *product) serve(ctx context.Context, c *Config, listen string, demoKeys 
 	})
 	g.Go(func() error { p.keepFresh(ctx); return nil })
 	g.Go(func() error { p.keepServer(ctx, c); return nil })
+	g.Go(func() error { p.keepRollups(ctx, c); return nil })
 	if err := p.startSlack(ctx, c, g); err != nil {
 		return err
 	}

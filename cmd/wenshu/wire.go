@@ -30,6 +30,8 @@ type product struct {
 	*wiring.Analyst
 	principals postgres.Principals
 	assistant  *agent.Assistant
+	memory     memory.Store
+	asOf       func() time.Time
 	log        *slog.Logger
 }
 
@@ -68,10 +70,18 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 		return nil, err
 	}
 	p := &product{stores: s, Analyst: analyst, log: c.logger(), principals: postgres.Principals{DB: s.app}}
+	p.asOf = asOf
+	if err := p.keepModel(ctx); err != nil {
+		return nil, err
+	}
+	p.memory = memory.Store{DB: s.app, Embedder: memory.Lexical{}}
+	if err := p.memory.Prepare(ctx); err != nil {
+		return nil, err
+	}
 	p.assistant = agent.New(agent.Config{
 		Model: model, Tools: tools.Standard(), Warehouse: p.Warehouse, Planner: p.Planner, Narrator: p.Narrator,
 		Threads: thread.Store{DB: s.app}, Answers: postgres.Answers{DB: s.app},
-		Memory: memory.Store{DB: s.app, Embedder: memory.Lexical{}}, Audit: postgres.Audit{DB: s.app},
+		Memory: p.memory, Audit: postgres.Audit{DB: s.app},
 		Preferences: postgres.Preferences{DB: s.app},
 		Clock:       p.Clock, Log: p.log,
 	})

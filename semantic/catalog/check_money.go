@@ -18,6 +18,7 @@ func (l *linker) money(m *semantic.Metric) {
 	switch def := m.Def.(type) {
 	case semantic.Simple, semantic.Cumulative, semantic.Conversion, semantic.ByTool:
 		return
+	case semantic.Share: // whatever it is of, it divides like by like
 	case semantic.Ratio:
 		got = l.power(def.Num) - l.power(def.Den)
 	case semantic.Derived:

@@ -155,7 +155,7 @@ func (l *linker) timeBindings(d *semantic.Dimension, raw *rawDimension) {
 		return
 	}
 	for i, b := range d.Bindings {
-		set, _ := l.owner(b.Owner)
+		set := l.owner(b.Owner)
 		f, ok := set.Field(b.Field)
 		switch {
 		case !ok:

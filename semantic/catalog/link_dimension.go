@@ -50,9 +50,9 @@ func (l *linker) binding(d *semantic.Dimension, s scalar) {
 		l.diags.report(s.pos, "来源 %q 应写成 角色.字段。", "The source %q must read role.field.", s.text)
 		return
 	}
-	set, known := l.owner(owner)
+	set := l.owner(owner)
 	if set == nil {
-		l.diags.unknown(s.pos, "数据集或角色", "dataset or role", owner, known)
+		l.diags.unknown(s.pos, "数据集或角色", "dataset or role", owner, l.owners())
 		return
 	}
 	if _, ok := set.Field(field); !ok {
@@ -62,22 +62,30 @@ func (l *linker) binding(d *semantic.Dimension, s scalar) {
 	d.Bindings = append(d.Bindings, semantic.Binding{Owner: owner, Field: field})
 }
 
-// owner returns the dataset a role or dataset name stands for, and all such names.
-func (l *linker) owner(name string) (*semantic.Dataset, []string) {
-	var known []string
+// owner returns the dataset a role or dataset name stands for, nil for none.
+func (l *linker) owner(name string) *semantic.Dataset {
 	to := name
 	for _, r := range l.model.Relationships {
-		known = append(known, r.RoleName())
 		if r.RoleName() == name {
 			to = r.To
 		}
 	}
+	set, _ := l.find(to)
+	return set
+}
+
+// owners are the names a source may begin with. They are asked for when one is
+// unknown, because a large model would spend its time listing them.
+func (l *linker) owners() []string {
+	var known []string
+	for _, r := range l.model.Relationships {
+		known = append(known, r.RoleName())
+	}
 	for _, d := range l.model.Datasets {
 		known = append(known, d.Name)
 	}
-	set, _ := l.find(to)
 	slices.Sort(known)
-	return set, slices.Compact(known)
+	return slices.Compact(known)
 }
 
 func fieldNames(d *semantic.Dataset) []string {

@@ -71,13 +71,13 @@ func (l *linker) metricHead(r *rawMetric) *semantic.Metric {
 // definition returns nil when it is at fault.
 func (l *linker) definition(r *rawMetric) semantic.MetricDef {
 	kinds := 0
-	for _, given := range []bool{r.Simple != nil, r.Ratio != nil, r.Derived != nil, r.Cumulative != nil, r.Conversion != nil, r.Tool.given()} {
+	for _, given := range []bool{r.Simple != nil, r.Ratio != nil, r.Derived != nil, r.Cumulative != nil, r.Conversion != nil, r.Share != nil, r.Tool.given()} {
 		if given {
 			kinds++
 		}
 	}
 	if kinds != 1 {
-		l.diags.report(r.Pos, "指标应恰好有 simple、ratio、derived、cumulative、conversion、tool 之一。", "A metric has exactly one of simple, ratio, derived, cumulative, conversion and tool.")
+		l.diags.report(r.Pos, "指标应恰好有 simple、ratio、derived、cumulative、conversion、share、tool 之一。", "A metric has exactly one of simple, ratio, derived, cumulative, conversion, share and tool.")
 		return nil
 	}
 	n := len(*l.diags)
@@ -93,6 +93,8 @@ func (l *linker) definition(r *rawMetric) semantic.MetricDef {
 		def = l.cumulative(r.Cumulative)
 	case r.Conversion != nil:
 		def = l.conversion(r.Conversion)
+	case r.Share != nil:
+		def = l.share(r.Share)
 	default:
 		def = semantic.ByTool{Tool: l.name(r.Tool, r.Pos, "tool")}
 	}

@@ -28,6 +28,7 @@ type rawMetric struct {
 	Derived     *rawDerived    `yaml:"derived"`
 	Cumulative  *rawCumulative `yaml:"cumulative"`
 	Conversion  *rawConversion `yaml:"conversion"`
+	Share       *rawShare      `yaml:"share"`
 	Tool        scalar         `yaml:"tool"`
 }
 
@@ -84,6 +85,13 @@ type rawRatio struct {
 	Pos semantic.Position
 	Num rawInput `yaml:"num"`
 	Den rawInput `yaml:"den"`
+}
+
+// rawShare is a metric's part of a whole.
+type rawShare struct {
+	Pos    semantic.Position
+	Of     scalar   `yaml:"of"`
+	Within []scalar `yaml:"within"`
 }
 
 // rawInput is a metric's name, or a mapping when more is said about it.

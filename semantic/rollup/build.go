@@ -22,6 +22,9 @@ type Keeper struct {
 	Until semantic.Date
 	// Mark is the state of the data feeds before anything is read.
 	Mark string
+	// Distrusted reports whether the figures of a rollup, as it was built at
+	// that time, were found to differ from the facts; nil = of none.
+	Distrusted func(name string, built time.Time) bool
 }
 
 // Build makes the table of a rollup anew, from the first day of the data.

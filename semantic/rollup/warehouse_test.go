@@ -81,6 +81,42 @@ func TestDifferingRollupsAreNoLongerRead(t *testing.T) {
 	}
 }
 
+// TestRatiosAndDistinctCountsAreNotSummed: a month's ratio read from daily sums
+// is that of the month's sums, and a buyer of every day is one buyer.
+func TestRatiosAndDistinctCountsAreNotSummed(t *testing.T) {
+	db, w := built(t)
+	db.MustExec(`INSERT INTO orders VALUES (100, '2025-10-05', now(), 2, 3, 1, true), (101, '2025-10-06', now(), 1, 1, 1, false);
+		INSERT INTO items VALUES (100, 100, 1, 50, 1, true), (101, 101, 1, 1000, 1, true)`)
+	if _, err := (rollup.Keeper{DB: db, Model: model(t), Until: today}).Build(t.Context(), "daily"); err != nil {
+		t.Fatal(err)
+	}
+	october := semantic.Period{Start: semantic.Date{Year: 2025, Month: 10, Day: 1}, End: semantic.Date{Year: 2025, Month: 11, Day: 1}}
+	for _, c := range []struct {
+		metric, want string
+		where        semantic.Filter
+		read         int
+	}{
+		{"aov", "11.25", nil, 1}, // (31 × 10 + 50) ÷ 32
+		{"aov", "50", semantic.In{Dimension: "market", Values: []string{"US"}}, 1},      // a filter over a join of the facts
+		{"price", "11.25", semantic.Not{Filter: semantic.In{Dimension: "platform"}}, 1}, // a mean is a sum and a count
+		{"buyers", "1", nil, 0}, // read from the facts
+		{"net", "", semantic.In{Dimension: "country", Values: []string{"XX"}}, 1}, // no rows, no value
+	} {
+		q := semantic.Query{Metrics: []string{c.metric}, Period: october, Where: c.where}
+		explained, err := w.Explain(t.Context(), boss, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := w.Query(t.Context(), boss, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.Rows[0].Cells[0].String(); got != c.want || len(explained.Read()) != c.read {
+			t.Errorf("%s of %v: %s from %v, want %s from %d rollups", c.metric, c.where, got, explained.Read(), c.want, c.read)
+		}
+	}
+}
+
 // TestMissingTableIsNoFailure: a table that was dropped meanwhile costs a
 // second statement, not the answer.
 func TestMissingTableIsNoFailure(t *testing.T) {

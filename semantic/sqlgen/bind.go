@@ -98,6 +98,11 @@ func (b *binding) bindDimensions() error {
 		}
 		b.dims = append(b.dims, d)
 	}
+	for _, key := range b.query.TopOf {
+		if d, ok := b.model.Dimension(key); ok && d.IsTime() {
+			return badQuery("top_of 不能是时间维度 %q。", "top_of ranks members, and %q is a time.", key)
+		}
+	}
 	for _, key := range filterDimensions(b.query.Where) {
 		if _, err := b.dimension(key); err != nil {
 			return err

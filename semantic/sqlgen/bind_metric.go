@@ -16,6 +16,7 @@ type inherited struct {
 	filter []semantic.FieldCondition
 	at     timeline
 	target string // the currency amounts are shown in
+	whole  *whole // the level of a share's whole; nil = the query's own
 }
 
 func (h inherited) with(in semantic.Input) inherited {
@@ -55,6 +56,8 @@ func (b *binding) expand(x *semantic.Metric, h inherited, depth int) (value, err
 			return nil, err
 		}
 		return arithmetic{semantic.Div, num, den}, nil
+	case semantic.Share:
+		return b.share(def, h, depth)
 	case semantic.Derived:
 		if _, err := moneyOf(b.model, def.Expr); err != nil {
 			return nil, err
@@ -130,7 +133,7 @@ func (b *binding) simple(x *semantic.Metric, def semantic.Simple, h inherited) (
 	if !ok {
 		return nil, badModel("指标 %[1]q 的数据集 %[2]q 不存在。", "The metric %[1]q has no dataset %[2]q.", x.Name, ms.Dataset)
 	}
-	l := &leaf{home: home, measure: &ms, only: def.Only, at: h.at, time: ms.Time}
+	l := &leaf{home: home, measure: &ms, only: def.Only, at: h.at, time: ms.Time, whole: h.whole}
 	l.filter = slices.Concat(ms.Filter, h.filter)
 	if l.time == "" {
 		l.time = home.DefaultTime

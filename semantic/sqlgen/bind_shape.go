@@ -21,8 +21,13 @@ func checkShape(q semantic.Query) error {
 		return badQuery("前 N 名的 N 不能为负数。", "The number of top rows cannot be negative.")
 	case q.Other && (q.Top == 0 || len(q.Dimensions) == 0):
 		return badQuery("「其他」行需要先指定维度和前 N 名。", `The "other" row needs a dimension and a number of top rows.`)
+	case len(q.TopOf) > 0 && q.Top == 0:
+		return badQuery("top_of 需要前 N 名的 N。", "top_of needs a number of top members.")
 	case q.Compare != nil && (q.Period.IsZero() || q.Compare.IsZero()):
 		return badQuery("比较需要两个时间范围。", "A comparison needs two periods.")
+	}
+	if err := checkLevels(q); err != nil {
+		return err
 	}
 	for _, p := range []*semantic.Period{&q.Period, q.Compare} {
 		if p != nil && !p.IsZero() && !p.Start.Before(p.End) {
@@ -30,6 +35,30 @@ func checkShape(q semantic.Query) error {
 		}
 	}
 	return nil
+}
+
+// checkLevels refuses subtotals and members of a top over something else than
+// some of the query's dimensions.
+func checkLevels(q semantic.Query) error {
+	levels := q.Subtotals
+	if len(q.TopOf) > 0 {
+		levels = append(slices.Clone(levels), q.TopOf)
+	}
+	for i, by := range levels {
+		if len(by) == 0 || len(by) >= len(q.Dimensions) || hasDuplicate(by) || slices.ContainsFunc(by, func(d string) bool { return !slices.Contains(q.Dimensions, d) }) {
+			e := badQuery("小计或 top_of 的维度 %[1]v 应是查询维度的一部分。", "Subtotals and top_of take some of the query's dimensions, not %[1]v.", by)
+			e.Candidates = q.Dimensions
+			return e
+		}
+		if i < len(q.Subtotals) && slices.ContainsFunc(q.Subtotals[:i], func(o []string) bool { return sameNames(o, by) }) {
+			return badQuery("同一个小计 %v 出现了两次。", "The subtotals by %v are asked for twice.", by)
+		}
+	}
+	return nil
+}
+
+func sameNames(a, b []string) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(n string) bool { return !slices.Contains(b, n) })
 }
 
 // checkCompared refuses to lay buckets over each other that cannot be counted

@@ -2,6 +2,7 @@ package sqlgen
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 )
@@ -13,27 +14,12 @@ type branch struct {
 	before bool
 }
 
-// groupLeaves groups the leaves by what they scan, in order of first use.
-func (p *planner) groupLeaves() []branch {
-	var out []branch
-	periods := []bool{false}
+// periods are the periods of the query: before is the compared one.
+func (p *planner) periods() []bool {
 	if p.query.Compare != nil {
-		periods = append(periods, true)
+		return []bool{false, true}
 	}
-	for _, before := range periods {
-		at := map[string]int{}
-		for i, l := range p.leaves {
-			key := l.scan
-			j, ok := at[key]
-			if !ok {
-				j = len(out)
-				at[key] = j
-				out = append(out, branch{before: before})
-			}
-			out[j].leaves = append(out[j].leaves, i)
-		}
-	}
-	return out
+	return []bool{false}
 }
 
 // slot names the column that holds a leaf in one of the two periods.
@@ -44,41 +30,60 @@ func slot(leaf int, before bool) string {
 	return fmt.Sprintf("m%d", leaf+1)
 }
 
-// slots are the columns of all leaves in both periods.
-func (p *planner) slots() []planColumn {
-	var out []planColumn
-	for _, br := range p.branches {
-		for _, i := range br.leaves {
-			out = append(out, planColumn{slot(i, br.before), "numeric"})
-		}
+// keysOf are the columns of dimensions of the query.
+func (p *planner) keysOf(by []*semantic.Dimension) []planColumn {
+	out := make([]planColumn, len(by))
+	for i, d := range by {
+		out[i] = p.layout.keys[slices.Index(p.dims, d)]
 	}
 	return out
 }
 
-// cells aggregates every branch by the dimensions and stitches the parts.
-func (p *planner) cells(by []*semantic.Dimension, kept node, fillUp bool) (node, error) {
-	var parts []node
-	for _, br := range p.branches {
-		part, err := p.scanned(br, by, kept)
+// cells aggregates every branch by the dimensions, stitches the parts, and
+// gives each row the wholes its shares are of.
+func (p *planner) cells(levels []atLevel, pick *choice, fillUp bool) (node, error) {
+	out, err := p.leveled(levels[0], pick)
+	if err != nil {
+		return nil, err
+	}
+	if fillUp {
+		if out, err = p.filled(out, levels[0].by, levels[0].slots()); err != nil {
+			return nil, err
+		}
+	}
+	for _, l := range levels[1:] {
+		some := pick
+		if l.all {
+			some = nil
+		}
+		of, err := p.leveled(l, some)
 		if err != nil {
 			return nil, err
 		}
-		if p.leaves[br.leaves[0]].spine && !br.before && kept == nil && hasBuckets(by) {
-			if part, err = p.filled(part, by, part.schema()[len(by):]); err != nil {
+		out = &withWhole{in: out, of: of, keys: p.keysOf(l.by), values: l.slots()}
+	}
+	return out, nil
+}
+
+// leveled computes the branches of a level and lays them over each other.
+func (p *planner) leveled(l atLevel, pick *choice) (node, error) {
+	var parts []node
+	for _, br := range l.branches {
+		part, err := p.scanned(br, l.by, pick)
+		if err != nil {
+			return nil, err
+		}
+		if p.leaves[br.leaves[0]].spine && !br.before && hasBuckets(l.by) {
+			if part, err = p.filled(part, l.by, part.schema()[len(l.by):]); err != nil {
 				return nil, err
 			}
 		}
 		parts = append(parts, part)
 	}
-	keys := p.layout.keys[:len(by)]
-	var out node = parts[0]
-	if len(parts) > 1 {
-		out = &stitch{parts: parts, keys: keys, values: p.slots()}
+	if len(parts) == 1 {
+		return parts[0], nil
 	}
-	if fillUp {
-		return p.filled(out, by, p.slots())
-	}
-	return out, nil
+	return &stitch{parts: parts, keys: p.keysOf(l.by), values: l.slots()}, nil
 }
 
 func dateArg(d semantic.Date) bound { return bound{d.String(), "date"} }

@@ -50,7 +50,7 @@ func (r *relation) crossing(b *semantic.Bridge) (*crossing, error) {
 		return nil, err
 	}
 	c := &crossing{bridge: b, far: far, alias: fmt.Sprintf("%sx%d", r.prefix, len(r.crossings)+1)}
-	c.pairs = &aggregate{home: far.homeAlias(), title: b.From + " of each row", keys: far.homeward(b)}
+	c.pairs = &aggregate{home: far.homeAlias(), title: b.From + " of each row", keys: far.columns(b.FromColumns)}
 	r.crossings = append(r.crossings, c)
 	return c, nil
 }
@@ -80,10 +80,10 @@ func (r *relation) beyond(b *semantic.Bridge) (*relation, error) {
 	return far, err
 }
 
-// homeward are the columns of the other side that lead home, as keys.
-func (r *relation) homeward(b *semantic.Bridge) []named {
+// columns are columns of the home dataset as keys.
+func (r *relation) columns(of []string) []named {
 	var keys []named
-	for i, name := range b.FromColumns {
+	for i, name := range of {
 		typ := "text"
 		if f, ok := r.home.Field(name); ok {
 			typ = sqlType(f.Type)
@@ -135,7 +135,7 @@ func (r *relation) across(d *semantic.Dimension, holds valueTest) (p predicate, 
 	if err := far.require(d, at, holds); err != nil {
 		return nil, true, err
 	}
-	pairs := &aggregate{home: far.homeAlias(), title: x.From + " that count", keys: far.homeward(x)}
+	pairs := &aggregate{home: far.homeAlias(), title: x.From + " that count", keys: far.columns(x.FromColumns)}
 	pairs.in = far.source()
 	return within{values: r.nearSide(x), of: pairs}, true, nil
 }

@@ -29,7 +29,7 @@ func TestBridgeCountsEachRowOnce(t *testing.T) {
 		want := textRows(t, db, `SELECT x.tag, x.month, sum(x.net), percentile_cont(0.5) WITHIN GROUP (ORDER BY x.net)::numeric FROM (
 			SELECT DISTINCT i.item_id, i.net, date_trunc('month', o.order_date::timestamp)::date AS month, t.tag
 			FROM items i JOIN orders o USING (order_id) LEFT JOIN tags t USING (order_id) WHERE o.is_valid AND o.order_date >= '2025-09-01') x
-			GROUP BY 1, 2 ORDER BY 1 NULLS LAST, 2`, false)
+			GROUP BY 1, 2 ORDER BY 1 NULLS LAST, 2`, nil)
 		got := run(t, db, boss, q)
 		if len(got) != len(want) {
 			rt.Fatalf("got %q\nwant %q", got, want)

@@ -33,6 +33,8 @@ func check(n node) error {
 	switch n := n.(type) {
 	case *aggregate:
 		return n.checkHomeRows()
+	case *listing:
+		return n.checkRows()
 	case *combine:
 		return n.checkParts()
 	case *exchange:
@@ -52,12 +54,14 @@ func check(n node) error {
 		return n.checkKeys()
 	case *running:
 		return n.checkDays()
+	case *withWhole:
+		return n.checkWhole()
 	case *share:
 		if !coveredBy(n.total.uniqueOn(), nil) {
 			return fanOut("占比的合计不是一行。", "The total of a share is not one row.")
 		}
 	case *tagged:
-		return n.checkSingles()
+		return n.checkFurther()
 	case *rateTable, *scan, *filter, *bridgeJoin, *semiJoin, *snapshotPick, *trailing, *attributed, *averaged, *fill, *compute, *compared, *having, *sorted:
 	default:
 		return fmt.Errorf("sqlgen: plan node of type %T", n)
@@ -80,10 +84,10 @@ func (n *aggregate) checkHomeRows() error {
 	return fanOut("聚合 %q 时,同一行可能被重复计算。", "Aggregating %q could count a row twice.", n.title)
 }
 
-func (n *tagged) checkSingles() error {
-	for _, one := range []node{n.other, n.total} {
-		if one != nil && !coveredBy(one.uniqueOn(), nil) {
-			return fanOut("合计或「其他」不是一行。", "The total or the other rows are not one row.")
+func (n *tagged) checkFurther() error {
+	for _, f := range n.further {
+		if !coveredBy(f.in.uniqueOn(), names(f.keys)) {
+			return fanOut("合计或「其他」在键 %v 上不唯一。", "A total or the other rows are several for one key %v.", names(f.keys))
 		}
 	}
 	if !slices.Equal(n.data.grain(), names(n.keys)) {

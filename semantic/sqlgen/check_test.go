@@ -50,7 +50,7 @@ func TestCheckRefusesBrokenPlans(t *testing.T) {
 			plan.data = &stitch{parts: []node{agg, agg}}
 			plan.keys = nil
 		},
-		"a total of several rows":  func(plan *tagged, agg *aggregate, _ *joinOne) { plan.total = agg },
+		"a total of several rows":  func(plan *tagged, agg *aggregate, _ *joinOne) { plan.further = []furtherRows{{in: agg, tag: tagTotal}} },
 		"a share of several rows":  func(plan *tagged, agg *aggregate, _ *joinOne) { plan.data = &share{in: agg, total: agg} },
 		"another grain than asked": func(plan *tagged, _ *aggregate, _ *joinOne) { plan.keys = append(plan.keys, planColumn{"c2", "text"}) },
 	} {

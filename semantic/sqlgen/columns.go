@@ -30,7 +30,7 @@ func eachColumn(p predicate, visit func(column)) {
 	case never:
 	case within:
 		columnsOfAll(p.values, visit)
-	case outside:
+	case chosen:
 		columnsOfAll(p.values, visit)
 	default:
 		panic(fmt.Sprintf("sqlgen: predicate of type %T", p))

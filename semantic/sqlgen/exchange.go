@@ -37,6 +37,8 @@ type rateTable struct {
 	policy  semantic.RatePolicy
 	period  semantic.Period
 	buckets []bucket
+	// only is the one currency that is looked up, "" = any.
+	only string
 }
 
 func (n *exchange) inputs() []node  { return []node{n.in, n.rates} }
@@ -106,15 +108,21 @@ func (s *scanning) exchanging(agg *aggregate) (*exchange, error) {
 		}
 		x.own = "f"
 		agg.keys = append(agg.keys, named{planColumn{x.own, "text"}, own})
+	} else {
+		x.rates.only = x.target
 	}
 	x.rates = s.sharedRates(x.rates)
 	return x, s.exchangedValues(x)
 }
 
-// sharedRates returns the equal table planned before, if there is one.
+// sharedRates returns the table planned before for the same buckets, if there
+// is one; it then serves the currencies of both.
 func (p *planner) sharedRates(n *rateTable) *rateTable {
 	for _, known := range p.rates {
 		if known.period == n.period && known.policy == n.policy && slices.Equal(known.buckets, n.buckets) {
+			if known.only != n.only {
+				known.only = ""
+			}
 			return known
 		}
 	}
@@ -123,14 +131,14 @@ func (p *planner) sharedRates(n *rateTable) *rateTable {
 }
 
 // otherBuckets adds the buckets of the query that these rows are not shown
-// by, so that a total is the sum of its converted buckets. A row that counts
+// by, so that totals and subtotals are the sums of their converted buckets. A row that counts
 // for several buckets has the rates of the whole period.
 func (s *scanning) otherBuckets(x *exchange) error {
-	if len(x.at) > 0 || s.time.of == nil || s.leaf.at.anchored() {
+	if s.time.of == nil || s.leaf.at.anchored() {
 		return nil
 	}
 	for _, d := range s.dims {
-		if d.Grain == "" {
+		if d.Grain == "" || hasDimension(s.by, d) {
 			continue
 		}
 		of, err := s.rel.dimension(d, s.time, s.shift(d))

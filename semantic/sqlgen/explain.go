@@ -63,6 +63,8 @@ func describe(n node) string {
 		return "average over days"
 	case *aggregate:
 		return "aggregate " + n.title
+	case *listing:
+		return fmt.Sprintf("rows, %d columns", len(n.columns))
 	case *combine:
 		return fmt.Sprintf("combine %d parts of %s", len(n.parts), n.title)
 	case *exchange:
@@ -77,6 +79,8 @@ func describe(n node) string {
 		return fmt.Sprintf("compute %d values", len(n.values))
 	case *compared:
 		return "compare"
+	case *withWhole:
+		return "give each row its whole by " + strings.Join(names(n.keys), ", ")
 	case *share:
 		return "share"
 	case *having:

@@ -118,7 +118,7 @@ func TestGolden(t *testing.T) {
 			got := rowsOf(t, db, c)
 			want := strings.Split(strings.TrimRight(g.parts["rows"], "\n"), "\n")
 			if check := g.parts["check"]; check != "" {
-				want = textRows(t, db, check, false)
+				want = textRows(t, db, check, nil)
 			} else if g.parts["rows"] == "" {
 				t.Fatal("the case says neither in SQL nor in rows what is right")
 			}

@@ -45,6 +45,18 @@ func (x *interpretation) overlay(rows []record, keys, values []planColumn) []rec
 	return out
 }
 
+func (x *interpretation) listing(n *listing) []record {
+	var out []record
+	for _, in := range x.rows(n.in) {
+		r := record{}
+		for _, c := range n.columns {
+			r[c.name] = x.value(c.of, in)
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
 func (x *interpretation) stitch(n *stitch) []record {
 	var rows []record
 	for _, part := range n.parts {
@@ -163,6 +175,23 @@ func (x *interpretation) share(n *share) []record {
 	return out
 }
 
+func (x *interpretation) withWhole(n *withWhole) []record {
+	at := map[string]record{}
+	for _, r := range x.rows(n.of) {
+		at[identity(r, names(n.keys))] = r
+	}
+	var out []record
+	for _, cell := range x.rows(n.in) {
+		r := maps.Clone(cell)
+		whole := at[identity(cell, names(n.keys))]
+		for _, v := range n.values {
+			r[v.name] = whole[v.name]
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
 func (x *interpretation) having(n *having) []record {
 	var out []record
 	for _, r := range x.rows(n.in) {
@@ -213,12 +242,12 @@ func (x *interpretation) tagged(n *tagged) []record {
 	var out []record
 	data := slices.Clone(x.rows(n.data))
 	x.sort(data, n.order)
-	add := func(rows []record, tag int64, keyed bool) {
+	add := func(rows []record, tag int, keys []planColumn) {
 		for _, in := range rows {
-			r := record{"c0": tag}
+			r := record{"c0": int64(tag)}
 			for _, k := range n.keys {
 				r[k.name] = nil
-				if keyed {
+				if slices.Contains(keys, k) {
 					r[k.name] = in[k.name]
 				}
 			}
@@ -228,12 +257,11 @@ func (x *interpretation) tagged(n *tagged) []record {
 			out = append(out, r)
 		}
 	}
-	add(data, tagData, true)
-	if n.other != nil {
-		add(x.rows(n.other), tagOther, false)
-	}
-	if n.total != nil {
-		add(x.rows(n.total), tagTotal, false)
+	add(data, tagData, n.keys)
+	for _, f := range n.further {
+		rows := slices.Clone(x.rows(f.in))
+		x.sort(rows, n.order)
+		add(rows, f.tag, f.keys)
 	}
 	return out
 }

@@ -137,8 +137,8 @@ func (x *interpretation) holds(p predicate, r record) ternary {
 		return noHolds
 	case within:
 		return truthOf(x.listed(p.values, r, p.of, false))
-	case outside:
-		return truthOf(!x.listed(p.values, r, p.of, true))
+	case chosen:
+		return truthOf(x.listed(p.values, r, p.of, true) != p.not)
 	default:
 		breakOff("no meaning for a condition of type %T", p)
 		return unknownHolds

@@ -83,6 +83,8 @@ func (x *interpretation) run(n node) []record {
 		return x.trailing(n)
 	case *aggregate:
 		return x.aggregate(n)
+	case *listing:
+		return x.listing(n)
 	case *attribution:
 		return x.attribution(n)
 	case *attributed:
@@ -103,6 +105,8 @@ func (x *interpretation) run(n node) []record {
 		return x.compute(n)
 	case *compared:
 		return x.compared(n)
+	case *withWhole:
+		return x.withWhole(n)
 	case *share:
 		return x.share(n)
 	case *having:

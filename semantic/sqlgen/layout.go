@@ -2,6 +2,7 @@ package sqlgen
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 )
@@ -131,30 +132,64 @@ func (l layout) described(p *planner) []semantic.Column {
 
 // order resolves the sort keys and ends with every dimension, so that the
 // order is the same each time. Without a sort key a series runs in time and
-// anything else starts with the largest.
+// anything else starts with the largest. Rows of top members are ordered by
+// dimensions: metrics have ranked the members.
 func (p *planner) order() []orderTerm {
 	if len(p.dims) == 0 {
 		return nil
 	}
-	asked := p.query.Order
-	if len(asked) == 0 && (p.query.Top > 0 || len(p.grains()) == 0) {
-		asked = []semantic.Order{{By: p.query.Metrics[0], Desc: true}}
-	}
-	var out []orderTerm
-	used := map[string]bool{}
-	add := func(column string, desc bool) {
-		if !used[column] {
-			used[column] = true
-			out = append(out, orderTerm{column, desc})
+	var o ordering
+	if of := p.named(p.query.TopOf); len(of) > 0 {
+		for _, by := range p.query.Order {
+			if slices.Contains(p.query.Dimensions, by.By) {
+				o.add(p.sortColumn(by), by.Desc)
+			}
+		}
+		for _, k := range p.keysOf(p.without(of)) {
+			o.add(k.name, false)
+		}
+	} else {
+		asked := p.query.Order
+		if len(asked) == 0 && (p.query.Top > 0 || len(p.grains()) == 0) {
+			asked = p.largestFirst()
+		}
+		for _, by := range asked {
+			o.add(p.sortColumn(by), by.Desc)
 		}
 	}
-	for _, o := range asked {
-		add(p.sortColumn(o), o.Desc)
-	}
 	for _, k := range p.layout.keys {
-		add(k.name, false)
+		o.add(k.name, false)
 	}
-	return out
+	return o.terms
+}
+
+// ranking is the order of the members the top is of.
+func (p *planner) ranking(of []*semantic.Dimension) []orderTerm {
+	var o ordering
+	asked := slices.DeleteFunc(slices.Clone(p.query.Order), func(o semantic.Order) bool { return !slices.Contains(p.query.Metrics, o.By) })
+	if len(asked) == 0 {
+		asked = p.largestFirst()
+	}
+	for _, by := range asked {
+		o.add(p.sortColumn(by), by.Desc)
+	}
+	for _, k := range p.keysOf(of) {
+		o.add(k.name, false)
+	}
+	return o.terms
+}
+
+func (p *planner) largestFirst() []semantic.Order {
+	return []semantic.Order{{By: p.query.Metrics[0], Desc: true}}
+}
+
+// ordering gathers sort keys, each column once.
+type ordering struct{ terms []orderTerm }
+
+func (o *ordering) add(column string, desc bool) {
+	if !slices.ContainsFunc(o.terms, func(t orderTerm) bool { return t.column == column }) {
+		o.terms = append(o.terms, orderTerm{column, desc})
+	}
 }
 
 func (p *planner) sortColumn(o semantic.Order) string {

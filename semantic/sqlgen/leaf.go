@@ -19,6 +19,7 @@ type leaf struct {
 	time       string
 	spine      bool   // it has a row for every bucket
 	target     string // the currency its amounts are shown in, "" = the model's
+	whole      *whole // the level it is computed at, nil = the rows'
 	// policy is set for amounts converted at the rates of a period.
 	policy semantic.RatePolicy
 	// scan and id are scanKey and key, computed once.
@@ -49,7 +50,7 @@ func (l *leaf) zeroWhenEmpty() bool { return l.isCount() && l.home.Coverage == n
 
 // key identifies the aggregation: equal keys are computed once.
 func (l *leaf) key() string {
-	return fmt.Sprintf("%s|%s|%s|%v|%s|%s|%s|%s|%s", l.scan, l.measure.Agg, l.measure.Field, l.measure.Percentile,
+	return fmt.Sprintf("%s|%s|%s|%s|%v|%s|%s|%s|%s|%s", l.scan, l.whole.key(), l.measure.Agg, l.measure.Field, l.measure.Percentile,
 		conditionsKey(l.filter), snapshotKey(l.measure.Snapshot), l.measure.Currency, l.measure.Rates, l.target)
 }
 

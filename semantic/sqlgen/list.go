@@ -28,7 +28,7 @@ func (o Options) CompileList(m *semantic.Model, who semantic.Access, l List) (*C
 	}
 	who.Scope = slices.DeleteFunc(slices.Clone(who.Scope), func(in semantic.In) bool {
 		_, err := m.Bind(home.Name, in.Dimension)
-		return err != nil
+		return semantic.CodeOf(err) == semantic.CodeNoPath
 	})
 	p := &planner{binding: &binding{model: m, who: who}, options: o}
 	rel := p.relation(home, "t")

@@ -73,6 +73,6 @@ func (o Options) planner(m *semantic.Model, who semantic.Access, q semantic.Quer
 		return nil, err
 	}
 	p := &planner{binding: b, options: o}
-	p.layout, p.branches = p.columns(), p.groupLeaves()
+	p.layout = p.columns()
 	return p, nil
 }

@@ -105,7 +105,7 @@ type aggregate struct {
 	title  string // what the rows are, for the reader of the SQL
 }
 
-func (n *scan) inputs() []node         { return nil }
+func (n *scan) inputs() []node         { return subPlans(n.where) }
 func (n *joinOne) inputs() []node      { return []node{n.in, n.right} }
 func (n *bridgeJoin) inputs() []node   { return []node{n.in, n.pairs} }
 func (n *filter) inputs() []node       { return append([]node{n.in}, subPlans(n.where)...) }
@@ -124,7 +124,7 @@ func subPlans(where []predicate) []node {
 
 func plansBehind(p predicate) []node {
 	switch p := p.(type) {
-	case outside:
+	case chosen:
 		return []node{p.of}
 	case within:
 		return []node{p.of}

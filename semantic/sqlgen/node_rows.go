@@ -85,14 +85,25 @@ type sorted struct {
 	limit int
 }
 
-// tagged is the result: data rows, then the other row, then the total.
+// tagged is the result: data rows, then further rows over fewer keys.
 type tagged struct {
-	data, other, total node
-	keys, values       []planColumn
-	order              []orderTerm
+	data         node
+	further      []furtherRows
+	keys, values []planColumn
+	order        []orderTerm
 }
 
-func (n *tagged) isTagged() bool { return n.other != nil || n.total != nil }
+// furtherRows are the rows of the others, of the total or of a subtotal; their
+// tag tells them from rows whose keys are NULL.
+type furtherRows struct {
+	in   node
+	tag  int
+	keys []planColumn // the keys they have
+	by   []string     // and their dimensions
+	kind semantic.RowKind
+}
+
+func (n *tagged) isTagged() bool { return len(n.further) > 0 }
 
 func (n *stitch) inputs() []node   { return n.parts }
 func (n *fill) inputs() []node     { return []node{n.in} }
@@ -102,11 +113,9 @@ func (n *share) inputs() []node    { return []node{n.in, n.total} }
 func (n *having) inputs() []node   { return []node{n.in} }
 func (n *sorted) inputs() []node   { return []node{n.in} }
 func (n *tagged) inputs() []node {
-	var out []node
-	for _, in := range []node{n.data, n.other, n.total} {
-		if in != nil {
-			out = append(out, in)
-		}
+	out := []node{n.data}
+	for _, f := range n.further {
+		out = append(out, f.in)
 	}
 	return out
 }

@@ -51,6 +51,8 @@ func likenessOf(n node) (likeness, bool) {
 		return likeness{kind: "compared", in: n.in}, true
 	case *share:
 		return likeness{kind: "share", in: n.in}, true
+	case *withWhole:
+		return likeness{kind: "whole", in: n.in, values: len(n.values)}, true
 	case *having:
 		return likeness{kind: "having", in: n.in}, true
 	case *sorted:

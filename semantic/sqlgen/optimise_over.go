@@ -1,12 +1,17 @@
 package sqlgen
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // over is the node over changed inputs; it is the same one when none changed.
 func over(n node, visit func(node) node) node {
 	switch n := n.(type) {
 	case *scan:
-		return n
+		if where, changed := overAll(n.where, visit); changed {
+			return &scan{dataset: n.dataset, alias: n.alias, where: where}
+		}
 	case *joinOne:
 		if in, right := visit(n.in), visit(n.right).(*scan); in != n.in || right != n.right {
 			return &joinOne{in: in, right: right, left: n.left, to: n.to, version: n.version}
@@ -47,6 +52,11 @@ func over(n node, visit func(node) node) node {
 func overGroups(n node, visit func(node) node) node {
 	switch n := n.(type) {
 	case *aggregate:
+		c := *n
+		if c.in = visit(n.in); c.in != n.in {
+			return &c
+		}
+	case *listing:
 		c := *n
 		if c.in = visit(n.in); c.in != n.in {
 			return &c
@@ -110,6 +120,11 @@ func overGroups(n node, visit func(node) node) node {
 		if c.in = visit(n.in); c.in != n.in {
 			return &c
 		}
+	case *withWhole:
+		c := *n
+		if c.in, c.of = visit(n.in), visit(n.of); c.in != n.in || c.of != n.of {
+			return &c
+		}
 	case *share:
 		c := *n
 		if c.in, c.total = visit(n.in), visit(n.total); c.in != n.in || c.total != n.total {
@@ -149,12 +164,13 @@ func (s *windowSpine) over(visit func(node) node) *windowSpine {
 
 func overTagged(n *tagged, visit func(node) node) node {
 	c := *n
-	for _, in := range []*node{&c.data, &c.other, &c.total} {
-		if *in != nil {
-			*in = visit(*in)
-		}
+	c.data, c.further = visit(n.data), slices.Clone(n.further)
+	changed := c.data != n.data
+	for i, f := range n.further {
+		c.further[i].in = visit(f.in)
+		changed = changed || c.further[i].in != f.in
 	}
-	if c.data == n.data && c.other == n.other && c.total == n.total {
+	if !changed {
 		return n
 	}
 	return &c
@@ -176,9 +192,9 @@ func overAll(where []predicate, visit func(node) node) (out []predicate, changed
 
 func overOne(p predicate, visit func(node) node) (predicate, bool) {
 	switch p := p.(type) {
-	case outside:
+	case chosen:
 		of := visit(p.of)
-		return outside{p.values, of}, of != p.of
+		return chosen{p.values, of, p.not}, of != p.of
 	case within:
 		of := visit(p.of)
 		return within{p.values, of}, of != p.of

@@ -70,6 +70,12 @@ func pruned(n node, read map[node]columnSet) node {
 		c := *n
 		c.values = kept(n.values, func(v exchanged) bool { return has(v.planColumn) })
 		return same(n, &c, len(c.values) == len(n.values))
+	case *withWhole:
+		c := *n
+		if c.values = kept(n.values, has); len(c.values) == 0 {
+			return n.in
+		}
+		return same(n, &c, len(c.values) == len(n.values))
 	case *stitch:
 		return prunedStitch(n, read)
 	case *aggregate:
@@ -222,10 +228,8 @@ func readBy(n node, read map[node]columnSet) {
 	switch n := n.(type) {
 	case *tagged:
 		read[n.data].add(slices.Concat(names(n.keys), names(n.values))...)
-		for _, one := range []node{n.other, n.total} {
-			if one != nil {
-				read[one].add(names(n.values)...)
-			}
+		for _, f := range n.further {
+			read[f.in].add(slices.Concat(names(f.keys), names(n.values))...)
 		}
 	case *sorted:
 		maps.Copy(read[n.in], own)
@@ -260,6 +264,15 @@ func readBy(n node, read map[node]columnSet) {
 		}
 	case *fill:
 		maps.Copy(read[n.in], own)
+	case *withWhole:
+		of := names(n.of.schema())
+		for c := range own {
+			if slices.Contains(of, c) {
+				read[n.of].add(c)
+			} else {
+				read[n.in].add(c)
+			}
+		}
 	case *stitch:
 		for _, part := range n.parts {
 			for _, c := range part.schema() {
@@ -294,7 +307,7 @@ func readBy(n node, read map[node]columnSet) {
 		}
 	case *snapshotPick:
 		read[n.of].add("m1")
-	case *rateTable, *scan, *joinOne, *bridgeJoin, *filter, *semiJoin, *aggregate, *attribution, *attributed: // of other plans they read the keys
+	case *rateTable, *scan, *joinOne, *bridgeJoin, *filter, *semiJoin, *aggregate, *listing, *attribution, *attributed: // of other plans they read the keys
 	default:
 		panic(fmt.Sprintf("sqlgen: plan node of type %T", n))
 	}

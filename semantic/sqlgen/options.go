@@ -32,8 +32,8 @@ type Compiled struct {
 	// Columns describe the result columns in order. When Tagged is set, one
 	// integer column comes before them: the kind of row.
 	Columns []semantic.Column
-	// Tagged is set when total or other rows were asked: the first column is
-	// 0 for data, 1 for other, 2 for the total.
+	// Tagged is set when there are rows of other kinds than data: the first
+	// column says which, and RowOf reads it.
 	Tagged bool
 	// Limit is the number of data rows to keep when RowLimit cut the query;
 	// a row more means the result is truncated. 0 = no limit was applied.
@@ -77,23 +77,23 @@ func (c *Compiled) Read() []string {
 	return out
 }
 
-// The row kinds of a tagged statement.
+// The first column of a tagged statement; the subtotals count on from their
+// first.
 const (
-	tagData  = 0
-	tagOther = 1
-	tagTotal = 2
+	tagData = iota
+	tagOther
+	tagTotal
+	tagSubtotals
 )
 
-// RowKind translates the first column of a tagged statement.
-func RowKind(tag int) semantic.RowKind {
-	switch tag {
-	case tagOther:
-		return semantic.RowOther
-	case tagTotal:
-		return semantic.RowTotal
-	default:
-		return semantic.RowData
+// RowOf is a row of a tagged statement, without its cells, by its first column.
+func (c *Compiled) RowOf(tag int) semantic.Row {
+	for _, f := range c.root.(*tagged).further {
+		if f.tag == tag {
+			return semantic.Row{Kind: f.kind, By: f.by}
+		}
 	}
+	return semantic.Row{}
 }
 
 // Compile turns a query into SQL with default options. Errors are

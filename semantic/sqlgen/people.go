@@ -15,6 +15,10 @@ func (o Options) CompilePeople(m *semantic.Model, who semantic.Access, q semanti
 	if m.People == nil || len(m.Personal(q)) == 0 {
 		return nil, nil
 	}
+	if len(q.Subtotals)+len(q.TopOf) > 0 {
+		return nil, badQuery("涉及个人的分组没有小计,也不能取一段时间内的前几名;请逐级查询。",
+			"Groups of people have no subtotals and no top over time; ask for one level at a time.")
+	}
 	asked := semantic.Query{Metrics: q.Metrics, Dimensions: q.Dimensions, Where: q.Where, Having: q.Having, Period: q.Period, Compare: q.Compare,
 		Zone: q.Zone, Totals: len(q.Dimensions) > 0}
 	b, err := bind(m, who, asked)

@@ -21,8 +21,8 @@ type planner struct {
 	routes       []Route
 	// rates are the rates by period in use, so that equal ones are read once.
 	rates []*rateTable
-	// branches are the scans every set of rows is computed from.
-	branches []branch
+	// limiting are the datasets whose rows are being limited to the asker's scope.
+	limiting map[string]bool
 }
 
 // zone is the name of the zone days are days of.
@@ -57,9 +57,10 @@ func (p *planner) parameter(name semantic.Param) (scalar, error) {
 	}
 }
 
-// plan builds the whole plan: data rows, then the other row and the total.
+// plan builds the whole plan: data rows, then those of the others, the total
+// and the subtotals.
 func (p *planner) plan() (node, error) {
-	p.layout, p.branches = p.columns(), p.groupLeaves()
+	p.layout = p.columns()
 	q := p.query
 	var total node
 	if q.Totals || q.Share {
@@ -68,39 +69,124 @@ func (p *planner) plan() (node, error) {
 			return nil, err
 		}
 	}
-	data, err := p.rows(p.dims, nil, q.Fill)
+	order := p.order()
+	data, others, err := p.topped(total, order)
 	if err != nil {
 		return nil, err
 	}
-	if len(q.Having) > 0 {
-		data = p.having(data)
+	out := &tagged{data: data, further: others, keys: p.layout.keys, values: p.layout.shown(), order: order}
+	if q.Totals {
+		out.further = append(out.further, furtherRows{in: p.share(total, total), tag: tagTotal, kind: semantic.RowTotal})
 	}
-	data = p.share(data, total)
-	order := p.order()
-	data = &sorted{in: data, order: order, limit: p.limit()}
-	out := &tagged{data: data, keys: p.layout.keys, values: p.layout.shown(), order: order}
-	if q.Other {
-		other, err := p.rows(nil, data, false)
+	for i, keep := range q.Subtotals {
+		by := p.named(keep)
+		rows, err := p.rows(by, nil, q.Fill && hasBuckets(by))
 		if err != nil {
 			return nil, err
 		}
-		out.other = p.share(other, total)
-	}
-	if q.Totals {
-		out.total = p.share(total, total)
+		out.further = append(out.further, p.furtherBy(by, p.share(rows, total), tagSubtotals+i, semantic.RowSubtotal))
 	}
 	return out, nil
 }
 
-// rows computes the metrics for each combination of the dimensions, or for
-// all rows at once. kept, when set, leaves out the rows of its keys.
-func (p *planner) rows(by []*semantic.Dimension, kept node, fill bool) (node, error) {
-	cells, err := p.cells(by, kept, fill)
+// topped are the data rows in order, as many as are asked for, and the rows of
+// the others.
+func (p *planner) topped(total node, order []orderTerm) (node, []furtherRows, error) {
+	q := p.query
+	var winners *choice
+	if len(q.TopOf) > 0 {
+		var err error
+		if winners, err = p.winners(); err != nil {
+			return nil, nil, err
+		}
+	}
+	data, err := p.rows(p.dims, winners, q.Fill)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(q.Having) > 0 && winners == nil {
+		data = p.having(data)
+	}
+	data = &sorted{in: p.share(data, total), order: order, limit: p.limit()}
+	if !q.Other {
+		return data, nil, nil
+	}
+	rest := &choice{of: data, by: p.dims, rest: true}
+	var by []*semantic.Dimension
+	if winners != nil {
+		rest = &choice{of: winners.of, by: winners.by, rest: true}
+		by = p.without(winners.by)
+	}
+	other, err := p.rows(by, rest, q.Fill && hasBuckets(by))
+	if err != nil {
+		return nil, nil, err
+	}
+	return data, []furtherRows{p.furtherBy(by, p.share(other, total), tagOther, semantic.RowOther)}, nil
+}
+
+// winners ranks the members the top is of over everything else the query is
+// cut by.
+func (p *planner) winners() (*choice, error) {
+	by := p.named(p.query.TopOf)
+	ranks, err := p.rows(by, nil, false)
 	if err != nil {
 		return nil, err
 	}
-	whole := len(p.branches) == 1 && !fill
-	c := &compute{in: cells, keys: p.layout.keys[:len(by)], values: p.layout.values(), leaves: p.leaves, stitched: !whole}
+	if len(p.query.Having) > 0 {
+		ranks = p.having(ranks)
+	}
+	return &choice{of: &sorted{in: ranks, order: p.ranking(by), limit: p.query.Top}, by: by}, nil
+}
+
+// furtherBy are rows over some dimensions, no more than the limit and one that
+// shows that rows are missing.
+func (p *planner) furtherBy(by []*semantic.Dimension, in node, tag int, kind semantic.RowKind) furtherRows {
+	f := furtherRows{in: in, tag: tag, keys: p.keysOf(by), kind: kind}
+	if most := p.options.RowLimit; most > 0 && len(by) > 0 {
+		var o ordering
+		for _, k := range f.keys {
+			o.add(k.name, false)
+		}
+		f.in = &sorted{in: in, order: o.terms, limit: most + 1}
+	}
+	for _, d := range by {
+		f.by = append(f.by, d.Name)
+	}
+	return f
+}
+
+// named are the query's dimensions of these names, in the query's order.
+func (p *planner) named(keys []string) []*semantic.Dimension {
+	var out []*semantic.Dimension
+	for _, d := range p.dims {
+		if slices.Contains(keys, d.Name) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// without are the query's dimensions but some.
+func (p *planner) without(some []*semantic.Dimension) []*semantic.Dimension {
+	var out []*semantic.Dimension
+	for _, d := range p.dims {
+		if !hasDimension(some, d) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// rows computes the metrics for each combination of the dimensions, or for
+// all rows at once; pick chooses among the base rows.
+func (p *planner) rows(by []*semantic.Dimension, pick *choice, fill bool) (node, error) {
+	levels := p.levels(by, pick != nil)
+	cells, err := p.cells(levels, pick, fill)
+	if err != nil {
+		return nil, err
+	}
+	whole := len(levels) == 1 && len(levels[0].branches) == 1 && !fill
+	c := &compute{in: cells, keys: p.keysOf(by), values: p.layout.values(), leaves: p.leaves, stitched: !whole}
 	if p.query.Compare == nil {
 		return c, nil
 	}
@@ -126,6 +212,9 @@ func (p *planner) having(in node) node {
 // limit is how many data rows to ask for; 0 = all.
 func (p *planner) limit() int {
 	top, most := p.query.Top, p.options.RowLimit
+	if len(p.query.TopOf) > 0 { // it is the members that are counted
+		top = 0
+	}
 	if len(p.dims) == 0 {
 		return 0
 	}

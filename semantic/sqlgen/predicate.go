@@ -40,10 +40,12 @@ type (
 		values []scalar
 		of     node
 	}
-	// outside is an anti-join on keys that treats NULL as a value of its own.
-	outside struct {
+	// chosen holds when the values are a key of the plan, NULL being a value of
+	// its own; with not when they are none.
+	chosen struct {
 		values []scalar
 		of     node
+		not    bool
 	}
 )
 
@@ -57,4 +59,4 @@ func (isNull) isPredicate()     {}
 func (contains) isPredicate()   {}
 func (never) isPredicate()      {}
 func (within) isPredicate()     {}
-func (outside) isPredicate()    {}
+func (chosen) isPredicate()     {}

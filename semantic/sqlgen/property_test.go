@@ -27,6 +27,9 @@ func TestAgainstOracle(t *testing.T) {
 		for range 4 {
 			who, q := anyQuery(rt)
 			c, err := Compile(shop(), who, q)
+			if semantic.CodeOf(err) == semantic.CodeRowScope {
+				continue // the filter asks for nothing but members outside the scope
+			}
 			if err != nil {
 				rt.Fatalf("%+v: %v", q, err)
 			}

@@ -33,6 +33,23 @@ func (w *world) metrics() {
 	for i := range rapid.IntRange(1, 4).Draw(w.T, "made metrics") {
 		w.made(fmt.Sprintf("made_%d", i+1), base)
 	}
+	if w.chance("share metric") {
+		w.share("share_of", w.model.Metrics)
+	}
+}
+
+// share adds a metric's part of a whole that keeps some dimensions.
+func (w *world) share(name string, of []*semantic.Metric) {
+	def := semantic.Share{Of: rapid.SampledFrom(of).Draw(w.T, "whole").Name}
+	for _, d := range w.model.Dimensions {
+		if w.oneIn(4, "within "+d.Name) {
+			def.Within = append(def.Within, d.Name)
+		}
+	}
+	if w.oneIn(3, "within time") {
+		def.Within = append(def.Within, semantic.WithinTime)
+	}
+	w.metric(name, def)
 }
 
 func (w *world) stockAgg() semantic.Agg {

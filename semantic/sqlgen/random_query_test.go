@@ -33,6 +33,10 @@ func (w *world) query() semantic.Query {
 	if w.oneIn(6, "currency") {
 		q.Currency = "EUR"
 	}
+	if w.oneIn(6, "rates") {
+		q.Rates = rapid.SampledFrom([]semantic.RatePolicy{semantic.TransactionRates{}, semantic.PeriodEndRates{}, semantic.PeriodAverageRates{},
+			semantic.FixedRates{Day: w.anyDay("rates of")}}).Draw(w.T, "policy")
+	}
 	if len(q.Dimensions) > 0 {
 		w.rowsOf(&q, timed)
 	}
@@ -52,6 +56,9 @@ func (w *world) rowsOf(q *semantic.Query, timed bool) {
 		q.Top = rapid.IntRange(1, 3).Draw(w.T, "n")
 		q.Other = w.chance("other")
 	}
+	if len(q.Dimensions) == 2 {
+		w.levels(q)
+	}
 	q.Fill = timed && w.oneIn(3, "fill")
 	q.Share = w.oneIn(8, "share")
 	if w.oneIn(4, "having") {
@@ -61,6 +68,18 @@ func (w *world) rowsOf(q *semantic.Query, timed bool) {
 		}
 		q.Having = []semantic.MetricCondition{{Metric: rapid.SampledFrom(of).Draw(w.T, "condition on"), Value: decimal.New(rapid.Int64Range(-20, 60).Draw(w.T, "number"), -1),
 			Op: rapid.SampledFrom([]semantic.Op{semantic.OpEq, semantic.OpNe, semantic.OpLt, semantic.OpLe, semantic.OpGt, semantic.OpGe}).Draw(w.T, "op")}}
+	}
+}
+
+// levels adds subtotals, and makes the top one of members.
+func (w *world) levels(q *semantic.Query) {
+	for _, d := range q.Dimensions {
+		if w.oneIn(4, "subtotal") {
+			q.Subtotals = append(q.Subtotals, []string{d})
+		}
+		if q.Top > 0 && !isGrain(d) && w.chance("top members") {
+			q.TopOf = []string{d}
+		}
 	}
 }
 

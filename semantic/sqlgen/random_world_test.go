@@ -295,6 +295,9 @@ func (w *world) reachAlt() {
 // bridge gives rows of a fact any number of tags, some of them twice.
 func (w *world) bridge(fact string) {
 	w.table("tags", nil, w.rows("tags", 12), w.ref("ref", 5), w.letters("tag"), w.letters("by"), w.ref("d1_id", dimensionRows))
+	if w.chance("tags know d1") {
+		w.edge("tags", "d1", "d1_id", "")
+	}
 	w.model.Bridges = append(w.model.Bridges, &semantic.Bridge{Name: "tagged", From: "tags", To: fact, FromColumns: []string{"ref"}, ToColumns: []string{"id"}})
 	w.dimension("tag", text, "tags.tag")
 	w.dimension("tagged_by", text, "tags.by")

@@ -90,7 +90,7 @@ func (r *relation) alias(path semantic.Path) (string, error) {
 }
 
 // standing are the conditions every scan of a joined dataset carries: its own
-// and the row policy on the fields it holds itself.
+// and the row policy.
 func (r *relation) standing(d *semantic.Dataset, path semantic.Path) ([]predicate, error) {
 	var out []predicate
 	for _, c := range d.Always {
@@ -104,7 +104,7 @@ func (r *relation) standing(d *semantic.Dataset, path semantic.Path) ([]predicat
 		}
 		out = append(out, p)
 	}
-	policy, err := r.joinedPolicy(d, path)
+	policy, err := r.joinedPolicy(path)
 	return append(out, policy...), err
 }
 

@@ -81,7 +81,7 @@ func held(n node) string {
 		return "attributed"
 	case *averaged:
 		return "averages"
-	case *stitch, *fill:
+	case *stitch, *fill, *withWhole:
 		return "cells"
 	case *compute, *compared, *share:
 		return "metrics"
@@ -113,6 +113,12 @@ func (s statement) text() string {
 	return b.String()
 }
 
+// ungrouped shows the rows as they are.
+func (s statement) ungrouped() statement {
+	s.groupBy = 0
+	return s
+}
+
 func ordinals(n int) string {
 	out := make([]string, n)
 	for i := range out {
@@ -126,6 +132,8 @@ func (r *renderer) statement(n node) statement {
 	switch n := n.(type) {
 	case *aggregate:
 		return r.aggregate(n)
+	case *listing:
+		return r.aggregate(&aggregate{in: n.in, keys: n.columns}).ungrouped()
 	case *combine:
 		return r.combine(n)
 	case *running:
@@ -146,6 +154,8 @@ func (r *renderer) statement(n node) statement {
 		return r.compute(n)
 	case *compared:
 		return r.compared(n)
+	case *withWhole:
+		return r.withWhole(n)
 	case *share:
 		return r.share(n)
 	case *having:

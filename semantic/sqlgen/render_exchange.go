@@ -24,9 +24,15 @@ func (r *renderer) rates(n *rateTable) statement {
 	default:
 		panic(fmt.Sprintf("sqlgen: no rates by period for %T", p))
 	}
-	st.columns = append(st.columns, "k."+rateCurrency, rate+" AS rate")
 	st.groupBy = len(n.buckets) + 1
 	currency, source := identifier(n.rates.Currency), n.of.dataset.Source
+	if n.only != "" {
+		only := r.args.place(bound{n.only, "text"})
+		st.columns = append(st.columns, fmt.Sprintf("%s AS %s", only, rateCurrency), rate+" AS rate")
+		st.from = fmt.Sprintf("%s\nLEFT JOIN %s AS r ON r.%s = %s AND r.%s = g.day::date", r.spine(n.period), source, currency, only, identifier(n.rates.Day))
+		return st
+	}
+	st.columns = append(st.columns, "k."+rateCurrency, rate+" AS rate")
 	st.from = fmt.Sprintf("%s\nCROSS JOIN (SELECT DISTINCT %s AS %s FROM %s AS k) AS k\nLEFT JOIN %s AS r ON r.%s = k.%s AND r.%s = g.day::date",
 		r.spine(n.period), currency, rateCurrency, source, source, currency, rateCurrency, identifier(n.rates.Day))
 	return st

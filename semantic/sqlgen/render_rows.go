@@ -152,6 +152,44 @@ func (r *renderer) share(n *share) statement {
 	return st
 }
 
+// withWhole looks the whole up by its keys, or by nothing when it is one row.
+// A missing key is compared beside a stand-in, so that the join can hash.
+func (r *renderer) withWhole(n *withWhole) statement {
+	from := r.name(n.in, held(n.in)) + " AS r"
+	of := r.name(n.of, held(n.of))
+	if len(n.keys) == 0 {
+		from += " CROSS JOIN " + of + " AS w"
+	} else {
+		var on []string
+		for _, k := range n.keys {
+			on = append(on, fmt.Sprintf("COALESCE(r.%[1]s, %[2]s) = COALESCE(w.%[1]s, %[2]s) AND (r.%[1]s IS NULL) = (w.%[1]s IS NULL)", k.name, standIn(k.typ)))
+		}
+		from += "\nLEFT JOIN " + of + " AS w ON " + strings.Join(on, "\n  AND ")
+	}
+	st := statement{from: from}
+	for _, c := range n.in.schema() {
+		st.columns = append(st.columns, "r."+c.name)
+	}
+	for _, v := range n.values {
+		st.columns = append(st.columns, "w."+v.name)
+	}
+	return st
+}
+
+// standIn is a value of a type, whichever.
+func standIn(typ string) string {
+	switch typ {
+	case "numeric", "int":
+		return "0"
+	case "boolean":
+		return "false"
+	case "date", "timestamptz":
+		return "'-infinity'::" + typ
+	default:
+		return "''"
+	}
+}
+
 func (r *renderer) having(n *having) statement {
 	st := statement{from: r.name(n.in, held(n.in)), columns: names(n.in.schema())}
 	for _, c := range n.where {
@@ -190,7 +228,7 @@ func orderText(order []orderTerm) []string {
 	return out
 }
 
-// result is the last statement. With other or total rows the kind of row
+// result is the last statement. With rows of other kinds than data the kind
 // comes first.
 func (r *renderer) result(n *tagged) string {
 	shown := slices.Concat(names(n.keys), names(n.values))
@@ -202,19 +240,17 @@ func (r *renderer) result(n *tagged) string {
 		return st.text()
 	}
 	parts := []string{fmt.Sprintf("SELECT %d AS c0, %s FROM %s", tagData, strings.Join(shown, ", "), r.name(n.data, "rows"))}
-	for _, one := range []struct {
-		in  node
-		tag int
-	}{{n.other, tagOther}, {n.total, tagTotal}} {
-		if one.in == nil {
-			continue
-		}
-		cols := []string{fmt.Sprint(one.tag)}
+	for _, f := range n.further {
+		cols := []string{fmt.Sprint(f.tag)}
 		for _, k := range n.keys {
-			cols = append(cols, "NULL::"+k.typ)
+			if slices.Contains(f.keys, k) {
+				cols = append(cols, k.name)
+			} else {
+				cols = append(cols, "NULL::"+k.typ)
+			}
 		}
 		cols = append(cols, names(n.values)...)
-		parts = append(parts, fmt.Sprintf("SELECT %s FROM %s", strings.Join(cols, ", "), r.name(one.in, "metrics")))
+		parts = append(parts, fmt.Sprintf("SELECT %s FROM %s", strings.Join(cols, ", "), r.name(f.in, held(f.in))))
 	}
 	order := append([]string{"c0"}, orderText(n.order)...)
 	return strings.Join(parts, "\nUNION ALL\n") + "\nORDER BY " + strings.Join(order, ", ")

@@ -165,8 +165,8 @@ func (r *renderer) predicate(p predicate, inside bool) string {
 		return "FALSE"
 	case within:
 		return r.within(p)
-	case outside:
-		return r.outside(p)
+	case chosen:
+		return r.chosen(p)
 	default:
 		panic(fmt.Sprintf("sqlgen: predicate of type %T", p))
 	}
@@ -192,17 +192,21 @@ func (r *renderer) joined(parts []predicate, op, empty string, inside bool) stri
 	}
 }
 
-// outside compares keys as text beside a flag for NULL, because NOT IN gives
+// chosen compares keys as text beside a flag for NULL, because NOT IN gives
 // up on NULLs and IS DISTINCT FROM cannot be hashed.
-func (r *renderer) outside(p outside) string {
+func (r *renderer) chosen(p chosen) string {
 	name := r.name(p.of, "rows")
 	var here, there []string
 	for i, v := range p.values {
-		h := r.scalar(v)
+		h, t := r.scalar(v), p.of.schema()[i].name
 		here = append(here, fmt.Sprintf("COALESCE(%s::text, '')", h), h+" IS NULL")
-		there = append(there, fmt.Sprintf("COALESCE(%[1]s::text, '')", keyName(i)), keyName(i)+" IS NULL")
+		there = append(there, fmt.Sprintf("COALESCE(%[1]s::text, '')", t), t+" IS NULL")
 	}
-	return fmt.Sprintf("(%s) NOT IN (SELECT %s FROM %s)", strings.Join(here, ", "), strings.Join(there, ", "), name)
+	op := "IN"
+	if p.not {
+		op = "NOT IN"
+	}
+	return fmt.Sprintf("(%s) %s (SELECT %s FROM %s)", strings.Join(here, ", "), op, strings.Join(there, ", "), name)
 }
 
 func (r *renderer) within(p within) string {

@@ -14,7 +14,7 @@ type rolling struct {
 	state KeptRollup
 	leaf  *leaf
 	by    []*semantic.Dimension
-	keyed []*semantic.Dimension // by, or those of the rows that are left out
+	keyed []*semantic.Dimension // by, and those rows are chosen by
 	// period is divided into the days the table holds and the fresh ones.
 	period, held, fresh semantic.Period
 }
@@ -42,58 +42,95 @@ func (x *rolling) column(key string) int {
 	return slices.IndexFunc(x.table.dims, func(d *semantic.Dimension) bool { return d.Name == key })
 }
 
-// policies demands the columns of the asker's scope. A dimension read through
-// a joined dataset that the scope hides rows of is refused: the table holds
-// what was behind them.
+// policies demands the columns of the asker's scope. What is read through a
+// joined dataset that the scope hides rows of is refused: the table holds what
+// was behind them.
 func (x *rolling) policies() error {
+	paths, err := x.paths()
+	if err != nil {
+		return err
+	}
 	for _, in := range x.who.Scope {
-		if x.column(in.Dimension) < 0 {
+		d, ok := x.model.Dimension(in.Dimension)
+		if !ok || x.column(in.Dimension) < 0 {
 			return refuse("policy column %s", in.Dimension)
 		}
-		own, err := x.model.Bind(x.table.home.Name, in.Dimension)
-		if err != nil {
-			return refuse("policy column %s", in.Dimension)
-		}
-		d, _ := x.model.Dimension(in.Dimension)
-		for _, other := range x.named() {
-			at, err := x.model.Bind(x.table.home.Name, other.Name)
-			if err == nil && hiddenOnTheWay(d, own.Path, at.Path) {
-				return refuse("policy on %s hides parts of %s", in.Dimension, other.Name)
+		for _, path := range paths {
+			for i := range path {
+				_, limited, err := x.limitOf(x.table.home.Name, path[:i+1], d)
+				if err != nil || limited {
+					return refuse("policy on %s hides parts of %s", in.Dimension, path[i].RoleName())
+				}
 			}
 		}
 	}
 	return nil
 }
 
-// hiddenOnTheWay reports whether a path goes through a dataset that holds a
-// field of the dimension, other than where the dimension itself is read.
-func hiddenOnTheWay(d *semantic.Dimension, own, path semantic.Path) bool {
-	for i, edge := range path {
-		holds := slices.ContainsFunc(d.Bindings, func(b semantic.Binding) bool { return b.Owner == edge.To || b.Owner == edge.RoleName() })
-		if holds && !slices.Equal(path[:i+1], own) {
-			return true
+// paths are the ways to everything the rows are cut by, chosen by, limited by
+// and aggregated from.
+func (x *rolling) paths() ([]semantic.Path, error) {
+	home := x.table.home
+	fields := []string{x.table.time}
+	for _, c := range home.Always {
+		fields = append(fields, c.Field)
+	}
+	for _, i := range x.branch.leaves {
+		l := x.planner.leaves[i]
+		fields = append(fields, l.measure.Field)
+		for _, c := range l.filter {
+			fields = append(fields, c.Field)
 		}
 	}
-	return false
+	var read []semantic.FieldAt
+	for _, name := range fields {
+		if name == "" {
+			continue
+		}
+		at, err := x.model.FieldAt(home.Name, name)
+		if err != nil {
+			return nil, err
+		}
+		read = append(read, at)
+	}
+	dims := x.named()
+	for _, in := range x.who.Scope {
+		if d, ok := x.model.Dimension(in.Dimension); ok {
+			dims = append(dims, d)
+		}
+	}
+	for _, d := range dims {
+		if at, err := x.model.Bind(home.Name, d.Name); err == nil {
+			read = append(read, at)
+		}
+	}
+	var out []semantic.Path
+	for _, at := range read {
+		parts, err := x.model.RowSQL(at)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range parts {
+			out = append(out, p.Path)
+		}
+	}
+	return out, nil
 }
 
 // plan reads the table for the days it holds and the facts for the others.
-func (x *rolling) plan(kept node) (*combine, error) {
+func (x *rolling) plan(pick *choice) (*combine, error) {
 	pushed := x.pushedConditions()
 	n := &combine{title: x.table.rollup.Name + ", " + x.held.String()}
 	if err := x.chooseParts(n, pushed); err != nil {
 		return nil, err
 	}
-	in, keys, err := x.rows(kept)
+	in, keys, err := x.rows(pick)
 	if err != nil {
 		return nil, err
 	}
-	n.in = in
-	if kept == nil {
-		n.keys = keys
-	}
+	n.in, n.keys = in, keys
 	if !x.fresh.IsZero() {
-		if n.fresh, err = x.freshRows(n.parts, pushed, kept); err != nil {
+		if n.fresh, err = x.freshRows(n.parts, pushed, pick); err != nil {
 			return nil, err
 		}
 	}
@@ -158,7 +195,7 @@ func (x *rolling) atOwnGrain() bool {
 }
 
 // rows scans the table under the policy, the days and the filter.
-func (x *rolling) rows(kept node) (node, []named, error) {
+func (x *rolling) rows(pick *choice) (node, []named, error) {
 	d := x.table.tableDataset(x.state.Table)
 	rel := x.relation(d, "t")
 	rel.held = map[string]scalar{}
@@ -188,29 +225,29 @@ func (x *rolling) rows(kept node) (node, []named, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	n := rel.source()
-	if kept != nil {
-		n = &filter{in: n, where: []predicate{outside{values: scalars(keys), of: kept}}}
-	}
-	return n, keys, nil
+	n, err := x.picked(rel, t, pick)
+	return n, keys, err
 }
 
 func (x *rolling) keys(rel *relation, t timing) ([]named, error) {
-	s := &scanning{planner: x.planner, branch: x.branch}
-	var out []named
-	for i, d := range x.keyed {
-		of, err := rel.dimension(d, t, s.shift(d))
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, named{x.layout.keys[i], of})
+	s := &scanning{planner: x.planner, branch: x.branch, rel: rel, time: t, by: x.by}
+	err := s.keyed()
+	return s.keys, err
+}
+
+// picked is the relation's source with the rows that are chosen.
+func (x *rolling) picked(rel *relation, t timing, pick *choice) (node, error) {
+	if pick == nil {
+		return rel.source(), nil
 	}
-	return out, nil
+	s := &scanning{planner: x.planner, branch: x.branch, rel: rel, time: t, pick: pick}
+	err := s.picked() // which may join
+	return &filter{in: rel.source(), where: []predicate{pick.predicate(s.pickedBy)}}, err
 }
 
 // freshRows aggregates the base rows of the days after the table's to the
 // same parts.
-func (x *rolling) freshRows(parts []keptPart, pushed []semantic.FieldCondition, kept node) (*aggregate, error) {
+func (x *rolling) freshRows(parts []keptPart, pushed []semantic.FieldCondition, pick *choice) (*aggregate, error) {
 	rel := x.relation(x.table.home, "t")
 	t, err := rel.timing(&leaf{time: x.table.time})
 	if err != nil {
@@ -227,11 +264,7 @@ func (x *rolling) freshRows(parts []keptPart, pushed []semantic.FieldCondition, 
 	if agg.values, err = x.partColumns(rel, x.table, parts, pushed, t); err != nil {
 		return nil, err
 	}
-	agg.in = rel.source()
-	if kept == nil {
-		agg.keys = keys
-	} else {
-		agg.in = &filter{in: agg.in, where: []predicate{outside{values: scalars(keys), of: kept}}}
-	}
-	return agg, nil
+	agg.keys = keys
+	agg.in, err = x.picked(rel, t, pick)
+	return agg, err
 }

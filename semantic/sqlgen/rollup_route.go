@@ -28,7 +28,7 @@ func refuse(format string, args ...any) error { return refused{fmt.Sprintf(forma
 
 // routed answers a branch from the eligible rollup with the fewest rows; nil
 // means that none is.
-func (p *planner) routed(br branch, by []*semantic.Dimension, kept node) (node, error) {
+func (p *planner) routed(br branch, by []*semantic.Dimension, pick *choice) (node, error) {
 	if p.options.Rollups == nil || p.countMissing {
 		return nil, nil
 	}
@@ -38,7 +38,7 @@ func (p *planner) routed(br branch, by []*semantic.Dimension, kept node) (node, 
 	var rows int64
 	for _, open := range p.options.Rollups.open {
 		state := open.state
-		n, fresh, err := p.answeredBy(open, br, by, kept)
+		n, fresh, err := p.answeredBy(open, br, by, pick)
 		if no, ok := err.(refused); ok {
 			route.Rejected = append(route.Rejected, Rejection{state.Name, no.reason})
 			continue
@@ -71,22 +71,19 @@ func (s *scanning) branchTitle() string {
 }
 
 // answeredBy plans a branch over one rollup, or is refused with a reason.
-func (p *planner) answeredBy(open openRollup, br branch, by []*semantic.Dimension, kept node) (*combine, semantic.Period, error) {
+func (p *planner) answeredBy(open openRollup, br branch, by []*semantic.Dimension, pick *choice) (*combine, semantic.Period, error) {
 	none := semantic.Period{}
 	if open.unfit != "" {
 		return nil, none, refuse("%s", open.unfit)
 	}
-	x := &rolling{planner: p, table: open.table, state: open.state, branch: br, by: by, keyed: by, leaf: p.leaves[br.leaves[0]]}
-	if kept != nil {
-		x.keyed = p.dims
-	}
+	x := &rolling{planner: p, table: open.table, state: open.state, branch: br, by: by, keyed: pick.dimensions(by), leaf: p.leaves[br.leaves[0]]}
 	x.period = p.periodOf(br.before, by)
 	for _, check := range []func() error{x.shape, x.days, x.dimensions, x.policies} {
 		if err := check(); err != nil {
 			return nil, none, err
 		}
 	}
-	n, err := x.plan(kept)
+	n, err := x.plan(pick)
 	return n, x.fresh, err
 }
 

@@ -9,17 +9,22 @@ import (
 	"github.com/jmoiron/sqlx"
 	"github.com/lib/pq"
 	"github.com/shopspring/decimal"
+
+	"github.com/wenshu-ai/wenshu/semantic"
 )
 
 // rowsOf executes a statement; see run.
 func rowsOf(t testing.TB, db *sqlx.DB, c *Compiled) []string {
 	t.Helper()
-	return textRows(t, db, c.SQL, c.Tagged, c.Args...)
+	if !c.Tagged {
+		return textRows(t, db, c.SQL, nil, c.Args...)
+	}
+	return textRows(t, db, c.SQL, c.RowOf, c.Args...)
 }
 
 // textRows executes SQL and prints each row as cells between bars. The first
 // column of tagged rows is printed as a word.
-func textRows(t testing.TB, db *sqlx.DB, sql string, tagged bool, args ...any) []string {
+func textRows(t testing.TB, db *sqlx.DB, sql string, rowOf func(int) semantic.Row, args ...any) []string {
 	t.Helper()
 	for i, a := range args {
 		if list, ok := a.([]string); ok {
@@ -55,8 +60,8 @@ func textRows(t testing.TB, db *sqlx.DB, sql string, tagged bool, args ...any) [
 				text[i] = at.UTC().Format(time.RFC3339)
 			}
 		}
-		if tagged {
-			text[0] = map[string]string{"0": "data", "1": "other", "2": "total"}[text[0]]
+		if rowOf != nil {
+			text[0] = kindText(t, rowOf, text[0])
 		}
 		out = append(out, strings.Join(text, " | "))
 	}
@@ -64,6 +69,19 @@ func textRows(t testing.TB, db *sqlx.DB, sql string, tagged bool, args ...any) [
 		t.Fatalf("%v\n%s", err, sql)
 	}
 	return out
+}
+
+// kindText is "data", "other", "total" or "subtotal" with the dimensions it is over.
+func kindText(t testing.TB, rowOf func(int) semantic.Row, tag string) string {
+	n, err := strconv.Atoi(tag)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := rowOf(n)
+	if r.Kind == semantic.RowData {
+		return "data"
+	}
+	return strings.TrimSpace(string(r.Kind) + " " + strings.Join(r.By, ", "))
 }
 
 func cellText(c any) string {

@@ -19,6 +19,9 @@ type scanning struct {
 	rel    *relation
 	time   timing
 	keys   []named
+	// pick chooses among the rows, by the values of its dimensions; nil = all.
+	pick     *choice
+	pickedBy []scalar
 	// above are the steps between the conditions and the aggregate.
 	above []func(node) node
 	// spine lists the buckets and where their windows end; nil = buckets hold
@@ -28,27 +31,23 @@ type scanning struct {
 	onSpine semantic.Filter
 }
 
-// scanned aggregates one branch by the dimensions. kept, when set, leaves out
-// the rows whose keys it lists and aggregates the others as a whole.
-func (p *planner) scanned(br branch, by []*semantic.Dimension, kept node) (node, error) {
-	if n, err := p.routed(br, by, kept); n != nil || err != nil {
+// scanned aggregates one branch by the dimensions, of all its rows or of those
+// that are picked.
+func (p *planner) scanned(br branch, by []*semantic.Dimension, pick *choice) (node, error) {
+	if n, err := p.routed(br, by, pick); n != nil || err != nil {
 		return n, err
 	}
-	s := &scanning{planner: p, branch: br, leaf: p.leaves[br.leaves[0]], by: by}
+	s := &scanning{planner: p, branch: br, leaf: p.leaves[br.leaves[0]], by: by, pick: pick}
 	s.rel = p.relation(s.leaf.home, "t")
 	s.period = p.periodOf(br.before, by)
 	s.reads = p.reads(s.leaf, s.period, by)
-	keyed := by
-	if kept != nil {
-		keyed = p.dims
-	}
-	if err := s.rel.cross(keyed); err != nil {
+	if err := s.rel.cross(pick.dimensions(by)); err != nil {
 		return nil, err
 	}
-	if kept != nil && len(s.rel.crossings) > 0 {
+	if pick != nil && pick.rest && len(s.rel.crossings) > 0 {
 		return nil, badQuery("多值维度没有「其他」行：一行数据会同时属于多个值。", `A dimension with several values for one row has no "other" row.`)
 	}
-	for _, step := range []func() error{s.conditions, func() error { return s.keyed(keyed) }, s.window, s.entities, s.snapshot, s.conversions} {
+	for _, step := range []func() error{s.conditions, s.keyed, s.picked, s.window, s.entities, s.snapshot, s.conversions} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -57,10 +56,7 @@ func (p *planner) scanned(br branch, by []*semantic.Dimension, kept node) (node,
 	if err != nil {
 		return nil, err
 	}
-	agg := &aggregate{home: s.measured(), values: values, title: s.title()}
-	if kept == nil {
-		agg.keys = s.keys
-	}
+	agg := &aggregate{home: s.measured(), keys: s.keys, values: values, title: s.title()}
 	var out node = agg
 	if s.leaf.policy != nil {
 		if out, err = s.exchanging(agg); err != nil {
@@ -71,8 +67,8 @@ func (p *planner) scanned(br branch, by []*semantic.Dimension, kept node) (node,
 	for _, step := range s.above {
 		n = step(n)
 	}
-	if kept != nil {
-		n = &filter{in: n, where: []predicate{outside{values: scalars(s.keys), of: kept}}}
+	if pick != nil {
+		n = &filter{in: n, where: []predicate{pick.predicate(s.pickedBy)}}
 	}
 	agg.in = n
 	if s.spine != nil && s.leaf.policy == nil { // rates by period leave one row for each bucket
@@ -151,13 +147,29 @@ func flat(p predicate) []predicate {
 }
 
 // keyed resolves the dimensions to group by.
-func (s *scanning) keyed(dims []*semantic.Dimension) error {
-	for i, d := range dims {
+func (s *scanning) keyed() error {
+	columns := s.keysOf(s.by)
+	for i, d := range s.by {
 		of, err := s.rel.dimension(d, s.time, s.shift(d))
 		if err != nil {
 			return err
 		}
-		s.keys = append(s.keys, named{s.layout.keys[i], of})
+		s.keys = append(s.keys, named{columns[i], of})
+	}
+	return nil
+}
+
+// picked resolves the dimensions rows are chosen by.
+func (s *scanning) picked() error {
+	if s.pick == nil {
+		return nil
+	}
+	for _, d := range s.pick.by {
+		of, err := s.rel.dimension(d, s.time, s.shift(d))
+		if err != nil {
+			return err
+		}
+		s.pickedBy = append(s.pickedBy, of)
 	}
 	return nil
 }

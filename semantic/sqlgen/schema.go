@@ -185,4 +185,9 @@ func (n *tagged) grain() []string {
 	return n.data.grain()
 }
 
-func (n *tagged) uniqueOn() [][]string { return [][]string{n.grain()} }
+func (n *tagged) uniqueOn() [][]string {
+	if !n.isTagged() {
+		return n.data.uniqueOn()
+	}
+	return [][]string{n.grain()}
+}

@@ -207,6 +207,10 @@ func shopMetrics() []*semantic.Metric {
 		simple("constant_sales", all, semantic.UnitMoney, semantic.Measure{Dataset: "items", Agg: semantic.AggSum, Field: "net", Filter: valid, Currency: "orders.currency", Rates: semantic.RatesOfBase}),
 		simple("mean_local", all, semantic.UnitMoney, semantic.Measure{Dataset: "items", Agg: semantic.AggAvg, Field: "net", Filter: valid, Currency: "orders.currency"}),
 		made("fx_effect", all, semantic.UnitMoney, semantic.Derived{Expr: semantic.Binary{Op: semantic.Sub, L: ref("local_sales"), R: ref("constant_sales")}}),
+		made("sales_share", all, semantic.UnitPercent, semantic.Share{Of: "net_sales"}),
+		made("country_share", all, semantic.UnitPercent, semantic.Share{Of: "net_sales", Within: []string{"country"}}),
+		made("buyers_share", all, semantic.UnitPercent, semantic.Share{Of: "buyers", Within: []string{semantic.WithinTime}}),
+		made("visitor_share", sales, semantic.UnitPercent, semantic.Share{Of: "sales_per_visitor", Within: []string{"platform", semantic.WithinTime}}),
 		made("clv", all, semantic.UnitMoney, semantic.ByTool{Tool: "score"}),
 	}
 	for _, x := range out {

@@ -31,7 +31,7 @@ var (
 // filled adds the buckets without rows. values are the columns of in that are
 // no keys.
 func (p *planner) filled(in node, by []*semantic.Dimension, values []planColumn) (node, error) {
-	f := &fill{in: in, keys: p.layout.keys[:len(by)], values: values, over: map[string]scalar{},
+	f := &fill{in: in, keys: p.keysOf(by), values: values, over: map[string]scalar{},
 		spine: spine{period: p.query.Period, step: finest(by), zone: p.zone()}}
 	rel := p.relation(&semantic.Dataset{}, "s")
 	t := f.spine.timing()

@@ -34,7 +34,6 @@ func (s *scanning) window() error {
 func (s *scanning) spined() bool { return hasGrain(s.by) || s.onSpine != nil }
 
 func (s *scanning) checkWindow() error {
-	timed := hasGrain(s.by)
 	_, open := s.leaf.at.window.(semantic.WindowAll)
 	switch {
 	case s.time.of == nil:
@@ -49,7 +48,7 @@ func (s *scanning) checkWindow() error {
 		return badModel("数据集 %q 的快照类度量不能取回看窗口。", "A snapshot measure of %q cannot be given a window.", s.leaf.home.Name)
 	case s.spined() && s.leaf.only != nil:
 		return badQuery("带实体条件的指标按时间拆分时不能回看。", "A metric with a condition on entities cannot look back by time.")
-	case timed && len(s.keys) > len(s.by):
+	case s.pick != nil && hasGrain(s.pick.by):
 		return badQuery("按时间拆分的回看指标不支持「其他」行。", `A metric that looks back has no "other" row over time.`)
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/semantic/sqlgen"
@@ -31,6 +32,12 @@ func (d *distrust) holds(k sqlgen.KeptRollup) bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return slices.ContainsFunc(d.disabled, func(o sqlgen.KeptRollup) bool { return o.Name == k.Name && o.Built.Equal(k.Built) })
+}
+
+// Distrusts reports whether a rollup, as it was built at that time, was found
+// to differ from the facts.
+func (w *Warehouse) Distrusts(name string, built time.Time) bool {
+	return w.distrust.holds(sqlgen.KeptRollup{Name: name, Built: built})
 }
 
 // every reports whether it is the turn of a sample of one in n.

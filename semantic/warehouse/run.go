@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -29,17 +30,17 @@ func (w *Warehouse) run(ctx context.Context, c *sqlgen.Compiled) (*semantic.Resu
 	return result, nil
 }
 
-// cut keeps the first n data rows, and every other and total row.
+// cut keeps the first n data rows, and as many of the others and of every
+// level of subtotals.
 func cut(rows []semantic.Row, n int) ([]semantic.Row, bool) {
 	var out []semantic.Row
 	truncated := false
+	seen := map[string]int{}
 	for _, r := range rows {
-		if r.Kind == semantic.RowData {
-			if n == 0 {
-				truncated = true
-				continue
-			}
-			n--
+		level := string(r.Kind) + strings.Join(r.By, ",")
+		if seen[level]++; seen[level] > n {
+			truncated = true
+			continue
 		}
 		out = append(out, r)
 	}
@@ -101,7 +102,8 @@ func scanAll(rows *sqlx.Rows, c *sqlgen.Compiled) ([]semantic.Row, error) {
 			if !ok {
 				return nil, fmt.Errorf("warehouse: row kind of type %T", raw[0])
 			}
-			row.Kind = sqlgen.RowKind(int(tag))
+			kind := c.RowOf(int(tag))
+			row.Kind, row.By = kind.Kind, kind.By
 		}
 		for i, col := range c.Columns {
 			if row.Cells[i], err = decode(col.Kind, raw[lead+i]); err != nil {

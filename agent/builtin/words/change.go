@@ -5,11 +5,18 @@ import "regexp"
 // PaidChannel is the channel that money is spent on for a type of channels.
 var PaidChannel = map[string]string{"search": "paid_search", "video": "short_video", "content": "knowledge_community"}
 
+// Replaceable are the dimensions a customer who is stopped at one member
+// leaves for another: who cannot pay on one device buys on the next one, so
+// that what was lost is looked at over all of them.
+var Replaceable = map[string]bool{"device": true}
+
 // How changes, losses and pointers are said, looked for in the folded question.
 var (
 	ClauseEnd = regexp.MustCompile(`同时|并且|[,;?!。、]| and |还有`)
 	AboutAds  = regexp.MustCompile(`广告|投放|预算|\bads?\b|advertising|budget|spend`)
 	Cuts      = regexp.MustCompile(`降|减|砍|少投|下调|\bcut|lower|reduc|decreas|drop`)
+	// WhichStep asks for the step of a loss spoken of before.
+	WhichStep = regexp.MustCompile(`(?:掉|卡|断|漏|死|跌|丢)在|(?:哪|那)(?:一|个)?(?:步|环)|which (?:funnel )?(?:step|stage)|where in the funnel|at (?:which|what) (?:step|stage)`)
 	Loss      = regexp.MustCompile(`少卖了?|损失了?多少|亏了多少|how much did (?:we|it|that) (?:lose|cost)|lost`)
 	ByHowMuch = regexp.MustCompile(`跌幅|涨幅|降幅|增幅|跌了?超过|涨了?超过|降了?超过|\bby (?:more than|over|at least)`)
 	Those     = regexp.MustCompile(`这些|那些|这批|那批|他们|她们|\bthose\b|\bthese\b|\bthem\b|\bthey\b`)

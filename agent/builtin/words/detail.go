@@ -42,7 +42,7 @@ var Details = []Detail{
 	detail("attribution", "", `各?算一[遍下]`),
 	detail("budget", "", `最多挪动?|挪动?|\bshift(?:ing)?\b|\bmov(?:e|ing)\b`),
 	detail("export", "", `结果|这个表|\bresults?\b`),
-	detail("insight", "", `\b(?:lose|lost|cost)\b`),
+	detail("insight", "", `损失了?|亏了?|\b(?:lose|lost|cost)\b`),
 	detail("action", "", `起草成|成|写成|[这那]?些?词|those keywords|those words`),
 	detail("insight", "", `指的?是?|意思是|意味着|\bmeans?\b`),
 	detail("alert", "", `跌幅|涨幅|降幅|增幅|\bby\b`),

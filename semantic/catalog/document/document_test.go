@@ -46,6 +46,7 @@ const further = `
   - {name: ever, label: {zh: 全部, en: Ever}, definition: {zh: 全部, en: Ever}, unit: money, groups: TG, cumulative: {measure: {dataset: orders, agg: percentile_disc, field: amount, percentile: 0.9}, window: all, period_agg: first}}
   - {name: growth, label: {zh: 增长, en: Growth}, definition: {zh: 增长, en: Growth}, unit: percent, groups: TG, ratio: {num: {metric: sales, offset_to: fiscal_year}, den: {metric: sales, offset: 1 quarter}}}
   - {name: comeback, label: {zh: 回购, en: Comeback}, definition: {zh: 回购, en: Comeback}, unit: percent, groups: TG, conversion: {base: {dataset: orders, agg: count_rows}, converted: {dataset: orders, agg: sum, field: amount}, entity: places.zone, base_entity: status, window: 7 days, count: converted_bases, rate: true, constant: [{base: status, converted: places.country}]}}
+  - {name: part, label: {zh: 占比, en: Part}, definition: {zh: 占比, en: Part}, unit: percent, groups: TG, share: {of: sales, within: [country, time]}}
 `
 
 // The kinds no shipped model has are written and read back the same.

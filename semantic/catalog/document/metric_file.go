@@ -1,7 +1,7 @@
 package document
 
 // Metric is a named number with exactly one of Simple, Ratio, Derived,
-// Cumulative, Conversion, Tool.
+// Cumulative, Conversion, Share, Tool.
 type Metric struct {
 	Name        string      `yaml:"name" json:"name"`
 	Label       Text        `yaml:"label" json:"label"`
@@ -21,6 +21,7 @@ type Metric struct {
 	Derived     *Derived    `yaml:"derived,omitempty" json:"derived,omitempty"`
 	Cumulative  *Cumulative `yaml:"cumulative,omitempty" json:"cumulative,omitempty"`
 	Conversion  *Conversion `yaml:"conversion,omitempty" json:"conversion,omitempty"`
+	Share       *Share      `yaml:"share,omitempty" json:"share,omitempty"`
 	Tool        string      `yaml:"tool,omitempty" json:"tool,omitempty"`
 }
 
@@ -76,6 +77,12 @@ type Only struct {
 type Ratio struct {
 	Num Input `yaml:"num" json:"num"`
 	Den Input `yaml:"den" json:"den"`
+}
+
+// Share is a metric's part of a whole that keeps the dimensions Within.
+type Share struct {
+	Of     string   `yaml:"of" json:"of"`
+	Within []string `yaml:"within,omitempty" json:"within,omitempty"`
 }
 
 // Input names a metric used by another one.

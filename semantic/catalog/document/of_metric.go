@@ -29,6 +29,8 @@ func MetricOf(x *semantic.Metric) Metric {
 		out.Cumulative = &Cumulative{Measure: *simpleOf(semantic.Simple{Measure: def.Measure, Gaps: def.Gaps}), Window: windowOf(def.Window), PeriodAgg: unless(def.Over, semantic.OverLast)}
 	case semantic.Conversion:
 		out.Conversion = conversionOf(def)
+	case semantic.Share:
+		out.Share = &Share{Of: def.Of, Within: def.Within}
 	case semantic.ByTool:
 		out.Tool = def.Tool
 	default:

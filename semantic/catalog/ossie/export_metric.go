@@ -64,6 +64,8 @@ func (x *exporter) definition(def semantic.MetricDef, more []semantic.FieldCondi
 		return "", &adopt.Fault{Detail: "a window over " + def.Window.String()}
 	case semantic.Conversion:
 		return "", &adopt.Fault{Detail: "conversions of " + def.Entity}
+	case semantic.Share:
+		return "", &adopt.Fault{Detail: "a share of " + def.Of}
 	case semantic.ByTool:
 		return "", &adopt.Fault{Detail: "computed by the tool " + def.Tool}
 	default:

@@ -83,6 +83,9 @@ func (l *Lines) Len() int { return len(l.buf) }
 // Since gives what was written after a place in the row.
 func (l *Lines) Since(place int) []byte { return l.buf[place:] }
 
+// Reset forgets what is held.
+func (l *Lines) Reset() { l.buf, l.start = l.buf[:0], 0 }
+
 // End ends the row. The error is that of flush and comes again with every later row.
 func (l *Lines) End() error {
 	l.buf = append(l.buf, '\n')
@@ -109,7 +112,7 @@ func (l *Lines) Push() error {
 	if len(l.buf) > 0 && l.err == nil {
 		l.err = l.flush(l.buf)
 	}
-	l.buf, l.start = l.buf[:0], 0
+	l.Reset()
 	return l.err
 }
 

@@ -76,7 +76,7 @@ func (j *job) restore(ctx context.Context, statements []string) error {
 func (j *job) isBulk(ctx context.Context, tables string) (bulk bool, err error) {
 	err = j.conn.QueryRowContext(ctx, `SELECT n > $1 AND n > (SELECT count(*) FROM (SELECT FROM dw.fact_order_item LIMIT n) x)
 			AND (SELECT bool_and(pg_has_role(c.relowner, 'USAGE')) FROM pg_class c WHERE c.oid = ANY ($2::regclass[]))
-		FROM (SELECT count(*) AS n FROM import_line WHERE change = 'new') l`, bulkLines, tables).Scan(&bulk)
+		FROM (SELECT (SELECT count(*) FROM import_line WHERE change = 'new') + (SELECT coalesce(sum(lines), 0) FROM import_order WHERE ready) AS n) l`, bulkLines, tables).Scan(&bulk)
 	if err != nil {
 		return false, fmt.Errorf("importer: count the new lines: %w", err)
 	}

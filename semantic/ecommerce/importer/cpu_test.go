@@ -48,10 +48,10 @@ func (c *costs) report(b *testing.B) {
 	for _, r := range c.rows {
 		sum += r.took
 	}
-	slices.SortStableFunc(c.rows, func(a, b cost) int { return int(b.took - a.took) })
+	rows := grouped(c.rows)
 	var text strings.Builder
-	for _, r := range c.rows {
-		if r.took < sum/100 {
+	for _, r := range rows {
+		if r.took < sum/200 {
 			break
 		}
 		fmt.Fprintf(&text, "\n%6.2f s  %.110s", r.took.Seconds(), summary(r.query))
@@ -59,6 +59,22 @@ func (c *costs) report(b *testing.B) {
 	// Logs of benchmarks are cut after ten lines.
 	fmt.Printf("processor time of the server's leading process: %.1f s%s\n", sum.Seconds(), text.String())
 	b.ReportMetric(sum.Seconds(), "server-s")
+}
+
+// grouped adds up what ran several times, the dearest first.
+func grouped(rows []cost) []cost {
+	at := map[string]int{}
+	var sums []cost
+	for _, r := range rows {
+		i, known := at[r.query]
+		if !known {
+			i = len(sums)
+			at[r.query], sums = i, append(sums, cost{query: r.query})
+		}
+		sums[i].took += r.took
+	}
+	slices.SortStableFunc(sums, func(a, b cost) int { return int(b.took - a.took) })
+	return sums
 }
 
 // summary is a statement on one line, without its comments.

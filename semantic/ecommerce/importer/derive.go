@@ -43,6 +43,53 @@ type starOrder struct {
 	paidLocal                                Money4
 }
 
+// The number of columns the star's rows are written in.
+const (
+	starLineColumns  = 8
+	starOrderColumns = 6
+)
+
+// write puts the amounts out in the order of itemColumns.
+func (s *starLine) write(l lines) {
+	for _, n := range s.amounts() {
+		l.cents(n)
+	}
+}
+
+func (s *starLine) amounts() [starLineColumns]int64 {
+	return [starLineColumns]int64{s.list, s.unit, s.gross, s.discount, s.net, s.cogs, s.fee, s.freight}
+}
+
+// write puts the amounts out in the order of paidColumns.
+func (s *starOrder) write(l lines) {
+	for _, n := range s.amounts() {
+		l.cents(n)
+	}
+	l.money(s.paidLocal)
+}
+
+func (s *starOrder) amounts() [starOrderColumns - 1]int64 {
+	return [starOrderColumns - 1]int64{s.discount, s.tax, s.duty, s.shipping, s.paid}
+}
+
+// fits tells whether the columns of the star hold the amounts.
+func (s *starOrder) fits(stars []starLine) bool {
+	const columns = 1e12 // cents: ten digits before the point
+	for _, n := range s.amounts() {
+		if magnitude(n) >= columns {
+			return false
+		}
+	}
+	for i := range stars {
+		for _, n := range stars[i].amounts() {
+			if magnitude(n) >= columns {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // sums are totals over the lines of an order, or over its first lines.
 type sums struct {
 	gross, discount, tax, shipping, fee Money4

@@ -13,13 +13,14 @@ import (
 // chunk is how many orders, or lines, are read at a time.
 const chunk = 20000
 
+// keptOrders are the touched orders whose rows of the star did not follow from the file's rows alone.
 const keptOrders = `DECLARE kept_orders CURSOR FOR
 SELECT o.order_id, t.is_new, o.fx_to_usd, o.tax_form = 'included', o.order_net IS NOT NULL, coalesce(o.order_net, 0), coalesce(o.order_discount, 0), coalesce(o.order_tax, 0),
   coalesce(o.order_shipping, 0), coalesce(o.order_duty, 0), coalesce(o.order_fee, 0), coalesce(o.order_freight, 0),
   o.order_no, o.ordered_at::text, o.order_date::text, o.store_id, o.geo_id, o.customer_id, h.seq, o.channel_id, o.device, o.status, o.payment_method, o.coupon_code,
   o.currency, o.fx_to_usd, o.shipped_at::text, o.promised_at::text, o.delivered_at::text, r.main_id
 FROM import_touched t JOIN wenshu_import.sales_order o USING (order_id) JOIN import_history h USING (order_id) LEFT JOIN import_repeat r USING (order_id)
-WHERE t.sells ORDER BY o.order_id`
+WHERE t.sells AND NOT t.ready ORDER BY o.order_id`
 
 // starHeader are the columns of the star that keptOrders gives as they are, from its thirteenth on.
 const starHeader = `order_no, ordered_at, order_date, store_id, geo_id, customer_id, customer_order_seq, channel_id, device, status, payment_method, coupon_code,
@@ -30,7 +31,7 @@ const headerWidth = 18
 // keptLines are the lines of the same orders. What rounding leaves goes by the order of their keys, which is no matter of language.
 const keptLines = `DECLARE kept_lines CURSOR FOR
 SELECT l.order_id, l.order_item_id, l.sku_id, coalesce(l.warehouse_id, 0), l.qty, l.gross, l.discount, l.tax, l.shipping, l.fee
-FROM import_touched t JOIN wenshu_import.sales_line l USING (order_id) WHERE t.sells AND l.qty > 0 ORDER BY l.order_id, l.line_key COLLATE "C"`
+FROM import_touched t JOIN wenshu_import.sales_line l USING (order_id) WHERE t.sells AND NOT t.ready AND l.qty > 0 ORDER BY l.order_id, l.line_key COLLATE "C"`
 
 // derivation reads kept orders with their lines and writes the star's rows. Rows of orders the star has go into tables of the
 // import, from which the star is updated; those of new ones are the star's at once.
@@ -43,13 +44,7 @@ type derivation struct {
 	own      []keptLine
 	finished []starLine
 	out      [4]*copytext.Lines
-	pieces   [4][][]byte
-}
-
-// product is what a line's cost and freight depend on.
-type product struct {
-	cost  Money4
-	grams int64
+	pieces   [4]pieces
 }
 
 type lineOf struct {
@@ -79,6 +74,9 @@ var targets = [4]string{
 // derive writes the star's rows of the touched orders.
 func (j *job) derive(ctx context.Context) error {
 	d := &derivation{conn: j.conn, products: map[int64]product{}}
+	for _, p := range j.known.goods.products {
+		d.products[p.id] = p
+	}
 	if err := d.prepare(ctx); err != nil {
 		return err
 	}
@@ -87,7 +85,7 @@ func (j *job) derive(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		j.ran("FETCH " + strconv.Itoa(n) + " kept orders")
+		j.ran("FETCH kept orders")
 		if n == 0 {
 			_, err := j.conn.ExecContext(ctx, "CLOSE kept_orders; CLOSE kept_lines")
 			return err
@@ -101,22 +99,10 @@ func (j *job) derive(ctx context.Context) error {
 
 func (d *derivation) prepare(ctx context.Context) error {
 	for i := range d.out {
-		d.out[i] = copytext.To(func(b []byte) error {
-			d.pieces[i] = append(d.pieces[i], append([]byte(nil), b...))
-			return nil
-		})
+		d.out[i] = copytext.To(d.pieces[i].add)
 	}
 	_, err := d.conn.ExecContext(ctx, "SET LOCAL cursor_tuple_fraction = 1; "+keptOrders+"; "+keptLines)
-	if err != nil {
-		return err
-	}
-	return scanAll(ctx, d.conn, `SELECT sku_id, unit_cost_usd, (coalesce(pack_kg, 0) * 1000)::bigint FROM dw.dim_product`, func(scan func(...any) error) error {
-		var id int64
-		var p product
-		err := scan(&id, (*stored)(&p.cost), &p.grams)
-		d.products[id] = p
-		return err
-	})
+	return err
 }
 
 // heading is an order as it was read; header is the part of the star's row that stays as it is.
@@ -223,10 +209,7 @@ func (d *derivation) write(h *heading, paid starOrder) error {
 		orders, items = lines{d.out[newOrders]}, lines{d.out[newLines]}
 	}
 	orders.int(h.id)
-	for _, n := range []int64{paid.discount, paid.tax, paid.duty, paid.shipping, paid.paid} {
-		orders.cents(n)
-	}
-	orders.money(paid.paidLocal)
+	paid.write(orders)
 	if h.isNew {
 		orders.Append(func(b []byte) []byte { return append(b, h.header...) })
 	}
@@ -240,9 +223,7 @@ func (d *derivation) write(h *heading, paid starOrder) error {
 		items.int(l.sku)
 		items.ID(int(l.warehouse))
 		items.int(l.qty)
-		for _, n := range []int64{s.list, s.unit, s.gross, s.discount, s.net, s.cogs, s.fee, s.freight} {
-			items.cents(n)
-		}
+		s.write(items)
 		if err := items.End(); err != nil {
 			return err
 		}
@@ -253,27 +234,9 @@ func (d *derivation) write(h *heading, paid starOrder) error {
 // flush sends what was put out, and starts anew.
 func (d *derivation) flush(ctx context.Context) error {
 	for i, target := range targets {
-		if err := d.out[i].Push(); err != nil {
+		if err := d.pieces[i].copy(ctx, d.conn, target, lines{d.out[i]}); err != nil {
 			return err
 		}
-		if len(d.pieces[i]) == 0 {
-			continue
-		}
-		err := d.conn.Raw(func(raw any) error {
-			_, err := copytext.Copy(ctx, raw, "COPY "+target+" FROM STDIN", func(l *copytext.Lines) error {
-				for _, piece := range d.pieces[i] {
-					if err := l.Whole(piece); err != nil {
-						return err
-					}
-				}
-				return nil
-			})
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		d.pieces[i] = d.pieces[i][:0]
 	}
 	return nil
 }

@@ -9,6 +9,9 @@
 // what they correct, and files may come in any order as long as the mapping names a column with the time of the last
 // change; without one the file that comes last is right.
 //
+// Most orders stand in one run of rows and are new: their totals are checked and their rows of the star worked out while the
+// file is read. Orders whose rows are apart, come again or are known already are settled by the merge, by the same arithmetic.
+//
 // Rows that cannot be used are kept in wenshu_import.quarantine with the reason, whole orders together so that no order
 // is loaded without one of its lines, and Retry takes them up again. A dry run does all the work and rolls it back.
 //

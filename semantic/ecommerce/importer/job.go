@@ -22,6 +22,8 @@ type job struct {
 	excel bool
 	batch int64
 	retry bool
+	known *known
+	label func(field int) string // what the file calls a field
 	// waiting is how many rows were in quarantine before.
 	waiting int64
 	result  Result
@@ -58,10 +60,11 @@ func (j *job) run(ctx context.Context) error {
 		return nil
 	}
 	defer t.Close()
-	k, err := readKnown(ctx, j.conn)
+	k, err := readKnown(ctx, j.conn, j.m.Kind)
 	if err != nil {
-		return fmt.Errorf("importer: read stores and channels: %w", err)
+		return fmt.Errorf("importer: read what the star knows: %w", err)
 	}
+	j.label, j.known = b.label, k
 	if err := j.storeExists(b, k); err != nil {
 		return err
 	}
@@ -133,13 +136,13 @@ func (j *job) begin(ctx context.Context, b *binding) (done bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	_, err = j.conn.ExecContext(ctx, `CREATE UNLOGGED TABLE import_param (batch_id bigint, whole boolean, tax_form text, tolerance numeric, now timestamptz, labels jsonb);
+	_, err = j.conn.ExecContext(ctx, `CREATE UNLOGGED TABLE import_param (batch_id bigint, whole boolean, now timestamptz, labels jsonb);
 		CREATE UNLOGGED TABLE import_count (orders_new bigint, orders_updated bigint, orders_same bigint, orders_older bigint, lines_new bigint, lines_updated bigint, lines_same bigint,
 			lines_gone bigint, duplicates bigint, customers bigint, places bigint, campaigns bigint, first_day date, last_day date);
 		INSERT INTO import_count (places) VALUES (0)`)
 	if err == nil {
-		_, err = j.conn.ExecContext(ctx, `INSERT INTO import_param VALUES ($1, $2, $3, $4, $5, $6)`,
-			j.batch, j.m.Rows == RowsOrderFirst, string(j.m.Tax), string(j.m.Total.append(nil)), j.now(), string(text))
+		_, err = j.conn.ExecContext(ctx, `INSERT INTO import_param VALUES ($1, $2, $3, $4)`,
+			j.batch, j.m.Rows == RowsOrderFirst, j.now(), string(text))
 	}
 	if err != nil {
 		return false, fmt.Errorf("importer: prepare: %w", err)

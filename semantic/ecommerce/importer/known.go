@@ -37,9 +37,10 @@ type known struct {
 	stores   map[string]store
 	channels map[string]int
 	secret   []byte
+	goods    *catalogue // of orders only
 }
 
-func readKnown(ctx context.Context, conn *sql.Conn) (*known, error) {
+func readKnown(ctx context.Context, conn *sql.Conn, kind Kind) (*known, error) {
 	k := &known{stores: map[string]store{}, channels: map[string]int{}}
 	err := scanAll(ctx, conn, `SELECT store_id, store_code, platform, currency, timezone FROM dw.dim_store`, func(scan func(...any) error) error {
 		var s store
@@ -67,7 +68,10 @@ func readKnown(ctx context.Context, conn *sql.Conn) (*known, error) {
 	if err != nil {
 		return nil, err
 	}
-	k.secret, err = secret(ctx, conn)
+	if k.secret, err = secret(ctx, conn); err != nil || kind != KindOrders {
+		return k, err
+	}
+	k.goods, err = readCatalogue(ctx, conn)
 	return k, err
 }
 

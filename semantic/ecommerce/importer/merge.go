@@ -22,13 +22,16 @@ func statement(name string) string {
 
 // merges are the statements of a kind, in order. Those after the first "|" write many rows that refer to others.
 var merges = map[Kind][]string{
-	KindOrders:  {"faults", "orders_check", "orders_copies", "orders_totals", "orders_merge", "|", "orders_keep", "orders_customers", derived, "orders_write"},
+	KindOrders:  {"faults", "orders_check", "orders_copies", settled, "orders_totals", "orders_merge", "|", "orders_keep", "orders_customers", derived, "orders_write"},
 	KindAds:     {"faults", "ads"},
 	KindReturns: {"faults", "returns"},
 }
 
-// derived is the step that is no statement: job.derive.
-const derived = "derived"
+// The steps that are no statements: job.settle and job.derive.
+const (
+	settled = "settled"
+	derived = "derived"
+)
 
 func (j *job) merge(ctx context.Context) error {
 	steps := merges[j.m.Kind]
@@ -48,20 +51,27 @@ func (j *job) merge(ctx context.Context) error {
 func (j *job) steps(ctx context.Context, names []string, from, of int) error {
 	for i, name := range names {
 		j.progress("merge", int64(from+i), int64(of))
-		if name == derived {
-			if err := j.derive(ctx); err != nil {
-				return fmt.Errorf("importer: %s: %s: %w", j.result.File, name, err)
-			}
-			continue
-		}
-		for query := range strings.SplitSeq(statement(name), ";\n") {
-			if _, err := j.conn.ExecContext(ctx, query); err != nil {
-				return fmt.Errorf("importer: %s: %s: %w", j.result.File, name, err)
-			}
-			j.ran(query)
+		if err := j.step(ctx, name); err != nil {
+			return fmt.Errorf("importer: %s: %s: %w", j.result.File, name, err)
 		}
 	}
 	j.progress("merge", int64(from+len(names)), int64(of))
+	return nil
+}
+
+func (j *job) step(ctx context.Context, name string) error {
+	switch name {
+	case settled:
+		return j.settle(ctx)
+	case derived:
+		return j.derive(ctx)
+	}
+	for query := range strings.SplitSeq(statement(name), ";\n") {
+		if _, err := j.conn.ExecContext(ctx, query); err != nil {
+			return err
+		}
+		j.ran(query)
+	}
 	return nil
 }
 

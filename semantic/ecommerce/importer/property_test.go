@@ -40,16 +40,23 @@ func cents(t *rapid.T, most int) string { return decimal(rapid.IntRange(0, most)
 
 func decimal(n int) string { return fmt.Sprintf("%d.%02d", n/100, n%100) }
 
+// fewChecks makes ten checks do, because one is a dozen imports, unless more are asked for; the result puts that back.
+func fewChecks(t *testing.T) func() {
+	t.Helper()
+	f := flag.Lookup("rapid.checks")
+	if f.Value.String() != f.DefValue {
+		return func() {}
+	}
+	if err := f.Value.Set("10"); err != nil {
+		t.Fatal(err)
+	}
+	return func() { _ = f.Value.Set(f.DefValue) } // it was the value a moment ago
+}
+
 // TestOrderOfFilesDoesNotMatter deals the states of orders to three files at random, imports them in two orders, one of them
 // twice, and wants the same star; every star keeps the laws, and a dry run changes nothing.
 func TestOrderOfFilesDoesNotMatter(t *testing.T) {
-	// A check is a dozen imports, so ten checks have to do unless more are asked for.
-	if f := flag.Lookup("rapid.checks"); f.Value.String() == f.DefValue {
-		if err := f.Value.Set("10"); err != nil {
-			t.Fatal(err)
-		}
-		defer func() { _ = f.Value.Set(f.DefValue) }() // it was the value a moment ago
-	}
+	defer fewChecks(t)()
 	m := mapping(t, "csv-orders")
 	one, two := company(t), company(t)
 	rapid.Check(t, func(rt *rapid.T) {

@@ -73,12 +73,17 @@ func (r *rowReader) unreadable(rec record) fault {
 	return fault{rec.why, "", fmt.Sprintf("%d/%d", len(rec.cells), r.width)}
 }
 
+// end has nothing to do where rows are written as they come.
+func (r *rowReader) end(lines) error { return nil }
+
 // faultsJSON is the faults so far, "" for none.
-func (r *rowReader) faultsJSON() string {
-	if len(r.faults) == 0 {
+func (r *rowReader) faultsJSON() string { return faultsText(r.faults) }
+
+func faultsText(faults []fault) string {
+	if len(faults) == 0 {
 		return ""
 	}
-	b, err := json.Marshal(r.faults)
+	b, err := json.Marshal(faults)
 	if err != nil {
 		panic(err) // texts only
 	}

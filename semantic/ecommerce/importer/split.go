@@ -66,3 +66,10 @@ func parseRate(text string) (rate, error) {
 
 // cents is an amount in dollars' cents.
 func (f rate) cents(m Money4) int64 { return part(int64(m), int64(f), 10_000_000_000) }
+
+// append writes the rate as Postgres reads it.
+func (f rate) append(b []byte) []byte {
+	b = strconv.AppendInt(b, int64(f/dollar), 10)
+	rest := strconv.FormatInt(int64(f%dollar+dollar), 10)
+	return append(append(b, '.'), rest[1:]...)
+}

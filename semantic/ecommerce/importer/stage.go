@@ -6,16 +6,17 @@ import (
 	"io"
 )
 
-// stage writes rows of one kind for its stage table; false means that the mapping leaves the row out.
+// stage writes rows of one kind for its stage table; false means that the mapping leaves the row out. end writes what is held.
 type stage interface {
 	write(lines, record) (bool, error)
+	end(lines) error
 }
 
 func (j *job) stage(b *binding, k *known) (s stage, table string) {
 	r := newRowReader(b, k, j.now(), j.excel)
 	switch j.m.Kind {
 	case KindOrders:
-		return &orderRows{rowReader: r}, orderStage
+		return newOrderRows(r), orderStage
 	case KindAds:
 		return &adRows{r}, adStage
 	case KindReturns:
@@ -35,7 +36,7 @@ func (j *job) copyRows(ctx context.Context, t table, b *binding, k *known) error
 		for {
 			rec, err := t.next()
 			if errors.Is(err, io.EOF) {
-				return nil
+				return s.end(l)
 			}
 			if err != nil {
 				return err

@@ -1,41 +1,18 @@
--- Looks up what the rows of orders name, and finds the orders that cannot be used.
+-- Looks up where orders go, and finds orders that cannot be used. SKUs, warehouses and rates were looked up by row.
 ANALYZE import_stage;
-
-INSERT INTO import_fault
-SELECT s.line, 'unknown_sku', p.labels->>'sku', left(s.sku, 80) FROM import_stage s CROSS JOIN import_param p
-WHERE s.sku IS NOT NULL AND NOT EXISTS (SELECT FROM dw.dim_product d WHERE d.sku_code = s.sku);
-
-INSERT INTO import_fault
-SELECT s.line, 'unknown_warehouse', p.labels->>'warehouse', left(s.warehouse, 80) FROM import_stage s CROSS JOIN import_param p
-WHERE s.warehouse IS NOT NULL AND NOT EXISTS (SELECT FROM dw.dim_warehouse d WHERE d.code = s.warehouse);
-
-INSERT INTO import_fault
-SELECT s.line, 'discount_too_large', p.labels->>'discount', s.discount::text FROM import_stage s CROSS JOIN import_param p
-WHERE s.discount > s.gross;
-
--- A currency's last rate on or before each day.
-CREATE UNLOGGED TABLE import_rate AS
-SELECT d.currency, d.order_date, dw.fx(d.currency, d.order_date) AS rate,
-       EXISTS (SELECT FROM dw.ref_value v WHERE v.kind = 'fx' AND v.key1 = d.currency) AS known
-FROM (SELECT DISTINCT currency, order_date FROM import_stage WHERE currency IS NOT NULL AND order_date IS NOT NULL) d;
-ANALYZE import_rate;
-
-INSERT INTO import_fault
-SELECT s.line, CASE WHEN r.known THEN 'no_fx_rate' ELSE 'unknown_currency' END, p.labels->>'currency',
-       s.currency || CASE WHEN r.known THEN ' ' || s.order_date ELSE '' END
-FROM import_stage s JOIN import_rate r USING (currency, order_date) CROSS JOIN import_param p
-WHERE s.opens AND r.rate IS NULL;
 
 -- Places as they are written, with the country found. A city that is known is taken. One that is not becomes its province, or
 -- its country, without a city: to count it to another city would be wrong.
 CREATE UNLOGGED TABLE import_place AS
-SELECT w.store_id, w.country, w.province, w.city, st.geo_id AS store_geo, sg.country_code AS store_country, sg.sales_region AS store_region,
+SELECT w.store_id, w.place, w.country, w.province, w.city, st.geo_id AS store_geo, sg.country_code AS store_country, sg.sales_region AS store_region,
        c.country_code, NULL::int AS geo_id, NULL::text AS region, NULL::text AS known_province
-FROM (SELECT DISTINCT store_id, country, province, city FROM import_stage WHERE opens AND store_id IS NOT NULL) w
+FROM (SELECT DISTINCT store_id, place, country, province, city FROM import_stage WHERE opens AND store_id IS NOT NULL AND place IS NOT NULL) w
 JOIN dw.dim_store st USING (store_id) JOIN dw.dim_geo sg USING (geo_id)
 LEFT JOIN LATERAL (SELECT min(g.country_code) AS country_code FROM dw.dim_geo g
   WHERE g.country_code = upper(w.country) OR lower(g.country_en) = lower(w.country) OR g.country_zh = w.country) c ON true;
 
+-- Two places of one number would break this.
+ALTER TABLE import_place ADD PRIMARY KEY (store_id, place);
 ANALYZE import_place;
 
 UPDATE import_place SET geo_id = store_geo WHERE country IS NULL;
@@ -54,8 +31,7 @@ WHERE p.geo_id IS NULL AND p.country_code IS NOT NULL;
 
 INSERT INTO import_fault
 SELECT s.line, 'unknown_place', p.labels->>'country', left(concat_ws(', ', s.country, s.province, s.city), 80)
-FROM import_stage s JOIN import_place w ON w.store_id = s.store_id AND w.country IS NOT DISTINCT FROM s.country
-  AND w.province IS NOT DISTINCT FROM s.province AND w.city IS NOT DISTINCT FROM s.city CROSS JOIN import_param p
+FROM import_stage s JOIN import_place w USING (store_id, place) CROSS JOIN import_param p
 WHERE s.opens AND w.geo_id IS NULL AND w.region IS NULL;
 
 INSERT INTO import_fault

@@ -1,19 +1,26 @@
--- Gives every block of rows its copy of the order: 0 for the one that counts, 1 and on for repetitions of the feed. The newest
+-- The orders whose rows are not in one block, or in one that was too long to be settled when it was read.
+CREATE UNLOGGED TABLE import_apart AS
+SELECT store_id, order_no FROM import_stage WHERE opens AND order_no IS NOT NULL AND store_id IS NOT NULL
+GROUP BY 1, 2 HAVING count(*) > 1 OR NOT bool_and(settled);
+ANALYZE import_apart;
+
+-- Gives every block of theirs its copy of the order: 0 for the one that counts, 1 and on for repetitions of the feed. The newest
 -- copy counts, by the time of the last change and then by its place in the file. leads marks the block a copy's header is of,
 -- head is the number of its first block.
 CREATE UNLOGGED TABLE import_copy AS
-SELECT s.block, s.block AS head, s.store_id, s.order_no, coalesce(s.updated_at, '-infinity') AS updated_at, s.line, 0 AS copy, true AS leads,
-       count(*) OVER (PARTITION BY s.store_id, s.order_no) AS blocks
-FROM import_stage s WHERE s.opens AND s.order_no IS NOT NULL AND s.store_id IS NOT NULL;
+SELECT s.block, s.block AS head, s.store_id, s.order_no, coalesce(s.updated_at, '-infinity') AS updated_at, s.line, 0 AS copy, true AS leads
+FROM import_stage s JOIN import_apart USING (store_id, order_no) WHERE s.opens;
 
 -- A later block repeats an order when it holds a line that came before, or when blocks are whole orders; else it goes on
 -- with the order's other lines.
 UPDATE import_copy c SET head = n.head, copy = n.copy, leads = n.leads FROM (
-  WITH repeats AS (
-    SELECT c.block, (p.whole AND c.block > min(c.block) OVER (PARTITION BY c.store_id, c.order_no)) OR EXISTS (
-        SELECT FROM import_stage a JOIN import_stage b ON b.store_id = a.store_id AND b.order_no = a.order_no AND b.line_key = a.line_key AND b.block < a.block
-        WHERE a.block = c.block AND a.store_id = c.store_id AND a.order_no = c.order_no) AS repeats
-    FROM import_copy c CROSS JOIN import_param p WHERE c.blocks > 1
+  WITH again AS (
+    SELECT DISTINCT block FROM (
+      SELECT s.block, min(s.block) OVER (PARTITION BY s.store_id, s.order_no, s.line_key) AS first
+      FROM import_stage s JOIN import_apart USING (store_id, order_no) WHERE s.line_key IS NOT NULL) l WHERE block > first
+  ), repeats AS (
+    SELECT c.block, (p.whole AND c.block > min(c.block) OVER (PARTITION BY c.store_id, c.order_no)) OR a.block IS NOT NULL AS repeats
+    FROM import_copy c LEFT JOIN again a USING (block) CROSS JOIN import_param p
   ), grouped AS (
     SELECT c.block, c.store_id, c.order_no, c.updated_at,
            CASE WHEN r.repeats THEN c.block ELSE min(c.block) OVER (PARTITION BY c.store_id, c.order_no) END AS head
@@ -28,3 +35,10 @@ UPDATE import_copy c SET head = n.head, copy = n.copy, leads = n.leads FROM (
 ) n WHERE n.block = c.block;
 CREATE INDEX ON import_copy (block);
 ANALYZE import_copy;
+
+-- An order with a fault waits as a whole, so its sums say nothing.
+CREATE UNLOGGED TABLE import_bad AS
+SELECT DISTINCT coalesce(s.store_id, 0) AS store_id, s.order_no FROM import_stage s JOIN import_fault f USING (line) WHERE s.order_no IS NOT NULL;
+DELETE FROM import_copy c USING import_bad b WHERE b.store_id = c.store_id AND b.order_no = c.order_no;
+ANALYZE import_bad;
+CREATE UNLOGGED TABLE import_settled (head bigint PRIMARY KEY, included boolean NOT NULL);

@@ -1,26 +1,32 @@
 -- Numbers the orders of the customers touched, and brings those customers up to date.
+-- Those whose orders these were before.
 CREATE UNLOGGED TABLE import_person AS
-SELECT o.customer_id FROM import_touched t JOIN wenshu_import.sales_order o USING (order_id) WHERE t.sells
-UNION SELECT f.customer_id FROM import_touched t JOIN dw.fact_order f USING (order_id) WHERE NOT t.is_new;
+SELECT DISTINCT f.customer_id FROM import_touched t JOIN dw.fact_order f USING (order_id) WHERE NOT t.is_new;
 
+-- All orders of the customers, in the order first those that count, by time; place is where an order stands among them.
 CREATE UNLOGGED TABLE import_history AS
-SELECT h.*, CASE WHEN valid THEN row_number() OVER (PARTITION BY customer_id, valid ORDER BY ordered_at, order_id) ELSE 0 END AS seq FROM (
-  SELECT o.order_id, o.customer_id, o.ordered_at, o.status <> 'cancelled' AND o.copy = 0 AND NOT coalesce(f.is_fraud, false) AS valid,
-         o.channel_id, o.store_id, o.device, o.geo_id, o.business_type, o.consent, true AS touched, NULL::int AS old_seq
-  FROM import_touched t JOIN wenshu_import.sales_order o USING (order_id) LEFT JOIN dw.fact_order f USING (order_id) WHERE t.sells
-  UNION ALL
-  SELECT f.order_id, f.customer_id, f.ordered_at, f.is_valid, f.channel_id, f.store_id, f.device, f.geo_id, o.business_type, o.consent, false, f.customer_order_seq
-  FROM import_person p JOIN dw.fact_order f USING (customer_id) LEFT JOIN wenshu_import.sales_order o USING (order_id)
-  WHERE NOT EXISTS (SELECT FROM import_touched x WHERE x.order_id = f.order_id AND x.sells)) h;
+SELECT h.*, CASE WHEN valid THEN place ELSE 0 END AS seq FROM (
+  SELECT h.*, row_number() OVER (PARTITION BY customer_id ORDER BY valid DESC, ordered_at, order_id) AS place FROM (
+    SELECT o.order_id, o.customer_id, o.ordered_at, o.status <> 'cancelled' AND o.copy = 0 AND NOT coalesce(f.is_fraud, false) AS valid,
+           o.channel_id, o.store_id, o.device, o.geo_id, o.business_type, o.consent, true AS touched, NULL::int AS old_seq
+    FROM import_touched t JOIN wenshu_import.sales_order o USING (order_id) LEFT JOIN dw.fact_order f USING (order_id) WHERE t.sells
+    UNION ALL
+    SELECT f.order_id, f.customer_id, f.ordered_at, f.is_valid, f.channel_id, f.store_id, f.device, f.geo_id, o.business_type, o.consent, false, f.customer_order_seq
+    FROM dw.fact_order f LEFT JOIN wenshu_import.sales_order o USING (order_id)
+    WHERE f.customer_id IN (SELECT o.customer_id FROM import_touched t JOIN wenshu_import.sales_order o USING (order_id) WHERE t.sells UNION ALL SELECT customer_id FROM import_person)
+      AND NOT EXISTS (SELECT FROM import_touched x WHERE x.order_id = f.order_id AND x.sells)) h) h;
 ANALYZE import_history;
 
 CREATE UNLOGGED TABLE import_customer AS
-SELECT p.customer_id, s.seen, s.first_at, s.last_at, f.channel_id, f.store_id, f.device, f.geo_id, f.business_type, l.consent, g.language, c.customer_id IS NULL AS is_new
-FROM import_person p
-JOIN (SELECT customer_id, min(ordered_at) AS seen, min(ordered_at) FILTER (WHERE valid) AS first_at, max(ordered_at) FILTER (WHERE valid) AS last_at FROM import_history GROUP BY 1) s USING (customer_id)
-JOIN (SELECT DISTINCT ON (customer_id) customer_id, channel_id, store_id, device, geo_id, business_type FROM import_history ORDER BY customer_id, valid DESC, ordered_at, order_id) f USING (customer_id)
-JOIN (SELECT DISTINCT ON (customer_id) customer_id, consent FROM import_history ORDER BY customer_id, ordered_at DESC, order_id DESC) l USING (customer_id)
-JOIN dw.dim_geo g USING (geo_id) LEFT JOIN dw.dim_customer c USING (customer_id);
+SELECT customer_id, s.seen, s.first_at, s.last_at, f.channel_id, f.store_id, f.device, f.geo_id, f.business_type,
+       CASE WHEN s.orders = 1 THEN f.consent ELSE l.consent END AS consent, g.language, c.customer_id IS NULL AS is_new
+FROM import_history f
+JOIN (SELECT customer_id, count(*) AS orders, min(ordered_at) AS seen, min(ordered_at) FILTER (WHERE valid) AS first_at, max(ordered_at) FILTER (WHERE valid) AS last_at
+      FROM import_history GROUP BY 1) s USING (customer_id)
+LEFT JOIN (SELECT DISTINCT ON (customer_id) customer_id, consent FROM import_history
+           WHERE customer_id IN (SELECT customer_id FROM import_history WHERE place > 1) ORDER BY customer_id, ordered_at DESC, order_id DESC) l USING (customer_id)
+JOIN dw.dim_geo g USING (geo_id) LEFT JOIN dw.dim_customer c USING (customer_id)
+WHERE f.place = 1;
 
 INSERT INTO dw.dim_customer (customer_id, first_seen_at, first_order_at, last_order_at, first_channel_id, first_store_id, first_device, geo_id, language, business_type, marketing_consent, profiling_consent)
 SELECT customer_id, seen, first_at, last_at, channel_id, store_id, device, geo_id, language, business_type, consent, false FROM import_customer WHERE is_new;
