@@ -69,7 +69,7 @@ func latinWords(s string) []wordAt {
 }
 
 func (v *vocabulary) mend(t fold.Text) (fold.Text, []Correction) {
-	var done []Correction
+	t, done := spellOutCalendar(t)
 	found := latinWords(t.S)
 	for i := len(found) - 1; i >= 0; i-- { // from the end, so that offsets stay
 		w := found[i]
@@ -117,6 +117,9 @@ func (v *vocabulary) nearest(w string) (string, bool) {
 				continue
 			}
 			cost := distance(w, c.text)
+			if len(w) == minWord && cost > swapCost && len(c.text) <= len(w) {
+				continue // one wrong letter of four is another word
+			}
 			if cost < bestCost || cost == bestCost && (c.rank < bestRank || c.rank == bestRank && c.text < best) {
 				best, bestCost, bestRank = c.text, cost, c.rank
 			}
@@ -127,8 +130,6 @@ func (v *vocabulary) nearest(w string) (string, bool) {
 		return "", false
 	case len(w) == minSwap && (bestCost != swapCost || bestRank == rankMember || len(best) != minSwap):
 		return "", false
-	case len(w) == minWord && bestCost > swapCost && len(best) <= len(w):
-		return "", false // one wrong letter of four is another word
 	}
 	return best, true
 }

@@ -23,7 +23,11 @@ var NotPartial = set("light free smart basic sport home play set cooling walking
 var CapitalsOnly = set("us in it my me no at be is so to as am or do an by de na th")
 
 // PlaceBefore are words after which such a code is a place also in small letters.
-var PlaceBefore = set("the in for amazon from across within of on to versus and shopify temu tiktok is are was were did has does")
+var PlaceBefore = set("the in for amazon from across within of on to versus and shopify temu tiktok")
+
+// AuxiliaryBefore are verbs after which "us" is a place, as a pronoun cannot
+// follow them: how is us doing, did us sales drop.
+var AuxiliaryBefore = set("is are was were did has does")
 
 // PlaceNotBefore are words before "us" that make it a pronoun whatever else.
 var PlaceNotBefore = set("give show tell let help for of to")
