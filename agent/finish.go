@@ -115,7 +115,7 @@ func (t *turn) insight() (Insight, bool) {
 	if t.answer.Outcome != OutcomeAnswer || !analysed(t.results) {
 		return Insight{}, false
 	}
-	i := Insight{Question: t.q.Text, Features: t.features(), AnswerID: t.answer.ID, FoundBy: t.q.Who}
+	i := Insight{Question: t.q.Text, Features: t.features(), AnswerID: t.answer.ID, FoundBy: t.q.Who, At: t.clock.Now}
 	i.take(t)
 	return i, true
 }

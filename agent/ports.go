@@ -2,6 +2,7 @@ package agent
 
 import (
 	"context"
+	"time"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/tools"
@@ -85,6 +86,8 @@ type Insight struct {
 	Found  []tools.Measure
 	Kind   tools.InsightKind // "" = observation
 	Check  semantic.Date     // the day to look at it again; zero = none
+	// At is when it was found, by the business's clock; zero = now.
+	At time.Time
 	// Follows is the insight this one goes back to: what a hypothesis explains,
 	// what a decision acts on. "" = none.
 	Follows string

@@ -2,6 +2,7 @@ package agent
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -70,12 +71,19 @@ var _ tools.Insights = insights{}
 // Recall looks for what is like the text, and like the turn it points back to.
 func (s insights) Recall(ctx context.Context, text string, most int) ([]tools.Insight, error) {
 	p := Probe{Question: text, Features: s.features(), Who: s.q.Who, Most: most, Settled: true}
-	if before, ok := s.before(); ok {
-		p.Question += " " + before.Question
-		p.Features = append(p.Features, meanings(before.Calls)...)
+	before, ok := s.before()
+	if !ok {
+		past, err := s.Memory.Recall(ctx, p)
+		return plain(past), err
 	}
+	p.Question += " " + before.Question
+	p.Features = append(p.Features, meanings(before.Calls)...)
+	p.Most++ // what the conversation found itself is not what was seen before
 	past, err := s.Memory.Recall(ctx, p)
-	return plain(past), err
+	past = slices.DeleteFunc(past, func(x Past) bool {
+		return len(x.Calls) > 0 && x.Calls[0].String() == before.Calls[0].String()
+	})
+	return plain(past[:min(len(past), most)]), err
 }
 
 // before is the latest earlier turn that computed something.
@@ -126,7 +134,7 @@ func (s insights) Keep(ctx context.Context, text string, check semantic.Date) (t
 	i := Insight{
 		Question: text, Features: s.features(), Headline: semantic.Text{ZH: text, EN: text}, AnswerID: s.answer.ID, FoundBy: s.q.Who,
 		Clearance: s.q.Who.Clearance, Reach: s.q.Who.Scope, Period: semantic.Period{Start: s.clock.Today, End: s.clock.Today.AddDays(1)},
-		Kind: tools.Hypothesis, Check: check,
+		Kind: tools.Hypothesis, Check: check, At: s.clock.Now,
 	}
 	switch before, ok := s.before(); {
 	case len(s.results) > 0:

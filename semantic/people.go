@@ -17,7 +17,7 @@ type People struct {
 // those of the middle class of sensitivity or above that it cuts or filters by.
 func (m *Model) Personal(q Query) []string {
 	var out []string
-	for _, key := range slices.Concat(q.Dimensions, filtered(q.Where)) {
+	for _, key := range slices.Concat(q.Dimensions, FilterDimensions(q.Where)) {
 		if d, ok := m.Dimension(key); ok && d.Sensitivity.Rank() >= Mid.Rank() && !slices.Contains(out, key) {
 			out = append(out, key)
 		}
@@ -25,19 +25,19 @@ func (m *Model) Personal(q Query) []string {
 	return out
 }
 
-// filtered lists the dimensions a filter names.
-func filtered(f Filter) []string {
+// FilterDimensions lists the dimensions a filter names, as often as it does.
+func FilterDimensions(f Filter) []string {
 	switch f := f.(type) {
 	case And:
 		var out []string
 		for _, p := range f {
-			out = append(out, filtered(p)...)
+			out = append(out, FilterDimensions(p)...)
 		}
 		return out
 	case Or:
-		return filtered(And(f))
+		return FilterDimensions(And(f))
 	case Not:
-		return filtered(f.Filter)
+		return FilterDimensions(f.Filter)
 	case In:
 		return []string{f.Dimension}
 	case Range:

@@ -27,11 +27,11 @@ type rowsJSON struct {
 	Limit    int              `json:"limit,omitempty"`
 }
 
-// Request is a query of metrics or one of rows: one of the two is set.
-type Request struct {
-	Query *Query
-	Rows  *RowsQuery
-}
+// Request is a Query or a RowsQuery. The set is closed.
+type Request interface{ isRequest() }
+
+func (Query) isRequest()     {}
+func (RowsQuery) isRequest() {}
 
 // ParseRequestJSON reads a query of metrics or one of rows, members or
 // extremes, and resolves its times with the clock. The shapes cannot be mixed:
@@ -39,16 +39,14 @@ type Request struct {
 func ParseRequestJSON(data []byte, c Clock) (Request, error) {
 	var shape map[string]json.RawMessage
 	if err := json.Unmarshal(data, &shape); err != nil {
-		return Request{}, badJSON(CodeBadQuery, err)
+		return nil, badJSON(CodeBadQuery, err)
 	}
 	for _, show := range []RowsShow{ShowRows, ShowMembers, ShowExtremes} {
 		if _, ok := shape[string(show)]; ok {
-			q, err := ParseRowsJSON(data, c)
-			return Request{Rows: &q}, err
+			return ParseRowsJSON(data, c)
 		}
 	}
-	q, err := ParseQueryJSON(data, c)
-	return Request{Query: &q}, err
+	return ParseQueryJSON(data, c)
 }
 
 // ParseRowsJSON reads a query of rows, members or extremes; see ParseRequestJSON.

@@ -129,3 +129,19 @@ func (c *Client) scrubbed(err error) error {
 	s = keyLike.ReplaceAllString(s, "[key]")
 	return fmt.Errorf("%.500s", s)
 }
+
+// over returns the error for a context that ended.
+func over(ctx context.Context) *semantic.Error {
+	switch cause := context.Cause(ctx); {
+	case errors.Is(cause, errTurnOver):
+		return failure(CodeTimeout, errTurnOver)
+	case errors.Is(cause, errStalled):
+		return failure(CodeTimeout, errStalled)
+	case errors.Is(cause, context.DeadlineExceeded):
+		return failure(CodeTimeout, cause)
+	default:
+		e := semantic.Errorf(semantic.CodeCanceled, "请求已取消。", "The request was cancelled.")
+		e.Cause = cause
+		return e
+	}
+}

@@ -2,7 +2,6 @@ package llm
 
 import (
 	"context"
-	"errors"
 	"math/rand/v2"
 	"time"
 
@@ -106,49 +105,5 @@ func (c *Client) account(ctx context.Context, t *Turn, u Usage, cost Money) {
 	defer cancel()
 	if err := c.Ledger.Spend(ctx, c.Caps.day(), t.principal, Spent{u.Total(), cost}); err != nil {
 		c.Log.Error("what the language model cost was not kept", "err", err)
-	}
-}
-
-// estimated counts a token for every three bytes, which is a little more than
-// real ones in both languages.
-func estimated(r Request, reply Reply) Usage {
-	in, out := 0, len(reply.Text)
-	for _, m := range r.Messages {
-		switch m := m.(type) {
-		case System:
-			in += len(m.Text)
-		case User:
-			in += len(m.Text)
-		case Result:
-			in += len(m.Text)
-		case Reply:
-			in += len(m.Text)
-			for _, c := range m.Calls {
-				in += len(c.Arguments)
-			}
-		}
-	}
-	for _, t := range r.Tools {
-		in += len(t.Description) + len(t.Parameters)
-	}
-	for _, c := range reply.Calls {
-		out += len(c.Name) + len(c.Arguments)
-	}
-	return Usage{Input: in / 3, Output: out / 3, Estimated: true}
-}
-
-// over returns the error for a context that ended.
-func over(ctx context.Context) *semantic.Error {
-	switch cause := context.Cause(ctx); {
-	case errors.Is(cause, errTurnOver):
-		return failure(CodeTimeout, errTurnOver)
-	case errors.Is(cause, errStalled):
-		return failure(CodeTimeout, errStalled)
-	case errors.Is(cause, context.DeadlineExceeded):
-		return failure(CodeTimeout, cause)
-	default:
-		e := semantic.Errorf(semantic.CodeCanceled, "请求已取消。", "The request was cancelled.")
-		e.Cause = cause
-		return e
 	}
 }

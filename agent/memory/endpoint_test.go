@@ -110,9 +110,9 @@ func TestEndpointFailuresAreCodedAndKeepTheKey(t *testing.T) {
 func TestChangingTheEmbedderEmbedsAnew(t *testing.T) {
 	ctx := context.Background()
 	db := postgrestest.New(t)
-	old := memory.Store{DB: db, Embedder: memory.Lexical{}}
-	gone := memory.Store{DB: db, Embedder: endpoint(t, "http://127.0.0.1:1", 512)}
-	now := memory.Store{DB: db, Embedder: endpoint(t, embeddings(t, http.StatusOK).URL, 512)}
+	old := memory.New(db, memory.Lexical{})
+	gone := memory.New(db, endpoint(t, "http://127.0.0.1:1", 512))
+	now := memory.New(db, endpoint(t, embeddings(t, http.StatusOK).URL, 512))
 	first, second := agenttest.Insight(t, "a_1"), agenttest.Insight(t, "a_2")
 	second.Clearance = semantic.Mid
 	if _, err := old.Remember(ctx, first); err != nil {

@@ -20,10 +20,16 @@ import (
 	"github.com/wenshu-ai/wenshu/tools"
 )
 
-// Store keeps insights in Postgres.
+// Store keeps insights in Postgres. It is safe for concurrent use.
 type Store struct {
 	DB       *sqlx.DB
 	Embedder Embedder
+	sight    *sight
+}
+
+// New returns a store.
+func New(db *sqlx.DB, e Embedder) Store {
+	return Store{DB: db, Embedder: e, sight: &sight{known: map[string]seen{}}}
 }
 
 var _ agent.Memory = Store{}
@@ -35,7 +41,7 @@ var _ agent.Memory = Store{}
 func (s Store) Remember(ctx context.Context, i agent.Insight) (string, error) {
 	return s.put(ctx, Past{Insight: i, Status: tools.InsightOpen}, `DO UPDATE SET
 		question = excluded.question, statement_zh = excluded.statement_zh, statement_en = excluded.statement_en, found = excluded.found,
-		features = excluded.features, answer_id = excluded.answer_id, last_seen_at = now(), embedder = excluded.embedder,
+		features = excluded.features, answer_id = excluded.answer_id, last_seen_at = excluded.last_seen_at, embedder = excluded.embedder,
 		embedding = excluded.embedding`)
 }
 
@@ -43,7 +49,6 @@ func (s Store) Remember(ctx context.Context, i agent.Insight) (string, error) {
 type Past struct {
 	agent.Insight
 	Status tools.InsightStatus
-	At     time.Time // zero = now
 }
 
 // Keep stores past insights; one that is there already stays as it is.
@@ -74,16 +79,16 @@ func (s Store) put(ctx context.Context, p Past, known string) (string, error) {
 	}
 	var id int64
 	err = s.DB.GetContext(ctx, &id, `
-		INSERT INTO app.insight AS insight (kind, status, question, statement_zh, statement_en, calls, metrics, features, found, reach,
+		INSERT INTO app.insight AS insight (kind, status, question, statement_zh, statement_en, calls, metrics, features, found, reach, slices,
 		  min_clearance, valid_from, valid_to, check_on, follows, answer_id, created_by, created_at, last_seen_at, embedder, embedding)
-		VALUES ($1, $2, $3, $4, $5, $6, coalesce($7::text[], '{}'), coalesce($8::text[], '{}'), $9, $10, $11, $12::date, $13::date,
+		VALUES ($1, $2, $3, $4, $5, $6, coalesce($7::text[], '{}'), coalesce($8::text[], '{}'), $9, $10, $21, $11, $12::date, $13::date,
 		  nullif($14, '')::date, nullif($15, '')::bigint, $16, $17, coalesce($18, now()), coalesce($18, now()), $19, $20)
 		ON CONFLICT (kind, md5(calls), md5(reach::text), min_clearance,
 		  (CASE WHEN kind = 'observation' THEN '' ELSE md5(statement_zh || statement_en) END)) `+known+`
 		RETURNING insight_id`,
 		string(cmp.Or(p.Kind, tools.Observation)), string(p.Status), p.Question, p.Headline.ZH, p.Headline.EN, printed(p.Calls),
 		pq.Array(p.Metrics), pq.Array(p.Features), string(found), string(reach), string(p.Clearance), p.Period.Start.String(),
-		p.Period.Last().String(), dayText(p.Check), p.Follows, p.AnswerID, p.FoundBy.Principal, at, embedder, vector)
+		p.Period.Last().String(), dayText(p.Check), p.Follows, p.AnswerID, p.FoundBy.Principal, at, embedder, vector, pq.Array(slicesOf(p.Reach)))
 	return strconv.FormatInt(id, 10), err
 }
 

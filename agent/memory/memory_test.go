@@ -14,7 +14,7 @@ import (
 )
 
 func TestMemoryKeepsTheContract(t *testing.T) {
-	agenttest.TestMemory(t, memory.Store{DB: postgrestest.New(t), Embedder: memory.Lexical{}})
+	agenttest.TestMemory(t, memory.New(postgrestest.New(t), memory.Lexical{}))
 }
 
 func TestInMemoryMemoryKeepsTheContract(t *testing.T) {
@@ -24,7 +24,7 @@ func TestInMemoryMemoryKeepsTheContract(t *testing.T) {
 // Asking the same again refreshes one row and never adds a second.
 func TestRememberingAgainRefreshes(t *testing.T) {
 	db := postgrestest.New(t)
-	s := memory.Store{DB: db, Embedder: memory.Lexical{}}
+	s := memory.New(db, memory.Lexical{})
 	i := agenttest.Insight(t, "a_1")
 	for _, answer := range []string{"a_1", "a_2"} {
 		i.AnswerID = answer

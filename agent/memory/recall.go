@@ -81,13 +81,14 @@ func (s Store) Recall(ctx context.Context, p agent.Probe) ([]agent.Past, error) 
 		conds += " AND status IN ('open', 'confirmed')"
 	}
 	from := "app.insight WHERE " + conds
-	if near, few, err := s.seesFew(ctx, p.Who); err != nil {
+	far := s.vector() + " <=> " + vector
+	if few, err := s.seesFew(ctx, p.Who); err != nil {
 		return nil, err
 	} else if few {
-		from = "(SELECT * FROM app.insight WHERE " + near + " AND " + conds + " OFFSET 0) mine"
+		from = "(SELECT * FROM app.insight WHERE " + near(w, p.Who) + " AND " + conds + " OFFSET 0) mine"
 	}
-	query := fmt.Sprintf(`SELECT %s, coalesce(1 - (%s <=> %s), 0) AS score FROM %s ORDER BY %[2]s <=> %[3]s LIMIT %[5]s`,
-		columns, s.vector(), vector, from, w.arg(p.Most))
+	query := fmt.Sprintf(`SELECT %s, coalesce(1 - far, 0) AS score FROM (SELECT *, %s AS far FROM %s ORDER BY %[2]s LIMIT %[4]s) nearest ORDER BY far`,
+		columns, far, from, w.arg(p.Most))
 	rows, err := s.nearest(ctx, query, w.args)
 	if err != nil {
 		return nil, err
@@ -106,57 +107,16 @@ func (s Store) Recall(ctx context.Context, p agent.Probe) ([]agent.Past, error) 
 	return out, nil
 }
 
-// The bounds below which the insights of an asker's slice are compared one by
-// one. The index walks from neighbour to neighbour through all that others
-// may see: with one in two hundred to be seen that took a hundred times as
-// long as with all of them.
-const (
-	fewInsights = 3000
-	fewMembers  = 50 // of a scope; people with more see enough
-)
-
-// seesFew reports whether the asker's scope leaves few insights, with the
-// condition that finds them by the index over their slices.
-func (s Store) seesFew(ctx context.Context, who semantic.Access) (near string, few bool, err error) {
-	if len(who.Scope) == 0 {
-		return "", false, nil
-	}
-	var all []string
-	for _, own := range who.Scope {
-		if len(own.Values) > fewMembers {
-			continue
-		}
-		var any []string
-		for _, v := range own.Values {
-			b, err := json.Marshal([]slice{{own.Dimension, []string{v}}})
-			if err != nil {
-				return "", false, err
-			}
-			any = append(any, "reach @> "+pq.QuoteLiteral(string(b))+"::jsonb")
-		}
-		if len(any) > 0 {
-			all = append(all, "("+strings.Join(any, " OR ")+")")
-		}
-	}
-	if len(all) == 0 {
-		return "", false, nil
-	}
-	near = strings.Join(all, " AND ")
-	var n int
-	err = s.DB.GetContext(ctx, &n, fmt.Sprintf(`SELECT count(*) FROM (SELECT FROM app.insight WHERE %s LIMIT %d) reached`, near, fewInsights+1))
-	return near, n <= fewInsights, err
-}
-
 // nearest runs a search over the index. The index filters after it has looked
-// at so many neighbours; going on from there, in order, is what finds the
-// nearest an asker may see when most they may not.
+// at so many neighbours; going on from there is what finds the nearest an asker
+// may see when most they may not.
 func (s Store) nearest(ctx context.Context, query string, args []any) (rows []found, err error) {
 	tx, err := s.DB.BeginTxx(ctx, nil)
 	if err != nil {
 		return nil, err
 	}
 	defer tx.Rollback() // nothing was written
-	if _, err := tx.ExecContext(ctx, `SET LOCAL hnsw.iterative_scan = strict_order; SET LOCAL hnsw.ef_search = 40`); err != nil {
+	if _, err := tx.ExecContext(ctx, `SET LOCAL hnsw.iterative_scan = relaxed_order; SET LOCAL hnsw.ef_search = 40`); err != nil {
 		return nil, err
 	}
 	return rows, sqlx.SelectContext(ctx, tx, &rows, query, args...)

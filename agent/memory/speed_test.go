@@ -48,8 +48,8 @@ func fill(b *testing.B, s memory.Store, n int) {
 			questions, countries = append(questions, question), append(countries, fmt.Sprintf("C%03d", i/7%200))
 			classes, vectors = append(classes, class), append(vectors, pgvector.NewVector(v[0]).String())
 		}
-		_, err := s.DB.Exec(`INSERT INTO app.insight (question, statement_zh, statement_en, calls, metrics, reach, min_clearance, answer_id, created_by, embedder, embedding)
-			SELECT q, q, q, 'query(m=orders; t=2025-10-01..2025-10-31) ' || q || row_number() OVER () || $6, '{}',
+		_, err := s.DB.Exec(`INSERT INTO app.insight (question, statement_zh, statement_en, calls, metrics, slices, reach, min_clearance, answer_id, created_by, embedder, embedding)
+			SELECT q, q, q, 'query(m=orders; t=2025-10-01..2025-10-31) ' || q || row_number() OVER () || $6, '{}', ARRAY['country=' || c],
 			  jsonb_build_array(jsonb_build_object('dimension', 'country', 'values', jsonb_build_array(c))), k, '', 'exec', $5, v::vector
 			FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS x(q, c, k, v)`,
 			pq.Array(questions), pq.Array(countries), pq.Array(classes), pq.Array(vectors), s.Embedder.Name(), fmt.Sprint(at))
@@ -62,7 +62,7 @@ func fill(b *testing.B, s memory.Store, n int) {
 // BenchmarkRecall searches 100,000 insights as people who may see all, some
 // and few of them; p95-ms is the time 95 of 100 searches stay below.
 func BenchmarkRecall(b *testing.B) {
-	s := memory.Store{DB: postgrestest.New(b), Embedder: memory.Lexical{}}
+	s := memory.New(postgrestest.New(b), memory.Lexical{})
 	fill(b, s, 100_000)
 	if _, err := s.DB.Exec(`SET maintenance_work_mem = '700MB'`); err != nil {
 		b.Fatal(err)

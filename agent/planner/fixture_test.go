@@ -22,9 +22,12 @@ import (
 )
 
 var (
+	exec    = semantic.Access{Principal: "p_exec", Role: "exec", Clearance: semantic.High}
 	analyst = semantic.Access{Principal: "p_analyst", Role: "analyst", Clearance: semantic.Mid}
 	europe  = semantic.Access{Principal: "p_eu", Role: "regional_manager", Clearance: semantic.Low, Scope: []semantic.In{{Dimension: "sales_region", Values: []string{"EU"}}}}
 )
+
+func clock(context.Context) (semantic.Clock, error) { return today, nil }
 
 var today = semantic.Clock{Today: semantic.Date{Year: 2025, Month: 11, Day: 30}, Now: time.Date(2025, 11, 30, 23, 59, 0, 0, shanghai),
 	Zone: shanghai, WeekStart: time.Monday, Events: map[string]semantic.Period{}}
@@ -35,6 +38,8 @@ var shanghai = time.FixedZone("Asia/Shanghai", 8*3600)
 // the real one does, keeps what it compiled, and answers each with one row.
 type store struct {
 	model *semantic.Model
+	// campaign, when set, names one more campaign.
+	campaign string
 
 	mu  sync.Mutex
 	ran []ran
@@ -63,6 +68,9 @@ func (s *store) Query(_ context.Context, who semantic.Access, q semantic.Query) 
 		x, _ := s.model.Dimension(d)
 		r.Columns = append(r.Columns, semantic.Column{Name: d, Key: d, Role: semantic.RoleDimension, Kind: x.Type})
 		cell := semantic.TextValue("US")
+		if d == "campaign" && s.campaign != "" {
+			cell = semantic.TextValue(s.campaign)
+		}
 		if x.Type == semantic.KindDate {
 			cell = semantic.DateValue(q.Period.Start)
 		}
@@ -114,6 +122,9 @@ func (s *store) MembersFor(_ context.Context, who semantic.Access, dimension str
 	out := append(append([]semantic.Member(nil), d.Members...), members[dimension]...)
 	if len(who.Scope) == 0 {
 		out = append(out, hidden[dimension]...)
+	}
+	if dimension == "campaign" && s.campaign != "" {
+		out = append(out, named("X-1", "大促 "+s.campaign, "Promotion "+s.campaign))
 	}
 	return out, nil
 }

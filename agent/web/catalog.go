@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/json"
 	"net/http"
 	"slices"
 	"sync"
@@ -20,6 +21,25 @@ type Catalog struct {
 	WeekStart  string             `json:"week_start"`
 	Metrics    []CatalogMetric    `json:"metrics"`
 	Dimensions []CatalogDimension `json:"dimensions"`
+	// Segments are named filters a query may take; one that names a dimension
+	// above the asker's clearance is left out.
+	Segments   []CatalogSegment   `json:"segments"`
+	Parameters []CatalogParameter `json:"parameters"`
+}
+
+// CatalogSegment is a filter with a name, in the form of a query's where.
+type CatalogSegment struct {
+	Name  string          `json:"name"`
+	Label string          `json:"label"`
+	Where json.RawMessage `json:"where"`
+}
+
+// CatalogParameter is a value a query may set.
+type CatalogParameter struct {
+	Name    string         `json:"name"`
+	Label   string         `json:"label"`
+	Type    semantic.Kind  `json:"type"`
+	Default semantic.Value `json:"default"`
 }
 
 // CatalogMetric is a metric. One above the asker's clearance is listed by name
@@ -109,6 +129,28 @@ func (c *catalogue) list(who semantic.Access, lang semantic.Lang) Catalog {
 		}
 		cuts := slices.DeleteFunc(slices.Clone(c.cuts()[x.Name]), func(d string) bool { return locked[d] })
 		out.Metrics = append(out.Metrics, listMetric(x, cuts, !who.MaySee(x.Sensitivity), lang))
+	}
+	out.Segments, out.Parameters = listSegments(m, locked, lang), listParameters(m, lang)
+	return out
+}
+
+func listSegments(m *semantic.Model, locked map[string]bool, lang semantic.Lang) []CatalogSegment {
+	out := []CatalogSegment{}
+	for _, s := range m.Segments {
+		hidden := slices.ContainsFunc(semantic.FilterDimensions(s.Filter), func(d string) bool { return locked[d] })
+		where, err := semantic.FilterJSON(s.Filter)
+		if hidden || err != nil {
+			continue // a filter the model accepted prints
+		}
+		out = append(out, CatalogSegment{s.Name, s.Label.In(lang), where})
+	}
+	return out
+}
+
+func listParameters(m *semantic.Model, lang semantic.Lang) []CatalogParameter {
+	out := []CatalogParameter{}
+	for _, p := range m.Parameters {
+		out = append(out, CatalogParameter{p.Name, p.Label.In(lang), p.Kind, p.Default})
 	}
 	return out
 }

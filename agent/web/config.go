@@ -5,6 +5,8 @@ import (
 	"errors"
 	"log/slog"
 
+	"github.com/prometheus/client_golang/prometheus"
+
 	"github.com/wenshu-ai/wenshu/agent"
 	"github.com/wenshu-ai/wenshu/agent/postgres"
 	"github.com/wenshu-ai/wenshu/semantic"
@@ -30,7 +32,7 @@ type Answers interface {
 
 // Warehouse runs a typed query under the asker's policy.
 type Warehouse interface {
-	Query(ctx context.Context, who semantic.Access, q semantic.Query) (*semantic.Result, error)
+	Ask(ctx context.Context, who semantic.Access, r semantic.Request) (*semantic.Result, error)
 }
 
 // Audit records typed queries; turns record themselves.
@@ -51,7 +53,7 @@ type Config struct {
 	Model       *semantic.Model
 	// DecodeQuery reads the JSON form of a typed query strictly. Errors are
 	// *semantic.Error.
-	DecodeQuery func(data []byte) (semantic.Query, error)
+	DecodeQuery func(data []byte) (semantic.Request, error)
 	// Ready reports whether the databases can be reached.
 	Ready func(context.Context) error
 	// DemoKeys are offered to browsers on the same machine, for the page's role
@@ -60,7 +62,9 @@ type Config struct {
 	// RatePerMinute is how many requests below /v1 a principal may send to this
 	// process in the long run; 0 = 300. A fifth of it may come at once.
 	RatePerMinute int
-	Log           *slog.Logger
+	// Metrics are shown at /metrics beside the server's own.
+	Metrics []prometheus.Collector
+	Log     *slog.Logger
 }
 
 // DemoKey is a role of the demo company and the key that speaks for it.

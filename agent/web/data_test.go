@@ -32,7 +32,13 @@ func TestCatalogLocksWhatIsAboveTheClearance(t *testing.T) {
 	if m := c.Dimensions[0].Members; len(m) != 1 || m[0] != (CatalogMember{"US", "美国"}) {
 		t.Errorf("members %v", m)
 	}
+	if len(c.Segments) != 1 || c.Segments[0].Name != "at_home" || len(c.Parameters) != 1 || c.Parameters[0].Default.String() != "500" {
+		t.Errorf("segments %+v, parameters %+v", c.Segments, c.Parameters)
+	}
 	_, _, body = call(t, srv, "GET", "/v1/catalog", "wsk_high", "")
+	if !strings.Contains(body, `{"name":"by_mail","label":"With mail","where":{"contains":"@","dimension":"email"}}`) {
+		t.Errorf("the segment of a dimension one may see is missing: %s", body)
+	}
 	if !strings.Contains(body, "secret definition") || strings.Contains(body, `"locked":true`) {
 		t.Errorf("high clearance: %s", body)
 	}

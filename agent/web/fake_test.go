@@ -26,7 +26,7 @@ type fake struct {
 	audits []agent.AuditEntry
 	log    strings.Builder
 	ready  error
-	ran    semantic.Query
+	ran    semantic.Request
 	failed error // what the warehouse answers
 }
 
@@ -87,8 +87,8 @@ func (f *fake) Conversation(_ context.Context, id string, who semantic.Access) (
 	return []agent.Answer{{ID: "a_1", Question: "first"}, {ID: "a_2", Question: "second"}}, nil
 }
 
-func (f *fake) Query(_ context.Context, _ semantic.Access, q semantic.Query) (*semantic.Result, error) {
-	f.ran = q
+func (f *fake) Ask(_ context.Context, _ semantic.Access, r semantic.Request) (*semantic.Result, error) {
+	f.ran = r
 	if f.failed != nil {
 		return nil, f.failed
 	}
@@ -124,7 +124,11 @@ func testModel() *semantic.Model {
 			{Name: "profit", Label: semantic.Text{ZH: "利润", EN: "Profit"}, Definition: semantic.Text{ZH: "机密定义", EN: "secret definition"},
 				Sensitivity: semantic.High, Unit: semantic.UnitMoney, Groups: []semantic.Group{semantic.GroupGeo}, Def: semantic.ByTool{Tool: "x"}},
 			{Name: "inner", Hidden: true, Def: semantic.ByTool{Tool: "x"}},
-		}}
+		},
+		Segments: []*semantic.Segment{
+			{Name: "at_home", Label: semantic.Text{ZH: "本土", EN: "At home"}, Filter: semantic.In{Dimension: "country", Values: []string{"US"}}},
+			{Name: "by_mail", Label: semantic.Text{ZH: "有邮箱", EN: "With mail"}, Filter: semantic.Like{Dimension: "email", Part: "@"}}},
+		Parameters: []*semantic.Parameter{{Name: "vip_from", Label: semantic.Text{ZH: "门槛", EN: "Threshold"}, Kind: semantic.KindNumber, Default: semantic.NumberValue(decimal.NewFromInt(500))}}}
 	m.Index()
 	return m
 }
@@ -135,13 +139,13 @@ func start(t *testing.T, f *fake, change func(*Config)) *httptest.Server {
 	c := Config{Asker: f, Keys: f, Answers: f, Warehouse: f, Audit: f, Model: testModel(),
 		Ready: func(context.Context) error { return f.ready },
 		Log:   slog.New(slog.NewTextHandler(&f.log, nil)),
-		DecodeQuery: func(b []byte) (semantic.Query, error) {
+		DecodeQuery: func(b []byte) (semantic.Request, error) {
 			var q struct{ Metrics []string }
 			err := json.Unmarshal(b, &q)
 			if len(q.Metrics) == 0 {
 				e := semantic.Errorf(semantic.CodeUnknownMetric, "没有这个指标。", "There is no such metric.")
 				e.Candidates = []string{"net_sales"}
-				return semantic.Query{}, e
+				return nil, e
 			}
 			return semantic.Query{Metrics: q.Metrics}, err
 		},

@@ -21,7 +21,7 @@ type metrics struct {
 	handler  http.Handler
 }
 
-func newMetrics() *metrics {
+func newMetrics(others ...prometheus.Collector) *metrics {
 	m := &metrics{
 		turns: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "wenshu_turns_total", Help: "Questions by outcome and planner."}, []string{"outcome", "planner"}),
@@ -34,6 +34,7 @@ func newMetrics() *metrics {
 	own := prometheus.NewRegistry()
 	own.MustRegister(m.turns, m.seconds, m.requests, collectors.NewGoCollector(),
 		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	own.MustRegister(others...)
 	m.handler = promhttp.HandlerFor(own, promhttp.HandlerOpts{})
 	return m
 }

@@ -122,9 +122,19 @@ var schemaOptions = &jsonschema.ForOptions{TypeSchemas: map[reflect.Type]*jsonsc
 	reflect.TypeFor[json.RawMessage](): {},
 }}
 
+// requestBody stands for the JSON form of a semantic.Request.
+type requestBody struct{}
+
 // schema returns a reference to the schema of v's type, adding it to the
 // components. Requests are closed, replies open: fields may be added later.
 func (d *apiDoc) schema(v any, closed bool) (*jsonschema.Schema, error) {
+	const under = "#/components/schemas/"
+	if _, ok := v.(requestBody); ok {
+		for name, s := range semantic.RequestSchemas(under) {
+			d.Components.Schemas[name] = s
+		}
+		return &jsonschema.Schema{Ref: under + "Request"}, nil
+	}
 	t := reflect.TypeOf(v)
 	if t.Kind() == reflect.Map {
 		return &jsonschema.Schema{Type: "object"}, nil
@@ -140,7 +150,7 @@ func (d *apiDoc) schema(v any, closed bool) (*jsonschema.Schema, error) {
 		}
 		d.Components.Schemas[name] = s
 	}
-	return &jsonschema.Schema{Ref: "#/components/schemas/" + name}, nil
+	return &jsonschema.Schema{Ref: under + name}, nil
 }
 
 // open lets objects have further fields, all the way down.

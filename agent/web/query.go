@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"time"
 
@@ -60,14 +61,14 @@ func (s *server) query(w http.ResponseWriter, r *http.Request, who postgres.Prin
 		return
 	}
 	began := time.Now()
-	res, err := s.Warehouse.Query(r.Context(), who.Access(), q)
+	res, err := s.Warehouse.Ask(r.Context(), who.Access(), q)
 	s.record(r.Context(), who.Access(), b, q, res, err, time.Since(began))
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
 	out := s.queryResult(res, langOf(r))
-	if out.Zone = q.Zone; out.Zone == "" {
+	if out.Zone = zoneOf(q); out.Zone == "" {
 		out.Zone = s.Model.Zone.String()
 	}
 	writeJSON(w, r, http.StatusOK, out)
@@ -87,6 +88,18 @@ func (s *server) queryResult(res *semantic.Result, lang semantic.Lang) QueryResu
 		out.Notes = append(out.Notes, QueryNote{n.Code, n.Text.In(lang)})
 	}
 	return out
+}
+
+// zoneOf is the zone a request names, "" for the model's.
+func zoneOf(r semantic.Request) string {
+	switch r := r.(type) {
+	case semantic.Query:
+		return r.Zone
+	case semantic.RowsQuery:
+		return r.Zone
+	default:
+		panic(fmt.Sprintf("web: request of type %T", r))
+	}
 }
 
 // levelsOf is nil where no row is over fewer dimensions than the others.
@@ -112,14 +125,30 @@ func (s *server) label(key string, lang semantic.Lang) string {
 	return key
 }
 
+// columnsOf are the metrics a request asks for, or the columns of its rows.
+func columnsOf(r semantic.Request) []string {
+	switch r := r.(type) {
+	case semantic.Query:
+		return r.Metrics
+	case semantic.RowsQuery:
+		return r.Columns
+	default:
+		panic(fmt.Sprintf("web: request of type %T", r))
+	}
+}
+
 // record writes the access log. The query has run, so a log that cannot be
 // written is told to operators and does not take the reply back.
-func (s *server) record(ctx context.Context, who semantic.Access, body []byte, q semantic.Query, res *semantic.Result, failed error, took time.Duration) {
-	e := agent.AuditEntry{Who: who, Action: agent.AuditQuery, Sensitivity: semantic.Low, Columns: q.Metrics, Client: "http",
+func (s *server) record(ctx context.Context, who semantic.Access, body []byte, q semantic.Request, res *semantic.Result, failed error, took time.Duration) {
+	columns := columnsOf(q)
+	e := agent.AuditEntry{Who: who, Action: agent.AuditQuery, Sensitivity: semantic.Low, Columns: columns, Client: "http",
 		CallText: string(body), Outcome: agent.OutcomeAnswer, Millis: float64(took.Microseconds()) / 1000}
-	for _, key := range q.Metrics {
+	for _, key := range columns {
 		if m, ok := s.Model.Metric(key); ok && m.Sensitivity.Rank() > e.Sensitivity.Rank() {
 			e.Sensitivity = m.Sensitivity
+		}
+		if d, ok := s.Model.Dimension(key); ok && d.Sensitivity.Rank() > e.Sensitivity.Rank() {
+			e.Sensitivity = d.Sensitivity
 		}
 	}
 	if failed != nil {

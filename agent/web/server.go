@@ -28,7 +28,7 @@ func New(c Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &server{Config: c, assets: files, catalog: newCatalogue(c.Model), limits: newLimits(c.RatePerMinute), metrics: newMetrics()}
+	s := &server{Config: c, assets: files, catalog: newCatalogue(c.Model), limits: newLimits(c.RatePerMinute), metrics: newMetrics(c.Metrics...)}
 	routes := s.routes()
 	if s.spec, err = openAPI(routes); err != nil {
 		return nil, err

@@ -21,6 +21,7 @@ type cli struct {
 	Falcon     falconCommand     `cmd:"" help:"Ask FalCon's questions about retail data the assistant was not made for."`
 	Defog      defogCommand      `cmd:"" help:"Ask Defog's questions that no data answers."`
 	Metricflow metricflowCommand `cmd:"" help:"Import MetricFlow projects and run their requests."`
+	Recall     recallCommand     `cmd:"" help:"Find questions again that are asked in other words or in the other language."`
 	Speed      speedCommand      `cmd:"" help:"Measure how fast questions, SQL and compiling are on a company of any size."`
 }
 

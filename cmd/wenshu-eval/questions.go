@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"strings"
 
@@ -16,6 +17,7 @@ type questionsCommand struct {
 	Database   string `help:"Address of a Postgres with the company's data. Empty: a private Postgres with the demo company."`
 	Thresholds string `help:"File with the limits that must hold; the exit code is 1 when one does not."`
 	Page       string `help:"Also write the report as Markdown to this file."`
+	modelFlags
 }
 
 // Run measures the assistant; failing cases are the result, not an error,
@@ -36,7 +38,11 @@ func (q *questionsCommand) Run(ctx context.Context) error {
 		return err
 	}
 	defer company.close(context.WithoutCancel(ctx))
-	runner, err := company.runner(ctx, q.PlanOnly)
+	plans, answers, err := q.plans(company)
+	if err != nil {
+		return err
+	}
+	runner, err := company.runner(ctx, plans, q.PlanOnly)
 	if err != nil {
 		return err
 	}
@@ -46,6 +52,9 @@ func (q *questionsCommand) Run(ctx context.Context) error {
 	}
 	if err := q.print(report, limits); err != nil {
 		return err
+	}
+	if answers != nil {
+		fmt.Fprint(os.Stderr, answers.Summary())
 	}
 	if missed := limits.Missed(report); q.Thresholds != "" && len(missed) > 0 {
 		return errors.New("below the limits of " + q.Thresholds + ": " + strings.Join(missed, "; "))

@@ -24,7 +24,7 @@ func TestOwnQuestionsHoldTheLimits(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer c.close(ctx)
-	runner, err := c.runner(ctx, true)
+	runner, err := c.runner(ctx, c.Planner, true)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -73,7 +73,7 @@ func (s *speedCommand) measure(ctx context.Context, c speed.Company) ([]speed.Se
 	if err != nil {
 		return nil, err
 	}
-	runner, err := (&company{Analyst: analyst}).runner(ctx, false)
+	runner, err := (&company{Analyst: analyst}).runner(ctx, analyst.Planner, false)
 	if err != nil {
 		return nil, err
 	}

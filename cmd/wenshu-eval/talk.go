@@ -26,7 +26,7 @@ func (c *talkCommand) Run(ctx context.Context) error {
 		return err
 	}
 	defer company.close(context.WithoutCancel(ctx))
-	runner, err := company.runner(ctx, false)
+	runner, err := company.runner(ctx, company.Planner, false)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/wenshu-ai/wenshu/cmd/wiring"
 	"github.com/wenshu-ai/wenshu/semantic"
 )
 
@@ -26,6 +27,9 @@ type Config struct {
 	SlackBot     string        `name:"slack-bot-token" env:"SLACK_BOT_TOKEN" help:"Bot token (xoxb-…)."`
 	SlackGuest   string        `name:"slack-default-principal" env:"WENSHU_SLACK_DEFAULT_PRINCIPAL" help:"Principal that Slack users without a link speak as, for demos: everybody gets its rights. Empty: they are told how to be linked."`
 	SlackURL     string        `name:"slack-api-url" env:"SLACK_API_URL" help:"Base address of the Slack API, for test doubles." hidden:""`
+
+	LLM   wiring.LLM    `embed:"" prefix:"llm-"`
+	Embed embedSettings `embed:"" prefix:"embed-"`
 }
 
 // terminalLang is the language for messages that have no question to take it

@@ -80,7 +80,8 @@ func (p *product) past(ctx context.Context, i demo.Insight, clock semantic.Clock
 	if err != nil {
 		return memory.Past{}, err
 	}
-	out := memory.Past{Status: tools.InsightStatus(i.Status), At: i.CreatedAt, Insight: agent.Insight{
+	out := memory.Past{Status: tools.InsightStatus(i.Status), Insight: agent.Insight{
+		At:       i.CreatedAt,
 		Kind:     tools.InsightKind(i.Kind),
 		Question: i.Question, Headline: semantic.Text{ZH: i.StatementZh, EN: i.StatementEn}, Calls: calls, Metrics: i.Metrics,
 		FoundBy: semantic.Access{Principal: i.CreatedBy}, Clearance: p.classOf(i.Metrics), Period: days(i.From, i.To),

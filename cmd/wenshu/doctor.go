@@ -40,24 +40,40 @@ type doctor struct {
 // forgotten here.
 func (d *doctor) settings(c *Config) {
 	w := tabwriter.NewWriter(d.out, 0, 4, 2, ' ', 0)
-	v := reflect.ValueOf(*c)
-	for i := range v.NumField() {
-		f := v.Type().Field(i)
-		value := fmt.Sprint(v.Field(i).Interface())
-		source := "default"
-		for _, name := range strings.Split(f.Tag.Get("env"), ",") {
-			if env := os.Getenv(name); env != "" && env == value {
-				source = name
-				break
-			}
-		}
-		if source == "default" && value != f.Tag.Get("default") {
-			source = "flag"
-		}
-		fmt.Fprintf(w, "--%s\t%s\t%s\t%s\n", f.Tag.Get("name"), masked(value), source, f.Tag.Get("env"))
-	}
+	printSettings(w, reflect.ValueOf(*c), "")
 	w.Flush()
 	fmt.Fprintln(d.out)
+}
+
+// printSettings prints the fields of a struct of settings; a group of settings
+// is a struct of its own whose names share a beginning.
+func printSettings(w io.Writer, v reflect.Value, prefix string) {
+	for i := range v.NumField() {
+		f := v.Type().Field(i)
+		if group, ok := f.Tag.Lookup("prefix"); ok {
+			printSettings(w, v.Field(i), group)
+			continue
+		}
+		value := fmt.Sprint(v.Field(i).Interface())
+		shown := masked(value)
+		if f.Tag.Get("secret") != "" && value != "" {
+			shown = "…"
+		}
+		fmt.Fprintf(w, "--%s%s\t%s\t%s\t%s\n", prefix, f.Tag.Get("name"), shown, sourceOf(f.Tag, value), f.Tag.Get("env"))
+	}
+}
+
+// sourceOf is where a setting's value comes from.
+func sourceOf(tag reflect.StructTag, value string) string {
+	for _, name := range strings.Split(tag.Get("env"), ",") {
+		if env := os.Getenv(name); env != "" && env == value {
+			return name
+		}
+	}
+	if value != tag.Get("default") && !(value == "false" && tag.Get("default") == "") {
+		return "flag"
+	}
+	return "default"
 }
 
 // masked hides what must not be shown: passwords in addresses and tokens.
@@ -97,6 +113,8 @@ func (d *doctor) check(ctx context.Context, c *Config) {
 	d.ok("model %s: %d metrics, %d dimensions", model.Name, len(model.Metrics), len(model.Dimensions))
 	d.page()
 	d.slack(c)
+	d.llm(ctx, c)
+	d.embedder(ctx, c)
 	s, err := c.openStores(ctx)
 	if err != nil {
 		d.bad("database", err)

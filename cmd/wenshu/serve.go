@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/wenshu-ai/wenshu/agent/postgres"
@@ -38,7 +39,7 @@ func (p *product) handler(demoKeys []web.DemoKey) (http.Handler, error) {
 	return web.New(web.Config{
 		Asker: p.assistant, Keys: p.principals, Answers: postgres.Answers{DB: p.app}, Differences: p, Warehouse: p.Warehouse,
 		Audit: postgres.Audit{DB: p.app}, Model: p.Model, DecodeQuery: p.decodeQuery, Ready: p.ready,
-		DemoKeys: demoKeys, Log: p.log,
+		DemoKeys: demoKeys, Metrics: []prometheus.Collector{p.llmMetrics}, Log: p.log,
 	})
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/wenshu-ai/wenshu/agent"
+	"github.com/wenshu-ai/wenshu/agent/llm"
 	"github.com/wenshu-ai/wenshu/agent/memory"
 	"github.com/wenshu-ai/wenshu/agent/postgres"
 	"github.com/wenshu-ai/wenshu/agent/thread"
@@ -32,6 +33,7 @@ type product struct {
 	assistant  *agent.Assistant
 	memory     memory.Store
 	asOf       func() time.Time
+	llmMetrics *llm.Metrics
 	log        *slog.Logger
 }
 
@@ -74,18 +76,43 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 	if err := p.keepModel(ctx); err != nil {
 		return nil, err
 	}
-	p.memory = memory.Store{DB: s.app, Embedder: memory.Lexical{}}
+	embedder, err := c.Embed.embedder()
+	if err != nil {
+		return nil, err
+	}
+	p.memory = memory.New(s.app, embedder)
 	if err := p.memory.Prepare(ctx); err != nil {
+		// Memory finds less until the embedding service is back; questions are answered.
+		p.log.Warn("past insights could not be embedded", "embedder", embedder.Name(), "err", err)
+	}
+	plans, err := p.plans(c)
+	if err != nil {
 		return nil, err
 	}
 	p.assistant = agent.New(agent.Config{
-		Model: model, Tools: tools.Standard(), Warehouse: p.Warehouse, Planner: p.Planner, Narrator: p.Narrator,
+		Model: model, Tools: tools.Standard(), Warehouse: p.Warehouse, Planner: plans, Narrator: p.Narrator,
 		Threads: thread.Store{DB: s.app}, Answers: postgres.Answers{DB: s.app},
 		Memory: p.memory, Audit: postgres.Audit{DB: s.app},
 		Preferences: postgres.Preferences{DB: s.app},
 		Clock:       p.Clock, Log: p.log,
 	})
 	return p, nil
+}
+
+// plans returns the planner of all questions: the built-in one, with the
+// language model behind it where one is configured.
+func (p *product) plans(c *Config) (agent.Planner, error) {
+	p.llmMetrics = llm.NewMetrics()
+	if !c.LLM.Configured() {
+		return p.Planner, nil
+	}
+	client, err := c.LLM.Client(llm.Config{
+		Metrics: p.llmMetrics, Log: p.log, Caps: llm.Caps{Zone: p.Model.Zone}, Ledger: postgres.LLMUsage{DB: p.app},
+	})
+	if err != nil {
+		return nil, err
+	}
+	return p.Route(c.LLM.Mode, client, c.LLM.Limits(), p.log)
 }
 
 // clockOf chooses the instant the business stands at: the one asked for, that

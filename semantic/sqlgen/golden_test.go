@@ -78,6 +78,17 @@ func (c goldenCase) asker(t *testing.T) semantic.Access {
 var goldenClock = semantic.Clock{Today: semantic.Date{Year: 2025, Month: 11, Day: 30}, Now: time.Date(2025, 11, 30, 16, 0, 0, 0, shanghai),
 	Zone: shanghai, WeekStart: time.Monday}
 
+func compileRequest(m *semantic.Model, who semantic.Access, r semantic.Request) (*Compiled, error) {
+	switch r := r.(type) {
+	case semantic.Query:
+		return Compile(m, who, r)
+	case semantic.RowsQuery:
+		return Options{}.CompileRows(m, who, r)
+	default:
+		return nil, fmt.Errorf("request of type %T", r)
+	}
+}
+
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(files) == 0 {
@@ -88,11 +99,11 @@ func TestGolden(t *testing.T) {
 	for _, path := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".txt"), func(t *testing.T) {
 			g := readGolden(t, path)
-			q, err := semantic.ParseQueryJSON([]byte(g.parts["query"]), goldenClock)
+			q, err := semantic.ParseRequestJSON([]byte(g.parts["query"]), goldenClock)
 			if err != nil {
 				t.Fatal(err)
 			}
-			c, err := Compile(shop(), g.asker(t), q)
+			c, err := compileRequest(shop(), g.asker(t), q)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -76,12 +76,6 @@ func (w *Warehouse) routed(ctx context.Context) sqlgen.Options {
 	return o
 }
 
-// Explain returns the compiled query with its plan and where each branch
-// reads, without running it.
-func (w *Warehouse) Explain(ctx context.Context, who semantic.Access, q semantic.Query) (*sqlgen.Compiled, error) {
-	return w.routed(ctx).Compile(w.cfg.Model, who, q)
-}
-
 // Mark identifies the present state of the data feeds, for what is computed
 // ahead of questions.
 func (w *Warehouse) Mark(ctx context.Context) (string, error) { return w.watermark(ctx) }

@@ -8,7 +8,7 @@ import (
 	"sync"
 )
 
-// Model plays the model. It is called for requests that pass the checks.
+// Model plays the model. It is called for conversations that pass the checks.
 type Model func(Heard) Said
 
 // Heard is what a request says, whichever interface it came by.
@@ -89,7 +89,11 @@ func (d *Double) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refusal.write(w, d.Style.PlainErrors)
 		return
 	}
-	got.answer(w, r, d.Style, d.Model(got.heard()))
+	var said Said
+	if h := got.heard(); len(h.Messages) > 0 {
+		said = d.Model(h)
+	}
+	got.answer(w, r, d.Style, said)
 }
 
 func (d *Double) note(r *http.Request, body []byte, got request, refusal *refused) int {
@@ -105,7 +109,7 @@ func (d *Double) note(r *http.Request, body []byte, got request, refusal *refuse
 	return len(d.requests) - 1
 }
 
-// request is a checked request of one of the two interfaces.
+// request is a checked request of one of the interfaces.
 type request interface {
 	heard() Heard
 	answer(w http.ResponseWriter, r *http.Request, s Style, said Said)
@@ -126,6 +130,8 @@ func (d *Double) read(r *http.Request, body []byte) (request, *refused) {
 		return readChat(body, d.Style)
 	case "/responses":
 		return readResponses(body)
+	case "/embeddings":
+		return readEmbeddings(body)
 	default:
 		return nil, &refused{status: http.StatusNotFound, kind: "invalid_request_error", message: "Unknown path " + path}
 	}
