@@ -27,7 +27,7 @@ type Narrator interface {
 // Drafter may write the text of an answer anew, for easier reading. It says
 // nothing the findings do not; where it cannot, the text stays as it is.
 type Drafter interface {
-	Redraft(ctx context.Context, a *Answer, results []*tools.Result)
+	Redraft(ctx context.Context, who semantic.Access, a *Answer, results []*tools.Result)
 }
 
 // Threads keeps the typed calls of conversations. A conversation belongs to

@@ -272,7 +272,7 @@ func (t *turn) write(ctx context.Context) {
 	t.Narrator.Answer(t.answer, t.answer.Lang, t.results, t.plan.Notes)
 	t.showWaiting()
 	if t.Drafter != nil && t.answer.Outcome == OutcomeAnswer {
-		t.Drafter.Redraft(ctx, t.answer, t.results)
+		t.Drafter.Redraft(ctx, t.q.Who, t.answer, t.results)
 	}
 	t.answer.TimingMS.Write = millis(time.Since(began))
 }

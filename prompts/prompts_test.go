@@ -36,6 +36,8 @@ var sample = prompts.Question{
 func TestGolden(t *testing.T) {
 	golden(t, "plan.txt", prompts.Plan())
 	golden(t, "question.txt", sample.Render())
+	golden(t, "prose.txt", prompts.Prose{Lang: "zh", Question: sample.Question, Text: "销售额下降。",
+		Slots: []prompts.Slot{{Name: "{f1.now}", Text: "12.3万美元"}}}.Render())
 	golden(t, "question_bare.txt", prompts.Question{Today: "2025-11-30", Weekday: "Sunday", Zone: "UTC", WeekStart: "Monday", Currency: "USD",
 		Clearance: "low", Question: "hi"}.Render())
 }

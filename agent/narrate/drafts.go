@@ -21,6 +21,7 @@ type Author interface {
 // Brief is all an author is told.
 type Brief struct {
 	Lang     semantic.Lang
+	Who      string // the asker's id, for what may be spent
 	Question string
 	Text     string // as templates have it, figures filled in
 	Slots    []draft.Slot
@@ -38,7 +39,7 @@ var _ agent.Drafter = Drafts{}
 
 // Redraft replaces the text of the answer by the author's, if all of it can be
 // proved from the findings.
-func (d Drafts) Redraft(ctx context.Context, a *agent.Answer, results []*tools.Result) {
+func (d Drafts) Redraft(ctx context.Context, who semantic.Access, a *agent.Answer, results []*tools.Result) {
 	sheet := d.Writer.Sheet(a.Lang, results)
 	if len(sheet.Facts) == 0 {
 		return
@@ -50,7 +51,7 @@ func (d Drafts) Redraft(ctx context.Context, a *agent.Answer, results []*tools.R
 		out.WriteString(said)
 		return err
 	}
-	err := d.Author.Draft(ctx, Brief{Lang: a.Lang, Question: a.Question, Text: a.Text, Slots: sheet.Slots()}, write)
+	err := d.Author.Draft(ctx, Brief{Lang: a.Lang, Who: who.Principal, Question: a.Question, Text: a.Text, Slots: sheet.Slots()}, write)
 	if err == nil {
 		var rest string
 		rest, err = gate.Close()

@@ -44,7 +44,7 @@ func TestAnswersTakeOverProvedDraftsOnly(t *testing.T) {
 			if want == "" {
 				want = a.Text
 			}
-			Drafts{Writer: testWriter(), Author: tt.draft, Log: slog.New(slog.DiscardHandler)}.Redraft(context.Background(), &a, results)
+			Drafts{Writer: testWriter(), Author: tt.draft, Log: slog.New(slog.DiscardHandler)}.Redraft(context.Background(), semantic.Access{}, &a, results)
 			if a.Text != want {
 				t.Errorf("got %q", a.Text)
 			}

@@ -9,8 +9,10 @@ import (
 	"time"
 
 	"github.com/wenshu-ai/wenshu/agent"
+	"github.com/wenshu-ai/wenshu/agent/author"
 	"github.com/wenshu-ai/wenshu/agent/llm"
 	"github.com/wenshu-ai/wenshu/agent/memory"
+	"github.com/wenshu-ai/wenshu/agent/narrate"
 	"github.com/wenshu-ai/wenshu/agent/postgres"
 	"github.com/wenshu-ai/wenshu/agent/thread"
 	"github.com/wenshu-ai/wenshu/cmd/wiring"
@@ -85,12 +87,16 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 		// Memory finds less until the embedding service is back; questions are answered.
 		p.log.Warn("past insights could not be embedded", "embedder", embedder.Name(), "err", err)
 	}
-	plans, err := p.plans(c)
+	client, err := p.languageModel(c)
+	if err != nil {
+		return nil, err
+	}
+	plans, err := p.plans(c, client)
 	if err != nil {
 		return nil, err
 	}
 	p.assistant = agent.New(agent.Config{
-		Model: model, Tools: tools.Standard(), Warehouse: p.Warehouse, Planner: plans, Narrator: p.Narrator,
+		Model: model, Tools: tools.Standard(), Warehouse: p.Warehouse, Planner: plans, Narrator: p.Narrator, Drafter: p.drafter(c, client),
 		Threads: thread.Store{DB: s.app}, Answers: postgres.Answers{DB: s.app},
 		Memory: p.memory, Audit: postgres.Audit{DB: s.app},
 		Preferences: postgres.Preferences{DB: s.app},
@@ -99,18 +105,30 @@ func (c *Config) open(ctx context.Context, s *stores) (*product, error) {
 	return p, nil
 }
 
-// plans returns the planner of all questions: the built-in one, with the
-// language model behind it where one is configured.
-func (p *product) plans(c *Config) (agent.Planner, error) {
+// languageModel returns the client of the configured model, nil without one.
+func (p *product) languageModel(c *Config) (*llm.Client, error) {
 	p.llmMetrics = llm.NewMetrics()
 	if !c.LLM.Configured() {
-		return p.Planner, nil
+		return nil, nil
 	}
-	client, err := c.LLM.Client(llm.Config{
+	return c.LLM.Client(llm.Config{
 		Metrics: p.llmMetrics, Log: p.log, Caps: llm.Caps{Zone: p.Model.Zone}, Ledger: postgres.LLMUsage{DB: p.app},
 	})
-	if err != nil {
-		return nil, err
+}
+
+// drafter lets the model write the text of answers where it is told to.
+func (p *product) drafter(c *Config, client *llm.Client) agent.Drafter {
+	if client == nil || !c.LLM.Prose {
+		return nil
+	}
+	return narrate.Drafts{Writer: p.Narrator, Author: author.Model{Chat: client, Limits: c.LLM.Limits()}, Log: p.log}
+}
+
+// plans returns the planner of all questions: the built-in one, with the
+// language model behind it where one is configured.
+func (p *product) plans(c *Config, client *llm.Client) (agent.Planner, error) {
+	if client == nil {
+		return p.Planner, nil
 	}
 	return p.Route(c.LLM.Mode, client, c.LLM.Limits(), p.log)
 }

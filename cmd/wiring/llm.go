@@ -22,6 +22,7 @@ type LLM struct {
 	Interface  string       `name:"interface" env:"WENSHU_LLM_INTERFACE" help:"chat or responses. Empty: what suits the server."`
 	APIVersion string       `name:"api-version" env:"WENSHU_LLM_API_VERSION" help:"Version of the interface, for Azure."`
 	Whole      bool         `name:"whole" env:"WENSHU_LLM_WHOLE" help:"Ask for replies in one piece, for servers whose streams do not carry tool calls."`
+	Prose      bool         `name:"prose" env:"WENSHU_LLM_PROSE" help:"Let the model write the text of answers, with slots for figures and names; what cannot be proved from the findings is not shown."`
 	Extra      string       `name:"extra" env:"WENSHU_LLM_EXTRA" help:"JSON object of further fields for every request, such as {\"num_ctx\":16384}."`
 
 	Idle        time.Duration   `name:"idle" env:"WENSHU_LLM_IDLE" default:"10s" help:"Longest silence of the server before an attempt is given up."`
