@@ -90,7 +90,7 @@ func (m *modelScaffoldCommand) write(files map[string]string) error {
 func (m *modelScaffoldCommand) report(w io.Writer, d *scaffold.Draft) {
 	fmt.Fprintf(w, "%d datasets, %d relationships (%d guessed), %d dimensions, %d metrics: %s\n", d.Tables, d.Edges, d.Guessed, d.Dimensions, d.Metrics, m.Out)
 	if len(d.Left) > 0 {
-		fmt.Fprintf(w, "\nLeft out:\n")
+		fmt.Fprintf(w, "\nLeft out or unsettled:\n")
 	}
 	lang := terminalLang()
 	for _, f := range d.Left {

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 	"time"
@@ -86,7 +87,8 @@ func (l *linker) savedQuery(raw *rawSavedQuery) {
 	}
 	// Any day does for the check: what is saved stays relative.
 	today := semantic.Date{Year: 2025, Month: time.January, Day: 1}
-	q, err := semantic.ParseQueryJSON(s.JSON, semantic.Clock{Today: today, Now: today.In(l.model.Zone), Zone: l.model.Zone, WeekStart: l.model.WeekStart})
+	zone := cmp.Or(l.model.Zone, time.UTC) // a missing zone is reported where it is missing
+	q, err := semantic.ParseQueryJSON(s.JSON, semantic.Clock{Today: today, Now: today.In(zone), Zone: zone, WeekStart: l.model.WeekStart})
 	if err == nil {
 		_, err = l.model.WithSegments(q)
 	}

@@ -149,6 +149,7 @@ func FuzzLoad(f *testing.F) {
 	f.Add("datasets: [{name: x, fields: [{name: y, expr: '{z.y}'}]}]")
 	f.Add("model: &a {name: *a}")
 	f.Add(timed)
+	f.Add("saved_queries:\n- {name: a, query: {metrics: [a], time: 2025}}")
 	f.Fuzz(func(t *testing.T, text string) {
 		m, err := loadText(text)
 		var all catalog.Diagnostics

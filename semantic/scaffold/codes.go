@@ -2,7 +2,6 @@ package scaffold
 
 import (
 	"regexp"
-	"unicode/utf8"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 )
@@ -32,11 +31,11 @@ func (x code) label() semantic.Text {
 	return semantic.Text{ZH: x.meaning, EN: x.meaning}
 }
 
-// explained adds a comment too long for a label to a definition, in the comment's language.
+// explained adds a comment that says more than a label to a definition, in the comment's language.
 func explained(t semantic.Text, comment string) semantic.Text {
 	comment = oneLine(comment)
 	switch {
-	case utf8.RuneCountInString(comment) <= maxLabel:
+	case !saysMore(comment):
 	case isHan(comment):
 		t.ZH += comment
 	default:

@@ -26,6 +26,7 @@ func findCompositeEdges(ctx context.Context, db *sql.DB, tables []*table) ([]Fin
 			switch {
 			case filled == 0:
 			case orphans > 0:
+				t.refused = append(t.refused, &edge{from: t, to: to, columns: columns, toColumn: to.key, orphans: orphans, filled: filled})
 				out = append(out, found(Orphans, columns[0], orphans, filled, "与其他列一起看起来指向 %[3]s 的主键,但 %[2]d 行中有 %[1]d 行找不到对应记录,没有关联。",
 					"seems to refer, with other columns, to the key of %[3]s, but %[1]d of %[2]d rows find nothing there, so it is not joined.", orphans, filled, to))
 			default:

@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 )
@@ -98,8 +97,8 @@ func (d *drafting) dimensionsYAML() string {
 		if t := typeOf(x.of.kind); t != "" {
 			w.line(2, "%s", strings.TrimPrefix(t, ", "))
 		}
-		w.line(2, "label: %s", text(x.label))
-		if of := x.of; utf8.RuneCountInString(oneLine(of.comment)) > maxLabel {
+		w.label(2, x.label, x.of.words)
+		if of := x.of; saysMore(of.comment) {
 			w.line(2, "definition: %s", text(explained(semantic.Text{ZH: "表 " + of.table.name + " 的列 " + of.sql + "。", EN: "The column " + of.sql + " of the table " + of.table.name + "."}, of.comment)))
 		}
 		if s := x.synonyms(); len(s.ZH)+len(s.EN) > 0 {
@@ -122,7 +121,7 @@ func (d *drafting) dimensionsYAML() string {
 // synonyms are the plural, and the name without its table.
 func (x dimension) synonyms() semantic.Words {
 	var s semantic.Words
-	if many := strings.ToLower(english(plurals(x.of.words))); !strings.EqualFold(many, x.label.EN) {
+	if many := inSentence(english(plurals(x.of.words))); !strings.EqualFold(many, x.label.EN) {
 		s.EN = append(s.EN, many)
 	}
 	if zh := chinese(x.of.words); isHan(zh) && zh != x.label.ZH {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"slices"
-	"strings"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 )
@@ -43,6 +42,9 @@ func New(ctx context.Context, db *sql.DB, o Options) (*Draft, error) {
 		if err := profile(ctx, db, t); err != nil {
 			return nil, err
 		}
+		if err := readDateTexts(ctx, db, t); err != nil {
+			return nil, err
+		}
 		left, err := findKey(ctx, db, t)
 		if err != nil {
 			return nil, err
@@ -63,6 +65,9 @@ func New(ctx context.Context, db *sql.DB, o Options) (*Draft, error) {
 		return nil, err
 	}
 	d.left = append(d.left, left...)
+	if err := readCurrencies(ctx, db, d.tables); err != nil {
+		return nil, err
+	}
 	d.propose()
 	return d.draft(), nil
 }
@@ -89,6 +94,7 @@ func (d *drafting) propose() {
 	findTimes(d.tables)
 	d.proposeDimensions()
 	d.proposeMetrics()
+	d.left = append(d.left, mixedCurrencies(d.tables)...)
 }
 
 // leftColumns tells which columns are not in the model although someone may look for them.
@@ -99,9 +105,8 @@ func (d *drafting) leftColumns(t *table) {
 			d.left = append(d.left, found(EmptyColumn, c, 0, t.rows, "没有值。", "holds no value."))
 		case c.personal():
 			d.left = append(d.left, found(Personal, c, 0, 0, "像是个人信息,没有收入模型。", "looks like personal data, so it is left out."))
-		case c.isDateText():
-			d.left = append(d.left, found(DateAsText, c, c.dates, c.filled, "%[2]d 个值中有 %[1]d 个是写成文本的日期;改成日期类型后才能用作时间。",
-				"%[1]d of %[2]d values are dates kept as text; as a date column it could serve as time.", c.dates, c.filled))
+		case c.isDateText() && !c.dated():
+			d.left = append(d.left, c.text.finding(c))
 		}
 	}
 }
@@ -120,31 +125,19 @@ func (d *drafting) draft() *Draft {
 
 func (d *drafting) modelYAML() string {
 	var w writer
-	currency, why := d.currency()
 	w.line(0, "# Drafted from the database. Every guess says why; check them, then take the comment away.")
 	w.line(0, "model:")
 	w.line(1, "name: %s", d.name)
 	w.line(1, "label: %s", text(label(wordsOf(d.name, nil), "")))
-	w.guess(1, "the database does not say in which zone the company's days begin")
-	w.line(1, "zone: UTC")
+	zone, zoneWhy := d.zone()
+	w.guess(1, zoneWhy)
+	w.line(1, "zone: %s", zone)
 	w.line(1, "week_start: monday")
+	currency, why := d.currency()
 	w.guess(1, why)
 	w.line(1, "currency: %s", currency)
+	d.headlines(&w)
 	return w.String()
-}
-
-// currency is the one that names of columns speak of.
-func (d *drafting) currency() (code, why string) {
-	for _, code := range []string{"usd", "eur", "gbp", "cny", "jpy", "inr"} {
-		for _, t := range d.tables {
-			for _, c := range t.columns {
-				if slices.Contains(c.words, code) {
-					return strings.ToUpper(code), "the name of " + c.String() + " speaks of it"
-				}
-			}
-		}
-	}
-	return "USD", "nothing names a currency"
 }
 
 // nameThings gives tables and columns the names they have in the model.
@@ -174,6 +167,9 @@ func nameThings(tables []*table) {
 				c.comment = c.sql // a Chinese name is its own label
 			}
 			c.words = understood(wordsOf(c.sql, known))
+			if said := explains(c.words, c.comment); said != nil {
+				c.words = said
+			}
 			c.name = unused(columns, modelName(c.sql))
 		}
 	}

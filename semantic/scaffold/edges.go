@@ -15,6 +15,8 @@ type edge struct {
 	toColumn []*column
 	role     string // "" = the name of to
 	why      string // why it was guessed, "" when it was declared
+
+	orphans, filled int64 // rows of a refused reference that lead nowhere, of those with a value
 }
 
 func (e *edge) roleName() string {
@@ -49,10 +51,14 @@ func findEdges(ctx context.Context, db *sql.DB, tables []*table) ([]Finding, err
 			if err != nil {
 				return nil, err
 			}
-			if e != nil {
-				t.edges = append(t.edges, e)
-			} else {
+			switch {
+			case e == nil:
 				out = append(out, fault)
+			case e.orphans > 0:
+				t.refused = append(t.refused, e)
+				out = append(out, fault)
+			default:
+				t.edges = append(t.edges, e)
 			}
 		}
 		nameRoles(t, tables)
@@ -119,7 +125,8 @@ func endsWith(words, end []string) bool {
 	return len(end) > 0 && len(words) >= len(end) && slices.Equal(words[len(words)-len(end):], end)
 }
 
-// checkEdge counts the rows of a guessed reference that lead nowhere.
+// checkEdge counts the rows of a guessed reference that lead nowhere. Where there are some, or no row has a value, it
+// returns the finding; a reference with orphans comes with it, to be refused.
 func checkEdge(ctx context.Context, db *sql.DB, c, key *column) (*edge, Finding, error) {
 	var filled, orphans int64
 	err := db.QueryRowContext(ctx, fmt.Sprintf(`SELECT count(*), count(*) FILTER (WHERE k.v IS NULL)
@@ -131,12 +138,13 @@ func checkEdge(ctx context.Context, db *sql.DB, c, key *column) (*edge, Finding,
 	if filled == 0 {
 		return nil, found(EmptyColumn, c, 0, 0, "没有值。", "holds no value."), nil
 	}
+	e := &edge{from: c.table, to: key.table, columns: []*column{c}, toColumn: []*column{key}, orphans: orphans, filled: filled}
 	if orphans > 0 {
-		return nil, found(Orphans, c, orphans, filled, "看起来指向 %[3]s,但 %[2]d 行中有 %[1]d 行找不到对应记录,没有关联。",
+		return e, found(Orphans, c, orphans, filled, "看起来指向 %[3]s,但 %[2]d 行中有 %[1]d 行找不到对应记录,没有关联。",
 			"seems to refer to %[3]s, but %[1]d of %[2]d rows find nothing there, so it is not joined.", orphans, filled, key), nil
 	}
-	return &edge{from: c.table, to: key.table, columns: []*column{c}, toColumn: []*column{key},
-		why: fmt.Sprintf("same name and type as %s, and all %d rows find their match", key, filled)}, Finding{}, nil
+	e.why = fmt.Sprintf("same name and type as %s, and all %d rows find their match", key, filled)
+	return e, Finding{}, nil
 }
 
 // nameRoles gives references whose name says more than the table (home_team), and several to one table, a role.

@@ -19,7 +19,10 @@ platform 平台|plan 计划|point 积分|population 人口|postal 邮政|prefix 
 rank 排名|rate 率|rating 评分|ratio 比率|reason 原因|received 收货|refund 退款|region 地区|registration 注册|return 退货|revenue 收入|review 评论|reviewer 评论者|ride 行程|role 角色|row 行|
 salary 工资|sale 销售|score 分数|season 季|segment 客群|seller 卖家|sentiment 情绪|sequence 序号|sequential 顺序|service 服务|settle 结清|sex 性别|share 占比|shelf 保质|ship 发货|shipment 发货|shipping 运费|shop 店铺|signup 注册|size 尺寸|sku SKU|source 来源|spend 花费|square 平方|staff 员工|
 stage 阶段|start 开始|state 州|status 状态|stock 库存|store 门店|street 街道|sub 子|subcategory 子类|supplier 供应商|survey 调查|target 目标|tax 税|team 团队|temperature 温度|text 文本|ticket 工单|tier 等级|time 时间|timestamp 时间|title 标题|to 至|total 总|tracking 跟踪|transaction 交易|type 类型|
-unit 单位|updated 更新|user 用户|value 价值|variant 款式|vehicle 车辆|vendor 供应商|visit 访问|volume 量|warehouse 仓库|web 网站|week 周|weekly 每周|weight 重量|width 宽度|year 年|zip 邮编|zipcode 邮编|zone 区域`)
+unit 单位|updated 更新|user 用户|value 价值|variant 款式|vehicle 车辆|vendor 供应商|visit 访问|volume 量|warehouse 仓库|web 网站|week 周|weekly 每周|weight 重量|width 宽度|year 年|zip 邮编|zipcode 邮编|zone 区域|
+bank 银行|bill 账单|bond 债券|claim 理赔|contract 合同|course 课程|debt 债务|deposit 存款|dispute 争议|doctor 医生|driver 司机|equity 股票|exam 考试|flight 航班|fraud 欺诈|fuel 燃油|
+fund 基金|game 比赛|guest 客人|hotel 酒店|interest 利息|job 职位|limit 额度|paid 已付|passenger 乘客|patient 患者|player 球员|policy 保单|premium 保费|project 项目|risk 风险|room 房间|
+school 学校|skill 技能|student 学生|subject 科目|task 任务|teacher 教师|weather 天气`)
 
 func gloss(text string) map[string]string {
 	out := map[string]string{}

@@ -103,8 +103,9 @@ func searchKey(ctx context.Context, db *sql.DB, t *table) ([]*column, error) {
 	return smallestKey(ctx, db, t, func(c *column) bool { return strict(c) || c.kind == kindText && !has(c.words, proseWords...) })
 }
 
+// dated reports a column of days or instants, kept as such or as texts of one known form.
 func (c *column) dated() bool {
-	return c.kind == kindDate || c.kind == kindTimestamp || c.kind == kindInstant
+	return c.kind == kindDate || c.kind == kindTimestamp || c.kind == kindInstant || c.text != nil && c.text.form != nil
 }
 
 func smallestKey(ctx context.Context, db *sql.DB, t *table, fits func(*column) bool) ([]*column, error) {
@@ -160,8 +161,8 @@ func subsets(of []*column, size int) [][]*column {
 func countDistinct(ctx context.Context, db *sql.DB, t *table, set []*column) (int64, error) {
 	var list, filled []string
 	for _, c := range set {
-		list = append(list, c.quoted())
-		filled = append(filled, c.quoted()+" IS NOT NULL")
+		list = append(list, c.value())
+		filled = append(filled, c.value()+" IS NOT NULL")
 	}
 	var n int64
 	err := db.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT DISTINCT "+strings.Join(list, ", ")+" FROM "+t.quoted()+

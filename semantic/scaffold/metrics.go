@@ -21,6 +21,11 @@ type metric struct {
 	table      *table
 }
 
+// adds reports a sum that adds up over everything, time included.
+func (m metric) adds() bool {
+	return strings.Contains(m.body, "agg: sum,") && !strings.Contains(m.body, "snapshot")
+}
+
 func (d *drafting) proposeMetrics() {
 	taken := map[string]bool{}
 	for _, t := range d.tables {
@@ -58,14 +63,14 @@ func (d *drafting) tellApart() {
 	}
 	for i, m := range d.metrics {
 		if uses[m.label.EN] > 1 {
-			d.metrics[i].label = semantic.Text{ZH: chinese(m.table.stem) + "的" + m.label.ZH, EN: m.label.EN + " of " + strings.ToLower(english(plurals(m.table.stem)))}
+			d.metrics[i].label = semantic.Text{ZH: chinese(m.table.stem) + "的" + m.label.ZH, EN: m.label.EN + " of " + inSentence(english(plurals(m.table.stem)))}
 		}
 	}
 }
 
 // counted is the number of rows.
 func counted(t *table) metric {
-	many := strings.ToLower(english(plurals(t.stem)))
+	many := inSentence(english(plurals(t.stem)))
 	what := chinese(t.stem)
 	return metric{name: "number_of_" + t.dataset, unit: semantic.UnitCount,
 		label:      semantic.Text{ZH: what + "数", EN: "Number of " + many},
@@ -112,9 +117,9 @@ func (c *column) summed(extra, why string) metric {
 // totals are other names of a sum; a name that says total itself needs none.
 func (c *column) totals(l semantic.Text) semantic.Words {
 	if has(c.words, "total", "sum") {
-		return semantic.Words{EN: []string{"sum of " + strings.ToLower(l.EN)}}
+		return semantic.Words{EN: []string{"sum of " + inSentence(l.EN)}}
 	}
-	return semantic.Words{ZH: hanOnly("总" + l.ZH), EN: []string{"total " + strings.ToLower(l.EN), "sum of " + strings.ToLower(l.EN)}}
+	return semantic.Words{ZH: hanOnly("总" + l.ZH), EN: []string{"total " + inSentence(l.EN), "sum of " + inSentence(l.EN)}}
 }
 
 func (c *column) averaged() metric {
@@ -125,17 +130,17 @@ func (c *column) averaged() metric {
 		unit = semantic.UnitRatio
 	}
 	return metric{name: "average_" + modelName(strings.Join(words, "_")), unit: unit, decimals: decimals, why: "names a level or a rate, whose sum means nothing",
-		label:      semantic.Text{ZH: "平均" + l.ZH, EN: "Average " + strings.ToLower(l.EN)},
+		label:      semantic.Text{ZH: "平均" + l.ZH, EN: "Average " + inSentence(l.EN)},
 		definition: explained(semantic.Text{ZH: "表 " + c.table.name + " 的列 " + c.sql + " 的平均值,每行同等计算。", EN: "Average of the column " + c.sql + " over the rows of the table " + c.table.name + "."}, c.comment),
-		synonyms:   semantic.Words{ZH: hanOnly(l.ZH), EN: []string{strings.ToLower(l.EN), "mean " + strings.ToLower(l.EN)}},
+		synonyms:   semantic.Words{ZH: hanOnly(l.ZH), EN: []string{inSentence(l.EN), "mean " + inSentence(l.EN)}},
 		body:       "simple: {dataset: " + c.table.dataset + ", agg: avg, field: " + c.name + "}"}
 }
 
 // different counts the different values of an identity.
 func (c *column) different() metric {
 	thing := singulars(c.thing())
-	many := strings.ToLower(english(plurals(thing)))
-	zh, of := chinese(thing), strings.ToLower(english(plurals(c.table.stem)))
+	many := inSentence(english(plurals(thing)))
+	zh, of := chinese(thing), inSentence(english(plurals(c.table.stem)))
 	return metric{name: "distinct_" + modelName(strings.Join(plurals(thing), "_")) + "_of_" + c.table.dataset, unit: semantic.UnitCount,
 		why:        "identifies something else than the row, so its different values are worth counting",
 		label:      semantic.Text{ZH: "有" + chinese(c.table.stem) + "的" + zh + "数", EN: english(plurals(thing)) + " with " + of},
@@ -188,7 +193,7 @@ func (d *drafting) metricsYAML() string {
 		}
 		w.guess(1, m.why)
 		w.line(1, "- name: %s", m.name)
-		w.line(2, "label: %s", text(m.label))
+		w.label(2, m.label, m.table.stem)
 		w.line(2, "definition: %s", text(m.definition))
 		w.line(2, "synonyms: %s", words(m.synonyms))
 		w.line(2, "unit: %s", m.unit)

@@ -11,8 +11,9 @@ import (
 // in full.
 const sampleRows = 200_000
 
-// dateText finds texts that are dates: 2024-05-01, 1/5/2024, 01.05.24, with or without a time behind.
-const dateText = `^\s*(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2})|\d{1,2}[- ][A-Za-z]{3,9}[- ]\d{2,4})([ T]\d{1,2}:\d{2}.*)?\s*$`
+// dateText finds texts that look like dates: 2024-05-01, 20240501, 1/5/2024, 01.05.24, 1-May-24, May 1, 2024, with or
+// without a time behind. Which form it is and whether they are days of the calendar is seen later.
+const dateText = `^\s*(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|(19|20)\d{2}[01]\d[0-3]\d|\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2})|\d{1,2}[- ][A-Za-z]{3,9}[- ]\d{2,4}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4})([ T]\d{1,2}:\d{2}.*)?\s*$`
 
 // profile counts the rows of a table and looks at every column in one scan.
 func profile(ctx context.Context, db *sql.DB, t *table) error {
@@ -49,7 +50,8 @@ func (c *column) measures() []string {
 		return []string{"count(" + q + ")", "count(DISTINCT " + q + ")",
 			"coalesce(bool_and(" + q + " = trunc(" + q + "::numeric)), true)", "coalesce(min(" + q + ")::float8, 0)", "coalesce(max(" + q + ")::float8, 0)"}
 	case kindText:
-		return []string{"count(" + q + ")", "count(DISTINCT " + q + ")", "count(*) FILTER (WHERE " + q + "::text ~ '" + dateText + "')"}
+		return []string{"count(" + q + ")", "count(DISTINCT " + q + ")", "count(*) FILTER (WHERE " + q + "::text ~ '" + dateText + "')",
+			"count(*) FILTER (WHERE trim(" + q + "::text) = '')"}
 	}
 	return []string{"count(" + q + ")", "count(DISTINCT " + q + ")"}
 }
@@ -61,12 +63,12 @@ func (c *column) targets() []any {
 	case kindNumber:
 		return []any{&c.filled, &c.distinct, &c.whole, &c.low, &c.high}
 	case kindText:
-		return []any{&c.filled, &c.distinct, &c.dates}
+		return []any{&c.filled, &c.distinct, &c.dates, &c.blank}
 	}
 	return []any{&c.filled, &c.distinct}
 }
 
-// isDateText reports a text column whose values are dates.
+// isDateText reports a text column whose values look like dates.
 func (c *column) isDateText() bool {
-	return c.kind == kindText && c.filled > 0 && c.dates*10 >= c.filled*9
+	return c.kind == kindText && c.dates > 0 && c.dates*10 >= (c.filled-c.blank)*9
 }

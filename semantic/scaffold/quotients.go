@@ -20,7 +20,7 @@ func quotients(t *table, list []metric) []metric {
 	var out []metric
 	rows := slices.IndexFunc(list, func(m metric) bool { return strings.Contains(m.body, "agg: count_rows") })
 	amount := slices.IndexFunc(list, func(m metric) bool {
-		return m.unit == semantic.UnitMoney && strings.Contains(m.body, "agg: sum") && !strings.Contains(m.body, "snapshot")
+		return m.unit == semantic.UnitMoney && m.adds()
 	})
 	if rows >= 0 && amount >= 0 {
 		out = append(out, perRow(t, list[amount], list[rows]))
@@ -32,11 +32,11 @@ func quotients(t *table, list []metric) []metric {
 }
 
 func perRow(t *table, amount, rows metric) metric {
-	one, zh := strings.ToLower(english(t.stem)), chinese(t.stem)
+	one, zh := inSentence(english(t.stem)), chinese(t.stem)
 	return metric{name: amount.name + "_per_" + strings.Join(t.stem, "_"), unit: semantic.UnitMoney, decimals: 2, why: "an amount by the number of rows it was summed over",
 		label:      semantic.Text{ZH: "每" + zh + amount.label.ZH, EN: amount.label.EN + " per " + one},
-		definition: semantic.Text{ZH: amount.label.ZH + "除以" + rows.label.ZH + "。", EN: amount.label.EN + " divided by " + strings.ToLower(rows.label.EN) + "."},
-		synonyms:   semantic.Words{ZH: hanOnly("平均每" + zh + amount.label.ZH), EN: []string{strings.ToLower(amount.label.EN) + " by " + one}},
+		definition: semantic.Text{ZH: amount.label.ZH + "除以" + rows.label.ZH + "。", EN: amount.label.EN + " divided by " + inSentence(rows.label.EN) + "."},
+		synonyms:   semantic.Words{ZH: hanOnly("平均每" + zh + amount.label.ZH), EN: []string{inSentence(amount.label.EN) + " by " + one}},
 		body:       "ratio: {num: " + amount.name + ", den: " + rows.name + "}"}
 }
 

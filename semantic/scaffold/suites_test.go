@@ -11,6 +11,7 @@ import (
 
 	"github.com/wenshu-ai/wenshu/semantic/pgserver/pgtest"
 	"github.com/wenshu-ai/wenshu/semantic/samples"
+	"github.com/wenshu-ai/wenshu/semantic/scaffold"
 )
 
 func suites(t testing.TB, path string) string {
@@ -59,7 +60,7 @@ func falcon(t testing.TB) *pgtest.DB {
 
 func TestFalcon(t *testing.T) {
 	db := falcon(t)
-	tables, metrics, queries, edges, left := 0, 0, 0, 0, map[string]int{}
+	tables, timed, metrics, queries, edges, left := 0, 0, 0, 0, 0, map[string]int{}
 	var schemas []string
 	if err := db.DB.Select(&schemas, `SELECT nspname FROM pg_namespace WHERE nspname ~ '^d[0-9]+$' ORDER BY substr(nspname, 2)::int`); err != nil {
 		t.Fatal(err)
@@ -71,9 +72,20 @@ func TestFalcon(t *testing.T) {
 		for _, f := range d.Left {
 			left[string(f.Kind)]++
 		}
+		for _, x := range d.model.Datasets {
+			if x.DefaultTime != "" {
+				timed++
+			}
+		}
 	}
-	t.Logf("%d tables, %d references, %d metrics, %d queries ran; left out: %v", tables, edges, metrics, queries, left)
+	t.Logf("%d tables, %d of them with a time, %d references, %d metrics, %d queries ran; left out: %v", tables, timed, edges, metrics, queries, left)
+	if tables < 81 || timed < minTimed || edges < 42 || left[string(scaffold.NoKey)] > 5 || left[string(scaffold.DateAsText)] > 1 || left[string(scaffold.Orphans)] > 1 {
+		t.Error("the drafts found less than they did")
+	}
 }
+
+// minTimed is how many of Falcon's tables drafts give a time: the days of 13 columns are texts.
+const minTimed = 35
 
 // TestGlobalElectronics drafts a model of the loaded sample, whose totals are known.
 func TestGlobalElectronics(t *testing.T) {

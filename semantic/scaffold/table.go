@@ -26,6 +26,7 @@ type table struct {
 	byPlace bool   // no key was found: rows are told apart by their address
 	time    *timeField
 	edges   []*edge
+	refused []*edge // references some rows of which lead nowhere
 }
 
 // foreignKey is a declared reference.
@@ -48,7 +49,9 @@ type column struct {
 	profiled         int64
 	whole            bool    // numbers without fractions
 	low, high        float64 // of numbers
-	dates            int64   // texts that read as dates
+	dates, blank     int64   // texts that look like dates, and that hold nothing
+	text             *textDate
+	codesHeld        []currencyCount // of a column of currency codes, the most frequent first
 }
 
 // kind is what a column holds, as far as a model cares.
@@ -82,6 +85,14 @@ func (t *table) quoted() string {
 }
 
 func (c *column) quoted() string { return pq.QuoteIdentifier(c.sql) }
+
+// value is what the column holds in the model, in SQL: of a text that is a day, the day.
+func (c *column) value() string {
+	if c.kind == kindText && c.dated() {
+		return "(" + c.text.form.sql(c.quoted()) + ")"
+	}
+	return c.quoted()
+}
 
 func (t *table) column(sql string) *column {
 	i := slices.IndexFunc(t.columns, func(c *column) bool { return c.sql == sql })

@@ -3,6 +3,7 @@ package scaffold
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/wenshu-ai/wenshu/semantic"
 )
@@ -18,7 +19,7 @@ func (d *drafting) tablesYAML() string {
 	for _, t := range d.tables {
 		w.guess(1, t.keyWhy)
 		w.line(1, "- name: %s", t.dataset)
-		w.line(2, "label: %s", text(label(plurals(t.stem), t.comment)))
+		w.label(2, label(plurals(t.stem), t.comment), t.stem)
 		w.line(2, "source: %s", source(t))
 		if t.byPlace {
 			w.guess(2, "no column tells the rows apart, so their place in the table does")
@@ -113,6 +114,8 @@ func typeOf(k kind) string {
 // is what counts.
 func (c *column) timeField() string {
 	switch c.kind {
+	case kindText:
+		return fmt.Sprintf("- {name: %s, type: date, expr: %s} # guess: %s", c.name, strconv.Quote(c.text.form.sql("{"+c.name+"}")), c.text.why)
 	case kindInstant:
 		return fmt.Sprintf("- {name: %s, type: instant}", c.name)
 	case kindTimestamp:
@@ -122,19 +125,28 @@ func (c *column) timeField() string {
 }
 
 func (d *drafting) relationships(w *writer) {
-	if len(d.edges()) == 0 {
-		return
+	if len(d.edges()) > 0 {
+		w.line(0, "")
+		w.line(0, "relationships:")
 	}
-	w.line(0, "")
-	w.line(0, "relationships:")
 	for _, e := range d.edges() {
 		w.guess(1, e.why)
-		role := ""
-		if e.role != "" {
-			role = ", role: " + e.role
-		}
-		w.line(1, "- {from: %s, to: %s%s, from_columns: %s, to_columns: %s}", e.from.dataset, e.to.dataset, role, names(e.columns), names(e.toColumn))
+		w.line(1, "%s", e.yaml())
 	}
+	for _, t := range d.tables {
+		for _, e := range t.refused {
+			w.line(1, "# left out, since %d of %d rows find nothing there; with it they count under no member:", e.orphans, e.filled)
+			w.line(1, "# %s", e.yaml())
+		}
+	}
+}
+
+func (e *edge) yaml() string {
+	role := ""
+	if e.role != "" {
+		role = ", role: " + e.role
+	}
+	return fmt.Sprintf("- {from: %s, to: %s%s, from_columns: %s, to_columns: %s}", e.from.dataset, e.to.dataset, role, names(e.columns), names(e.toColumn))
 }
 
 // plurals puts the last word of what a row is in the plural: order → orders.

@@ -15,6 +15,16 @@ var preferred = map[string]string{
 	"品牌": "brand", "状态": "status", "分类": "category", "类目": "category", "运费": "freight", "库存": "stock", "成本": "cost", "利润": "profit",
 }
 
+// abbreviations are short forms in names that stand for one word only.
+var abbreviations = map[string]string{
+	"qty": "quantity", "amt": "amount", "cust": "customer", "prod": "product", "dt": "date", "cnt": "count", "desc": "description", "addr": "address",
+	"cat": "category", "subcat": "subcategory", "acct": "account", "txn": "transaction", "trx": "transaction", "ord": "order", "emp": "employee",
+	"dept": "department", "mgr": "manager", "pct": "percent", "avg": "average", "yr": "year", "mth": "month", "wk": "week",
+	"ccy": "currency", "ctry": "country", "rgn": "region", "lvl": "level", "grp": "group", "seg": "segment", "whse": "warehouse", "bal": "balance",
+	"fname": "first name", "lname": "last name", "ts": "timestamp", "src": "source", "mkt": "market", "chnl": "channel", "pymt": "payment",
+	"pmt": "payment", "prov": "province", "dob": "birth date",
+}
+
 // meanings are the glossary turned round: Chinese to English, and pinyin to English where a spelling stands for one
 // word only and is no English word itself.
 var meanings, spellings = reversed()
@@ -52,6 +62,9 @@ func understood(words []string) []string {
 		dictionary := spellings
 		if isHan(w) {
 			dictionary = meanings
+		} else if long, short := abbreviations[singular(w)]; short {
+			out = append(out, strings.Fields(long)...)
+			continue
 		} else if _, english := glossary[singular(w)]; english {
 			out = append(out, w)
 			continue
@@ -80,4 +93,22 @@ func cutBy(dictionary map[string]string, run []rune) ([]string, bool) {
 		}
 	}
 	return nil, false
+}
+
+// explains puts the comment of a name whose words say nothing into English words, where all of it is known: 下单金额
+// beside xdje. It returns nil when the name speaks for itself or the comment is not understood.
+func explains(words []string, comment string) []string {
+	comment = heading(comment)
+	if !isHan(comment) || slices.ContainsFunc(words, func(w string) bool { _, known := glossary[singular(w)]; return known }) {
+		return nil
+	}
+	var out []string
+	for _, w := range wordsOf(comment, nil) {
+		parts, ok := cutBy(meanings, []rune(w))
+		if !ok {
+			return nil
+		}
+		out = append(out, parts...)
+	}
+	return out
 }

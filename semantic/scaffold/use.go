@@ -58,7 +58,7 @@ func (c *column) inEdge() bool {
 // use decides what a column is good for.
 func (c *column) use(hub bool) use {
 	switch {
-	case c.kind == kindOther || c.filled == 0 || c.personal() || c.isDateText():
+	case c.kind == kindOther || c.filled == 0 || c.personal() || c.isDateText() && !c.dated():
 		return useNothing
 	case c.dated():
 		return useTime
@@ -81,7 +81,7 @@ func (c *column) textUse() use {
 		return useIdentity
 	case c.distinct <= fewValues || c.distinct*5 <= c.filled && c.distinct <= manyValues:
 		return useDimension
-	case has(last, "name", "title", "model") && c.distinct <= manyValues:
+	case has(last, "name", "title", "model", "city", "town", "county", "district", "province", "state", "region") && c.distinct <= manyValues:
 		return useDimension
 	case c.identifies():
 		return useIdentity

@@ -35,6 +35,10 @@ func TestLabels(t *testing.T) {
 		want           semantic.Text
 	}{
 		{"order date", "", semantic.Text{ZH: "订单日期", EN: "Order date"}},
+		{"unit price usd", "", semantic.Text{ZH: "单位价格 (USD)", EN: "Unit price (USD)"}},
+		{"price in eur", "", semantic.Text{ZH: "价格 (EUR)", EN: "Price (EUR)"}},
+		{"status", "状态：1-已付款 2-已发货", semantic.Text{ZH: "状态", EN: "Status"}},
+		{"status", "处理状态，由客服在工单里手工填写，三天内更新", semantic.Text{ZH: "处理状态", EN: "Status"}},
 		{"order frobs", "", semantic.Text{ZH: "Order frobs", EN: "Order frobs"}},
 		{"qty", "在库件数", semantic.Text{ZH: "在库件数", EN: "Qty"}},
 		{"qty", "Pieces", semantic.Text{ZH: "数量", EN: "Pieces"}},
@@ -42,6 +46,31 @@ func TestLabels(t *testing.T) {
 	} {
 		if got := label(strings.Fields(c.words), c.comment); got != c.want {
 			t.Errorf("%s (%s): %v, want %v", c.words, c.comment, got, c.want)
+		}
+	}
+}
+
+func TestNamesAreUnderstood(t *testing.T) {
+	for name, want := range map[string]string{
+		"order_qty": "order quantity", "custId": "customer id", "amt": "amount", "txn_dt": "transaction date", "下单金额": "order amount", "jine": "amount", "desk": "desk",
+	} {
+		if got := strings.Join(understood(wordsOf(name, nil)), " "); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+	for _, c := range []struct{ name, comment, want string }{
+		{"xdje", "下单金额，含税", "order amount"}, {"amount", "下单金额", ""}, {"xdje", "Order amount", ""}, {"xdje", "火星金额", ""},
+	} {
+		if got := strings.Join(explains([]string{c.name}, c.comment), " "); got != c.want {
+			t.Errorf("%s (%s): %q, want %q", c.name, c.comment, got, c.want)
+		}
+	}
+}
+
+func TestInSentence(t *testing.T) {
+	for phrase, want := range map[string]string{"Unit price (USD)": "unit price (USD)", "Average CPI": "average CPI", "ID": "ID", "": ""} {
+		if got := inSentence(phrase); got != want {
+			t.Errorf("%q: %q, want %q", phrase, got, want)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package scaffold
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -40,6 +41,23 @@ func scalar(s string) string {
 }
 
 func text(t semantic.Text) string { return "{zh: " + scalar(t.ZH) + ", en: " + scalar(t.EN) + "}" }
+
+// label writes a label and marks the language that is a makeshift: Chinese that no glossary knew, or English spelled
+// from the Chinese words of a name.
+func (w *writer) label(indent int, t semantic.Text, words []string) {
+	var marks []string
+	if strings.ContainsFunc(t.ZH, func(r rune) bool { return r >= 'a' && r <= 'z' }) {
+		marks = append(marks, "no Chinese name is known for all of it")
+	}
+	if slices.ContainsFunc(words, isHan) && t.EN == english(words) {
+		marks = append(marks, "the English name is spelled from Chinese")
+	}
+	mark := ""
+	if len(marks) > 0 {
+		mark = " # guess: " + strings.Join(marks, "; ")
+	}
+	w.line(indent, "label: %s%s", text(t), mark)
+}
 
 func words(w semantic.Words) string {
 	var parts []string

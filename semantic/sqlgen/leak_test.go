@@ -1,6 +1,8 @@
 package sqlgen
 
 import (
+	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -14,11 +16,10 @@ import (
 // leaks counts what was compared.
 type leaks struct{ compared, filled, refused int }
 
-// unchanged asks a question of the data before and after something changed
+// unchanged asks something of the data before and after something changed
 // that the asker may not see.
 func (l *leaks) unchanged(rt *rapid.T, w *world, who semantic.Access, changed memory, what string) {
-	q := w.query()
-	c, err := Options{AsOf: worldNow(w)}.Compile(w.model, who, q)
+	c, asked, err := w.anything(who)
 	if err != nil {
 		l.refused++ // before any row is read
 		return
@@ -32,12 +33,69 @@ func (l *leaks) unchanged(rt *rapid.T, w *world, who semantic.Access, changed me
 		rt.Fatal(err)
 	}
 	if d := sameRows(c.root, before, after); d != "" {
-		rt.Fatalf("%s shows (before and after it changed): %s\n%s\n%s\n%s", what, d, printed(who, q), c.Explain(), c.SQL)
+		rt.Fatalf("%s shows (before and after it changed): %s\n%s\n%s\n%s", what, d, asked, c.Explain(), c.SQL)
 	}
 	l.compared++
 	if len(before) > 0 {
 		l.filled++
 	}
+}
+
+// anything compiles a question of any form: metrics, rows, members, extremes,
+// where data begin and end, or how many amounts have no rate.
+func (w *world) anything(who semantic.Access) (c *Compiled, asked string, err error) {
+	o := Options{AsOf: worldNow(w)}
+	q := w.query()
+	asked = printed(who, q)
+	switch rapid.SampledFrom([]string{"metrics", "metrics", "rows", "missing rates", "horizon"}).Draw(w.T, "form") {
+	case "metrics":
+		c, err = o.Compile(w.model, who, q)
+	case "rows":
+		rows := w.rowsOfAny()
+		asked = fmt.Sprintf("%+v\nas %v", rows, who.Scope)
+		c, err = o.CompileRows(w.model, who, rows)
+	case "missing rates":
+		if c, err = o.CompileMissingRates(w.model, who, q); c == nil && err == nil {
+			err = errors.New("no amounts")
+		}
+	case "horizon":
+		var all []*Compiled
+		if all, err = o.CompileHorizon(w.model, who, q.Metrics[0]); err == nil && len(all) == 0 {
+			err = errors.New("no time")
+		}
+		if err == nil {
+			c = rapid.SampledFrom(all).Draw(w.T, "horizon of")
+		}
+	}
+	return c, asked, err
+}
+
+// rowsOfAny draws a question for rows, members or extremes of any dataset.
+func (w *world) rowsOfAny() semantic.RowsQuery {
+	d := rapid.SampledFrom(w.model.Datasets).Draw(w.T, "rows of")
+	var columns, dims []string
+	for _, x := range w.model.Dimensions {
+		if _, err := w.model.Bind(d.Name, x.Name); err == nil {
+			dims = append(dims, x.Name)
+		}
+	}
+	columns = slices.Clone(dims)
+	for role, path := range w.model.Reach(d.Name) {
+		to, _ := w.model.Dataset(path.To(d.Name))
+		for _, f := range to.Fields {
+			columns = append(columns, role+"."+f.Name)
+		}
+	}
+	slices.Sort(columns)
+	q := semantic.RowsQuery{Dataset: d.Name, Columns: someOf(w.T, "columns", columns, 1, min(3, len(columns))), Limit: rapid.IntRange(0, 3).Draw(w.T, "rows"),
+		Show: rapid.SampledFrom([]semantic.RowsShow{semantic.ShowRows, semantic.ShowMembers, semantic.ShowExtremes}).Draw(w.T, "show")}
+	if len(dims) > 0 && w.oneIn(3, "rows where") {
+		q.Where = w.where(dims, 1)
+	}
+	if d.DefaultTime != "" && w.oneIn(3, "rows of a period") {
+		q.Period = w.period("rows' period")
+	}
+	return q
 }
 
 func (l *leaks) report(t *testing.T) {
@@ -88,8 +146,11 @@ func (w *world) anyScope() []semantic.In {
 func (w *world) hides(scope []semantic.In, table string, r record) bool {
 	for _, in := range scope {
 		at, err := w.model.Bind(table, in.Dimension)
-		if err != nil {
+		switch {
+		case semantic.CodeOf(err) == semantic.CodeNoPath:
 			continue
+		case err != nil: // nothing tells whose it is
+			return true
 		}
 		owner, row := table, r
 		for _, edge := range at.Path {

@@ -55,7 +55,7 @@ func (o Options) CompileRows(m *semantic.Model, who semantic.Access, q semantic.
 	if q.Show != semantic.ShowRows {
 		b.who.Scope = slices.DeleteFunc(slices.Clone(who.Scope), func(in semantic.In) bool {
 			_, err := m.Bind(home.Name, in.Dimension)
-			return err != nil
+			return semantic.CodeOf(err) == semantic.CodeNoPath
 		})
 	}
 	r := &rowsPlan{planner: &planner{binding: b, options: o}, asked: q, home: home}

@@ -30,7 +30,7 @@ func drawOrders(t *rapid.T) (rows []string) {
 // TestOrderOfRowsDoesNotMatter imports the same rows in the order of orders, shuffled, and dealt to two files, and wants the same
 // star: what follows from rows that stand together is what follows from them apart.
 func TestOrderOfRowsDoesNotMatter(t *testing.T) {
-	defer fewChecks(t)()
+	defer fewChecks(t, 10)()
 	m := mapping(t, "csv-orders")
 	db := company(t)
 	rapid.Check(t, func(rt *rapid.T) {

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -40,14 +41,14 @@ func cents(t *rapid.T, most int) string { return decimal(rapid.IntRange(0, most)
 
 func decimal(n int) string { return fmt.Sprintf("%d.%02d", n/100, n%100) }
 
-// fewChecks makes ten checks do, because one is a dozen imports, unless more are asked for; the result puts that back.
-func fewChecks(t *testing.T) func() {
+// fewChecks makes so many checks do, because one is several imports, unless more are asked for; the result puts that back.
+func fewChecks(t *testing.T, n int) func() {
 	t.Helper()
 	f := flag.Lookup("rapid.checks")
 	if f.Value.String() != f.DefValue {
 		return func() {}
 	}
-	if err := f.Value.Set("10"); err != nil {
+	if err := f.Value.Set(strconv.Itoa(n)); err != nil {
 		t.Fatal(err)
 	}
 	return func() { _ = f.Value.Set(f.DefValue) } // it was the value a moment ago
@@ -56,7 +57,7 @@ func fewChecks(t *testing.T) func() {
 // TestOrderOfFilesDoesNotMatter deals the states of orders to three files at random, imports them in two orders, one of them
 // twice, and wants the same star; every star keeps the laws, and a dry run changes nothing.
 func TestOrderOfFilesDoesNotMatter(t *testing.T) {
-	defer fewChecks(t)()
+	defer fewChecks(t, 10)()
 	m := mapping(t, "csv-orders")
 	one, two := company(t), company(t)
 	rapid.Check(t, func(rt *rapid.T) {
