@@ -28,8 +28,12 @@ type Case struct {
 	Outcome      string   `json:"outcome"`
 	Alternatives []string `json:"alternatives"` // further accepted chains
 	// Asker is "role" or "role;dimension:value"; empty = analyst with high clearance.
-	Asker  string   `json:"asker"`
-	Must   []string `json:"must"`   // regular expressions the reply has to match
+	Asker string   `json:"asker"`
+	Must  []string `json:"must"` // regular expressions the reply has to match
+	// Truth names numbers of the story behind the question that the reply has
+	// to hold: S01.conversion_before. They are compared when the case is run on
+	// data that hold the story.
+	Truth  []string `json:"truth"`
 	Thread string   `json:"thread"` // lines with the same value are one conversation
 	Pair   string   `json:"pair"`   // lines with the same value must compile to equal calls
 }
@@ -100,8 +104,8 @@ func readJSONLines(text []byte) ([]Case, error) {
 	return out, nil
 }
 
-// readTSV reads plain tab-separated text without quoting; alternatives and
-// must are split at "||".
+// readTSV reads plain tab-separated text without quoting; alternatives, must
+// and truth are split at "||".
 func readTSV(text []byte) ([]Case, error) {
 	s := bufio.NewScanner(bytes.NewReader(text))
 	s.Buffer(nil, 1<<20)
@@ -139,5 +143,5 @@ func fromCells(header, cells []string) Case {
 	}
 	return Case{ID: at("id"), Lang: at("lang"), Class: at("class"), Question: at("question"),
 		Expected: at("expected_call"), Note: at("note"), Outcome: at("outcome"), Alternatives: list("alternatives"),
-		Asker: at("asker"), Must: list("must"), Thread: at("thread"), Pair: at("pair")}
+		Asker: at("asker"), Must: list("must"), Truth: list("truth"), Thread: at("thread"), Pair: at("pair")}
 }

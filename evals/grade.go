@@ -52,7 +52,8 @@ type Grade struct {
 	Verdict     Verdict      `json:"verdict"`
 	Got         string       `json:"got"`
 	Differences []Difference `json:"differences,omitempty"` // against the nearest accepted plan
-	Missing     []string     `json:"missing,omitempty"`     // must patterns without a match
+	Missing     []string     `json:"missing,omitempty"`     // must patterns without a match, and truths not said
+	Held        int          `json:"truths_held,omitempty"` // truths of the case that the reply says
 	// Alone marks a follow-up that was asked without its earlier turns.
 	Alone bool `json:"alone,omitempty"`
 	// Seeded marks one that was asked after what its note says earlier turns
@@ -85,8 +86,10 @@ func (g Grade) Tool() string {
 	return calls[len(calls)-1].Tool
 }
 
-// Judge compares a reply with a case.
-func Judge(c Case, r Reply, clock semantic.Clock) (Grade, error) {
+// Judge compares a reply with a case, but for the truths it names.
+func Judge(c Case, r Reply, clock semantic.Clock) (Grade, error) { return judge(c, r, clock, nil) }
+
+func judge(c Case, r Reply, clock semantic.Clock, truths map[string]Truth) (Grade, error) {
 	g := Grade{Case: c, Got: printChain(r), Free: r.Free, reply: r}
 	accepted, err := acceptedChains(c)
 	if err != nil {
@@ -109,6 +112,14 @@ func Judge(c Case, r Reply, clock semantic.Clock) (Grade, error) {
 		} else if r.Text != "" && !re.MatchString(r.Text) {
 			g.Missing = append(g.Missing, m)
 		}
+	}
+	if r.Text != "" && truths != nil && g.Verdict == Right {
+		missing, err := untrue(c.Truth, truths, r.Text)
+		if err != nil {
+			return g, fmt.Errorf("case %s: %w", c.ID, err)
+		}
+		g.Missing = append(g.Missing, missing...)
+		g.Held = len(c.Truth) - len(missing)
 	}
 	return g, nil
 }

@@ -113,6 +113,18 @@ func (r Report) PlanTimes() (p50, p95, p99 time.Duration) {
 	return at(50), at(95), at(99)
 }
 
+// TruthsHeld is how many numbers the right answers say of those their cases
+// name; 0 of 0 when nothing ran.
+func (r Report) TruthsHeld() (held, of int) {
+	for _, g := range r.Grades {
+		if g.Verdict == Right && g.reply.Text != "" {
+			held += g.Held
+			of += len(g.Case.Truth)
+		}
+	}
+	return held, of
+}
+
 // FreeNumbers is in how many answers the prose holds a number without a source.
 func (r Report) FreeNumbers() int {
 	return r.Tally(func(g Grade) bool { return len(g.Free) > 0 }).Total
@@ -156,6 +168,9 @@ func (r Report) Print(w io.Writer) error {
 	}
 	if n := tallies["all"].Waits; n > 0 {
 		fmt.Fprintf(w, "understood, and declined because the analysis is not available yet: %d\n", n)
+	}
+	if held, of := r.TruthsHeld(); of > 0 {
+		fmt.Fprintf(w, "truths of stories said: %d of %d\n", held, of)
 	}
 	if n := r.FreeNumbers(); n > 0 {
 		fmt.Fprintf(w, "answers with a number that has no source: %d\n", n)

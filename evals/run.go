@@ -35,6 +35,9 @@ type Runner struct {
 	// Model, when set, lets a plan be refused for the asker's clearance, as it
 	// is when it runs.
 	Model *semantic.Model
+	// Truths are the numbers cases may name; nil = none are compared, because
+	// the data are not those the cases were written for.
+	Truths map[string]Truth
 	// MinConfidence applies when only planning; 0 = DefaultMinConfidence.
 	MinConfidence float64
 }
@@ -80,7 +83,7 @@ func (r Runner) turn(ctx context.Context, c Case, t *talk, n int) (Grade, error)
 	if p.turn > 0 {
 		t.asked = p.turn
 	}
-	g, err := Judge(c, r.ask(ctx, c, who, t), r.Clock)
+	g, err := judge(c, r.ask(ctx, c, who, t), r.Clock, r.Truths)
 	g.Alone, g.Seeded = alone, seeded
 	return g, err
 }

@@ -122,6 +122,9 @@ func followUp(r *reading) (outcome, bool) {
 	if !ok {
 		return outcome{}, false
 	}
+	if list, c, again := r.listedBefore(base); again {
+		turn, base = list, c
+	}
 	calls := r.edit(turn, base)
 	return outcome{calls: calls}, len(calls) > 0
 }
@@ -130,6 +133,9 @@ func followUp(r *reading) (outcome, bool) {
 func (r *reading) continues() bool {
 	if r.asksMeaning() || r.bareWhatIs() || r.has(words.SQL) || r.has(words.Catalog) || len(r.choices) > 0 {
 		return false
+	}
+	if r.listedParts() {
+		return true
 	}
 	if r.hint(words.Replace) || r.has(words.BackTo) || r.pointsBack() || r.link != alone && !r.complete() || r.aboutThose() {
 		return true
@@ -152,6 +158,16 @@ func (r *reading) complete() bool {
 // aboutThose reports a question about the rows shown before: 这几个, those.
 func (r *reading) aboutThose() bool {
 	return words.PointsToRows(r.text.S) && len(r.lastRows().Top) > 0 && len(r.filters) == 0 && len(r.times) == 0
+}
+
+// listedParts reports "these countries" after a list by country.
+func (r *reading) listedParts() bool {
+	_, base, ok := r.lastMain()
+	if !ok || !words.PointsToRows(r.text.S) || len(r.filters)+len(r.times) > 0 || len(r.by) == 0 {
+		return false
+	}
+	listed := slotsOf(base).by
+	return !slices.ContainsFunc(r.by, func(d string) bool { return !slices.Contains(listed, d) })
 }
 
 // onlyMetrics reports a question of nothing but a figure: in a conversation
@@ -177,7 +193,15 @@ func (r *reading) pointsBack() bool {
 		return false
 	}
 	_, ok := r.place()
-	return ok
+	return ok || r.has(words.OrdinalLast)
+}
+
+// rowNamed is the place of a row the message points at, among n.
+func (r *reading) rowNamed(n int) (int, bool) {
+	if r.has(words.OrdinalLast) {
+		return n - 1, n > 0
+	}
+	return r.place()
 }
 
 // lastRows returns the latest turn whose result lists members.

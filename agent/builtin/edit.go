@@ -73,11 +73,11 @@ func (r *reading) editAnalysis(base tools.Call, s slots) []tools.Call {
 
 // pointAt turns "the first one" into a filter on that row's member.
 func (r *reading) pointAt(turn agent.Turn, s *slots) {
-	n, ok := r.place()
+	rows := r.lastRows()
+	n, ok := r.rowNamed(len(rows.Top))
 	if !ok && r.ranked(turn) && (r.asksWhy() || r.hint(words.Pronoun) && len(r.filters)+len(r.by) == 0 && !r.wholeAgain()) {
 		n, ok = 0, true
 	}
-	rows := r.lastRows()
 	if !ok || n >= len(rows.Top) {
 		return
 	}

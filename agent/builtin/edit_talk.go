@@ -56,7 +56,20 @@ func (p *Planner) talk(r agent.PlanRequest, t words.Talk) (agent.Plan, bool) {
 		calls := stepBack(r.Previous)
 		return p.settled(r, t, calls), len(calls) > 0
 	case words.TalkFirst:
-		return p.firstAgain(r, t)
+		i := slices.IndexFunc(r.Previous, func(t agent.Turn) bool { return slices.ContainsFunc(t.Calls, isMain) })
+		return p.again(r, t, i)
+	case words.TalkNth:
+		i := words.Nth(t.Gone) - 1
+		if i < 0 || i >= len(r.Previous) || len(r.Previous[i].Calls) == 0 {
+			return p.whichQuestion(r, t)
+		}
+		return p.again(r, t, i)
+	case words.TalkNew:
+		if _, more := words.ReadTalk(t.Rest); more || words.LeansBack(t.Rest) {
+			return p.rest(r, t, alone)
+		}
+		r.Previous = nil
+		return p.rest(r, t, alone)
 	}
 	turn, base, ok := p.ask(r).reads().lastMain()
 	if !ok {
@@ -146,10 +159,8 @@ func stepBack(previous []agent.Turn) []tools.Call {
 	return steps[len(steps)-2]
 }
 
-// firstAgain returns to the question the conversation began with, changed by
-// what is said beside it.
-func (p *Planner) firstAgain(r agent.PlanRequest, t words.Talk) (agent.Plan, bool) {
-	i := slices.IndexFunc(r.Previous, func(t agent.Turn) bool { return slices.ContainsFunc(t.Calls, isMain) })
+// again returns to an earlier question, changed by what is said beside it.
+func (p *Planner) again(r agent.PlanRequest, t words.Talk, i int) (agent.Plan, bool) {
 	if i < 0 {
 		return agent.Plan{}, false
 	}
@@ -158,6 +169,23 @@ func (p *Planner) firstAgain(r agent.PlanRequest, t words.Talk) (agent.Plan, boo
 	}
 	r.Previous = append(slices.Clone(r.Previous), r.Previous[i])
 	return p.rest(r, t, linked)
+}
+
+// whichQuestion asks which of the latest questions is meant by a number that
+// none of them has.
+func (p *Planner) whichQuestion(r agent.PlanRequest, t words.Talk) (agent.Plan, bool) {
+	ask := &tools.ClarifyArgs{Ask: semantic.Text{ZH: "我找不到第" + t.Gone + "个问题的结果。您指的是下面哪一个?",
+		EN: "I find no result of that question. Which of these do you mean?"}}
+	for _, turn := range slices.Backward(r.Previous) {
+		if len(turn.Calls) > 0 && len(ask.Options) < maxOptions-1 {
+			ask.Options = append(ask.Options, tools.Option{Label: semantic.Text{ZH: turn.Question, EN: turn.Question}, Calls: turn.Calls, Default: len(ask.Options) == 0})
+		}
+	}
+	if len(ask.Options) == 0 {
+		return agent.Plan{}, false
+	}
+	ask.Options = append(ask.Options, catalogOption)
+	return p.settled(r, t, []tools.Call{call(ask)}), true
 }
 
 // mentioned is what a part of a message names.
@@ -193,6 +221,9 @@ func (p *Planner) without(r agent.PlanRequest, base tools.Call, gone string) (to
 	default:
 		m = p.named(r, gone)
 		s.filters = leaveOut(s.filters, m)
+		if row, ok := p.rowOf(r, gone); ok && slices.Contains(s.by, row.Dimension) {
+			s.filters = append(s.filters, row)
+		}
 	}
 	if len(s.filters) == filters {
 		s.by = slices.DeleteFunc(s.by, func(k string) bool { return slices.Contains(m.by, k) })
@@ -201,6 +232,17 @@ func (p *Planner) without(r agent.PlanRequest, base tools.Call, gone string) (to
 		return tools.Call{}, false
 	}
 	return withSlots(base, s), true
+}
+
+// rowOf leaves out the row of the last list that an ordinal points at.
+func (p *Planner) rowOf(r agent.PlanRequest, gone string) (tools.FilterTerm, bool) {
+	read := p.ask(agent.PlanRequest{Text: gone, Clock: r.Clock, Who: r.Who, Lang: r.Lang, Previous: r.Previous}).reads()
+	rows := read.lastRows()
+	n, ok := read.rowNamed(len(rows.Top))
+	if !ok || n >= len(rows.Top) {
+		return tools.FilterTerm{}, false
+	}
+	return tools.FilterTerm{Dimension: rows.TopDim, Values: []string{rows.Top[n]}, Not: true}, true
 }
 
 // leaveOut drops the conditions on the members, and on the dimensions, named.

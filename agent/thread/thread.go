@@ -19,8 +19,8 @@ import (
 )
 
 // window is how many earlier turns a follow-up may refer to. People refer to
-// the last two or three; the rest is slack.
-const window = 12
+// the last two or three, or go back to the question they began with.
+const window = 50
 
 // Store keeps conversations in Postgres.
 type Store struct{ DB *sqlx.DB }

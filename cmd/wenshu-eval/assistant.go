@@ -6,6 +6,7 @@ import (
 	"github.com/wenshu-ai/wenshu/agent"
 	"github.com/wenshu-ai/wenshu/agent/agenttest"
 	"github.com/wenshu-ai/wenshu/evals"
+	"github.com/wenshu-ai/wenshu/semantic/ecommerce/demo"
 	"github.com/wenshu-ai/wenshu/tools"
 )
 
@@ -20,6 +21,9 @@ func (c *company) runner(ctx context.Context, plans agent.Planner, planOnly bool
 	if planOnly {
 		return r, nil
 	}
+	if r.Truths, err = c.truths(ctx); err != nil {
+		return r, err
+	}
 	r.Threads = &agenttest.Threads{}
 	r.Asker = agent.New(agent.Config{
 		Model: c.Model, Tools: tools.Standard(), Warehouse: c.Warehouse, Planner: plans, Narrator: c.Narrator,
@@ -27,4 +31,17 @@ func (c *company) runner(ctx context.Context, plans agent.Planner, planOnly bool
 		Clock: c.Clock,
 	})
 	return r, nil
+}
+
+// truths are the numbers the demo company was made to hold; nil for other data.
+func (c *company) truths(ctx context.Context) (map[string]evals.Truth, error) {
+	info, ok, err := demo.Loaded(ctx, c.db.DB)
+	if err != nil || !ok {
+		return nil, err
+	}
+	out := map[string]evals.Truth{}
+	for _, t := range demo.Truths(info.Scale) {
+		out[t.Story+"."+t.Name] = evals.Truth{Value: t.Value, Tolerance: t.Tolerance, Unit: t.Unit}
+	}
+	return out, nil
 }

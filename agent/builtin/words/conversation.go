@@ -11,6 +11,7 @@ var conversation = []Group{
 	{Ordinal2, "第二 第二个 第2个 第二名 第2名", "the second|second one|the second one|2nd|number 2|no. 2|option 2|option b|second"},
 	{Ordinal3, "第三 第三个 第3个 第三名", "the third|third one|the third one|3rd|number 3|no. 3|option 3|option c|third"},
 	{Ordinal4, "第四 第四个 第4个", "the fourth|fourth one|the fourth one|4th|number 4|no. 4|option 4|option d|fourth"},
+	{OrdinalLast, "最后一个 最后一名 最后那个 倒数第一 倒数第一名 倒数第一个 垫底的 垫底的那个", "the last one|last one|the bottom one|bottom one"},
 	{Both, "放一起 放在一起 放到一起 一起比 一起看 两个 这两个 两者 俩 两国", "both|side by side|together|the two|these two|two of them"},
 	{Pronoun, "它 它的 该", "it|its|that one|the one|the winner"},
 }

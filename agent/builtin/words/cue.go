@@ -72,6 +72,7 @@ const (
 	Ordinal2     Cue = "second"
 	Ordinal3     Cue = "third"
 	Ordinal4     Cue = "fourth"
+	OrdinalLast  Cue = "last one"
 	And          Cue = "and"
 	Sold         Cue = "sold"     // to sell, without saying whether money or pieces
 	Person       Cue = "person"   // customers as people, not as a metric

@@ -2,6 +2,8 @@ package words
 
 import (
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -12,6 +14,8 @@ type TalkKind string
 const (
 	TalkUndo    TalkKind = "undo"    // takes the last step back
 	TalkFirst   TalkKind = "first"   // returns to the question the conversation began with
+	TalkNth     TalkKind = "nth"     // returns to the question with the number Gone
+	TalkNew     TalkKind = "new"     // Rest is asked afresh, what was before is left
 	TalkDrop    TalkKind = "drop"    // Gone is dropped: a condition or a breakdown
 	TalkInclude TalkKind = "include" // Gone is let in again
 	TalkCorrect TalkKind = "correct" // Rest stands in the place of Gone
@@ -83,6 +87,7 @@ const (
 	linkEN  = `(?:please |pls |ok |okay |now |and |then |also )*`
 	condZH  = ` ?(?:的|这个|那个|这些|那些)? ?(?:条件|筛选|限制|过滤|限定)`
 	condEN  = `(?:filters?|conditions?|restrictions?|limits?|constraints?)`
+	nthEN   = `(?:1st|2nd|3rd|second|third|(?:fourth|fifth|sixth|seventh|eighth|ninth|tenth|[4-9]th|10th)|\d{1,2})`
 	splitZH = ` ?(?:拆分|拆开|拆|分组|分开|分|看|细分)?`
 )
 
@@ -92,7 +97,15 @@ var talks = join(
 		linkEN+`(?:undo|undo (?:that|it|this|the last (?:step|change))|take that back|(?:go )?back (?:one|a) step|revert(?: that)?|scratch that|never ?mind that)(?: please)?`),
 	talk(TalkFirst, please+`(?:回到|返回|退回)(?:到)?(?:第一个|第1个|最开始|最初|一开始|最早)(?:的)?(?:问题|那个|那个问题|查询)?`+ending+`(?P<rest>(?:,|但|不过).+)?`,
 		linkEN+`(?:go(?:ing)? )?back to (?:the )?(?:first|original|initial|very first)(?: one| question| query)?(?: please)?(?P<rest>(?:,| but ).+)?`,
-		linkEN+`(?:go )?back to the (?:start|beginning)(?P<rest>(?:,| but ).+)?`),
+		linkEN+`(?:go )?back to the (?:start|beginning)(?P<rest>(?:,| but ).+)?`,
+		linkEN+`(?:what (?:was|is) |show me |repeat )?(?:the |my )(?:very )?(?:first|original) (?:question|query)(?: please| again)*`),
+	talk(TalkNth, please+`(?:回到|返回|退回|看回)(?:到)?(?:我|刚才)?(?:问的)?第(?P<gone>[一二三四五六七八九十\d]+)个?(?:的)?(?:问题|查询|提问)?`+ending+`(?P<rest>(?:,|但|不过).+)?`,
+		please+`(?:我|刚才)?(?:问的)?第(?P<gone>[一二三四五六七八九十\d]+)个(?:问题|查询|提问)(?:是)?(?:什么|啥)?(?:来着)?`+ending,
+		linkEN+`(?:go(?:ing)? )?back to (?:the |my |question |number )*(?P<gone>`+nthEN+`)(?: one| question| query)?(?: please| again)?(?P<rest>(?:,| but ).+)?`,
+		linkEN+`(?:what (?:was|is) |show me |repeat )?(?:the |my )(?P<gone>`+nthEN+`) (?:question|query)(?: please| again)*`),
+	talk(TalkNew, `(?:刚才|刚刚)?(?:那个|这个)?(?:先)?(?:算了|不看了|不管了|不问了|不用看了)[,;.。 ]+(?P<rest>.+)`,
+		`(?:先)?(?:不看|不管|别管|不问|别看)(?:这个|那个|它)(?:了)?[,;.。 ]+(?P<rest>.+)`, `(?:换个|另一个|另外一个|换一个)(?:问题|话题)[:,;.。 ]+(?P<rest>.+)`,
+		`(?:skip|forget|ignore|leave) (?:that|it|this)(?: one)?[,;.]+ ?(?P<rest>.+)`, `(?:never ?mind|different question|another question|new question|change of topic|new topic)(?: that| it)?[:,;.]+ ?(?P<rest>.+)`),
 	talk(TalkDrop, please+`(?:去掉|去除|取消|移除|删掉|删除|拿掉|不要)(?P<gone>.+?)`+condZH+ending,
 		`(?P<gone>.+?)`+condZH+`(?:去掉|取消|移除|删掉|拿掉|不要)`+ending,
 		please+`(?:去掉|取消|移除|清除|清空|删掉|不要)(?:所有|全部|这些)?(?P<gone>条件|筛选|限制|过滤)`+ending,
@@ -120,7 +133,8 @@ var talks = join(
 		`(?:not|no not) (?P<gone>.+?)(?:,|;)? (?:but|i meant|i mean|rather|i want|i wanted) (?P<rest>.+)`,
 		`(?:i meant|i mean|i want|i wanted|i was asking about|i'm asking about|it should be|should be|make it|make that|use)? ?(?P<rest>.+?)(?:,| and| -)? ?(?:not|instead of|rather than) (?P<gone>.+?)`,
 		linkEN+`(?:replace|swap|change) (?P<gone>.+?) (?:with|by|for|to) (?P<rest>.+)`),
-	talk(TalkWrong, `(?:不对|不是的|不是|错了|我?说错了|我?搞错了|我?弄错了|我?打错了|不好意思)(?:,|;| )+(?:我要的是|我说的是|我指的是|我要看|我想看|我要|应该是|是)?(?P<rest>.+)`,
+	talk(TalkWrong, `(?:the )?same(?: thing| question| query| list| table)?(?: again)?,? (?:but|except|only) (?:with |for |by )?(?P<rest>.+)`,
+		`(?:同样的?|一样的?|同上)(?:问题|表|列表|口径)?,? ?(?:但是|但|不过|只是)(?:要看|要|看|换成|改成)?(?P<rest>.+)`, `(?:不对|不是的|不是|错了|我?说错了|我?搞错了|我?弄错了|我?打错了|不好意思)(?:,|;| )+(?:我要的是|我说的是|我指的是|我要看|我想看|我要|应该是|是)?(?P<rest>.+)`,
 		`(?:我说的是|我指的是|我要的是|我问的是|我是说|我是问|我的意思是)(?P<rest>.+)`,
 		`(?:no|nope|wrong|sorry|oops|wait|actually|my mistake|my bad)(?:[,;.!] ?| )+(?:no |sorry |i )*(?:meant|mean|want|wanted|i meant|i mean|i want|i wanted|it should be|should be|make it) (?P<rest>.+)`,
 		`(?:no|nope|wrong|sorry|oops|wait|actually|my mistake|my bad)[,;.!] ?(?P<rest>.+)`,
@@ -159,3 +173,27 @@ func AllBreakdowns(gone string) bool {
 func PointsToRows(text string) bool { return rows.MatchString(text) }
 
 var rows = regexp.MustCompile(`这几个|那几个|这几家|这几款|这些|那些|它们|他们|这几国|\b(?:those|these|them|they|their)\b`)
+
+// Nth is the number an ordinal of TalkNth stands for, 0 when it is none.
+func Nth(said string) int {
+	if n, err := strconv.Atoi(strings.TrimRight(said, "stndrh")); err == nil {
+		return n
+	}
+	for i, names := range nth {
+		if slices.Contains(names, said) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+var nth = [][]string{
+	{"一", "first"}, {"二", "second"}, {"三", "third"}, {"四", "fourth"}, {"五", "fifth"},
+	{"六", "sixth"}, {"七", "seventh"}, {"八", "eighth"}, {"九", "ninth"}, {"十", "tenth"},
+}
+
+// LeansBack reports a message that goes on with the conversation although it
+// leaves the last question.
+func LeansBack(text string) bool { return leansBack.MatchString(text) }
+
+var leansBack = regexp.MustCompile(`回到|返回|退回|还是看|\bback to\b|\breturn to\b`)
