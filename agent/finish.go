@@ -137,15 +137,6 @@ func (t *turn) headline() semantic.Text {
 	return semantic.Text{ZH: t.Narrator.Headline(semantic.ZH, t.results), EN: t.Narrator.Headline(semantic.EN, t.results)}
 }
 
-func firstLine(s string) string {
-	for i, r := range s {
-		if r == '\n' {
-			return s[:i]
-		}
-	}
-	return s
-}
-
 // reach is the asker's scope narrowed by the filters every result shares.
 func reach(who semantic.Access, results []*tools.Result) []semantic.In {
 	out := append([]semantic.In(nil), who.Scope...)

@@ -175,5 +175,6 @@ const (
 	NoteSuppressed    NoteCode = "suppressed"
 	NoteConverted     NoteCode = "converted" // money was converted, and at which rates
 	NoteNoRate        NoteCode = "no_rate"   // amounts without an exchange rate left cells empty
+	NoteOverlap       NoteCode = "overlap"   // the parts overlap, so their shares can exceed the whole
 	NoteEvent         NoteCode = "event"     // only one of two compared periods holds a calendar event
 )

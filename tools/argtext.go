@@ -113,14 +113,20 @@ func (k *SortKey) UnmarshalText(text []byte) error {
 	return err
 }
 
-// MarshalText prints metric<number.
+// MarshalText prints metric<number or metric<average.
 func (h HavingTerm) MarshalText() ([]byte, error) {
+	if h.Average {
+		return []byte(quote(h.Metric) + string(h.Op) + averageWord), nil
+	}
 	return []byte(quote(h.Metric) + string(h.Op) + h.Value.String()), nil
 }
 
-var conditionText = regexp.MustCompile(`^(<=|>=|!=|=|<|>)\s*([+-]?\d{1,18}(?:\.\d{1,12})?)\s*(%?)$`)
+// averageWord stands for the average in a condition.
+const averageWord = "average"
 
-// UnmarshalText reads metric<number; a number with % is divided by 100.
+var conditionText = regexp.MustCompile(`^(<=|>=|!=|=|<|>)\s*(?:([+-]?\d{1,18}(?:\.\d{1,12})?)\s*(%?)|` + averageWord + `)$`)
+
+// UnmarshalText reads metric<number or metric<average; a number with % is divided by 100.
 func (h *HavingTerm) UnmarshalText(text []byte) error {
 	s := string(text)
 	metric, _, at, err := cut(s, "<>=!")
@@ -135,7 +141,9 @@ func (h *HavingTerm) UnmarshalText(text []byte) error {
 	if out.Metric, err = unquote(metric); err != nil {
 		return err
 	}
-	if out.Value, err = decimal.NewFromString(m[2]); err != nil {
+	if m[2] == "" {
+		out.Average = true
+	} else if out.Value, err = decimal.NewFromString(m[2]); err != nil {
 		return err
 	}
 	if m[3] != "" {

@@ -47,11 +47,14 @@ type SortKey struct {
 	Desc bool
 }
 
-// HavingTerm is a condition on a metric: metric<number.
+// HavingTerm is a condition on a metric: metric<number, or metric<average.
 type HavingTerm struct {
 	Metric string
 	Op     semantic.Op
 	Value  decimal.Decimal
+	// Average compares with the average instead of Value: the figure of the
+	// whole for rates, the mean of the rows for sums and counts.
+	Average bool
 }
 
 // ChartKind is the wish for a chart.
@@ -82,6 +85,8 @@ type QueryArgs struct {
 	Share    bool         `arg:"share"`
 	Currency []string     `arg:"ccy" sep:"/"`
 	Chart    ChartKind    `arg:"chart" of:"chart"`
+	// Premise is what a question for yes or no supposes.
+	Premise Claim `arg:"premise"`
 }
 
 // DefineArgs ask what a metric, dimension or tool means; "catalog" lists all.

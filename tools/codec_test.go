@@ -105,7 +105,7 @@ func TestJSONForm(t *testing.T) {
 		Metrics: []string{"net_sales"}, By: []string{"platform"},
 		Filters: Filters{{Dimension: "country", Values: []string{"US"}}},
 		Time:    When{semantic.Rolling{N: 7, Grain: semantic.Day}}, Compare: Against{semantic.ComparePrevious{}},
-		Having: []HavingTerm{{"net_sales", semantic.OpLt, decimal.RequireFromString("1.5")}}, Top: 3, Share: true,
+		Having: []HavingTerm{{"net_sales", semantic.OpLt, decimal.RequireFromString("1.5"), false}}, Top: 3, Share: true,
 	}}
 	raw, err := EncodeArgs(want.Args)
 	if err != nil {
@@ -227,7 +227,11 @@ func anyCall(t *rapid.T) Call {
 		}
 		for range rapid.IntRange(0, 2).Draw(t, "having") {
 			op := rapid.SampledFrom([]semantic.Op{semantic.OpEq, semantic.OpNe, semantic.OpLt, semantic.OpLe, semantic.OpGt, semantic.OpGe}).Draw(t, "op")
-			q.Having = append(q.Having, HavingTerm{text.Draw(t, "metric"), op, decimal.New(rapid.Int64Range(-1e9, 1e9).Draw(t, "n"), -3)})
+			h := HavingTerm{Metric: text.Draw(t, "metric"), Op: op, Average: rapid.Bool().Draw(t, "average")}
+			if !h.Average {
+				h.Value = decimal.New(rapid.Int64Range(-1e9, 1e9).Draw(t, "n"), -3)
+			}
+			q.Having = append(q.Having, h)
 		}
 		return Call{q}
 	case 1:

@@ -66,6 +66,7 @@ func normalText(c Call, clock semantic.Clock) string {
 	switch a := r.Args.(type) {
 	case *QueryArgs:
 		n := *a
+		n.Premise = Claim{} // it repeats the question
 		n.Metrics, n.By, n.Filters = sorted(a.Metrics), sorted(a.By), normalFilters(a.Filters)
 		n.Having = slices.SortedFunc(slices.Values(a.Having), func(x, y HavingTerm) int { return strings.Compare(text(x), text(y)) })
 		return Call{&n}.String()

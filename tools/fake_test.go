@@ -160,6 +160,12 @@ func (w *fakeWarehouse) Query(_ context.Context, _ semantic.Access, q semantic.Q
 		r.Rows = append(r.Rows, w.row(q, r.Columns, k, groups[k]))
 		all = append(all, groups[k]...)
 	}
+	r.Rows = slices.DeleteFunc(r.Rows, func(row semantic.Row) bool {
+		return slices.ContainsFunc(q.Having, func(h semantic.MetricCondition) bool {
+			n, ok := cell(r.Columns, row, h.Metric, semantic.RoleValue).Number()
+			return !ok || !meets(n, h.Op, h.Value)
+		})
+	})
 	sortRows(r, q.Order)
 	if q.Totals {
 		total := w.row(q, r.Columns, "", all)

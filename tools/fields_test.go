@@ -26,7 +26,10 @@ func anyFields(t *rapid.T, text *rapid.Generator[string], filters func() Filters
 	a := rapid.SampledFrom(waiting).Draw(t, "waiting tool").New()
 	v := reflect.ValueOf(a).Elem()
 	percent := func() Percent {
-		return Percent{decimal.New(rapid.Int64Range(-9999, 9999).Draw(t, "percent"), -2)}
+		if n := rapid.Int64Range(-9999, 9999).Draw(t, "percent"); n != 0 {
+			return Percent{decimal.New(n, -2)}
+		}
+		return Percent{} // however many digits it is written with
 	}
 	for i := range v.NumField() {
 		if rapid.Bool().Draw(t, "absent") {
@@ -66,6 +69,8 @@ func anyFields(t *rapid.T, text *rapid.Generator[string], filters func() Filters
 				to = text.Draw(t, "to")
 			}
 			x = []Change{{rapid.SampledFrom(levers).Draw(t, "lever"), text.Draw(t, "of"), to, percent()}}
+		case Claim:
+			x = rapid.SampledFrom([]Claim{{}, {Direction: "up"}, {Direction: "down"}, {Op: semantic.OpGe, Value: percent().Value}}).Draw(t, "claim")
 		case Condition:
 			kind := rapid.SampledFrom([]ConditionKind{ConditionLevel, ConditionUp, ConditionDown, ConditionAnomaly, ConditionNoData}).Draw(t, "kind")
 			c := Condition{Kind: kind, Days: rapid.SampledFrom([]int{0, 2, 30}).Draw(t, "days")}

@@ -86,6 +86,12 @@ type TrendFound struct {
 	Highest, Lowest Point
 	Buckets         int
 	LastIsPartial   bool
+	// Share is set when the points are the subject's shares of the whole of
+	// their buckets, as fractions, and not figures of the metric.
+	Share bool
+	// Mean is the average of the buckets of what is summed or counted; nil for
+	// rates and averages, and where a bucket has no figure.
+	Mean *decimal.Decimal
 	// Peak is the calendar event the highest point falls on; zero = none.
 	Peak semantic.Text
 }

@@ -170,11 +170,9 @@ func (v *queryView) query() semantic.Query {
 	q := semantic.Query{
 		Metrics: a.Metrics, Dimensions: a.By, Where: filter(a.Filters),
 		Period: v.period, Compare: v.before,
-		Totals: len(a.By) > 0 && len(a.Having) == 0, Share: a.Share, Currency: v.currency(0),
+		Totals: len(a.By) > 0 && len(v.having()) == 0, Share: a.Share && !v.sharesApart(), Currency: v.currency(0),
 	}
-	for _, h := range a.Having {
-		q.Having = append(q.Having, semantic.MetricCondition{Metric: h.Metric, Op: h.Op, Value: h.Value})
-	}
+	q.Having = v.having()
 	_, _, series := v.grain()
 	q.Fill = series && len(a.By) == 1 && len(a.Having) == 0
 	q.Order = v.order()
@@ -219,6 +217,15 @@ func (v *queryView) fetch(ctx context.Context) (*semantic.Result, error) {
 		return v.beside(ctx, q, rows)
 	}
 	if rows, err = v.beside(ctx, q, rows); err != nil {
+		return nil, err
+	}
+	if v.sharesApart() {
+		if rows, err = v.withShares(ctx, rows); err != nil {
+			return nil, err
+		}
+	}
+	rows = v.besideAverage(rows)
+	if rows, err = v.withIdle(ctx, rows); err != nil {
 		return nil, err
 	}
 	v.of = countData(rows)

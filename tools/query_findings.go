@@ -55,7 +55,9 @@ func (v *queryView) result(ctx context.Context) (*Result, error) {
 		return r, err
 	}
 	r.addNotes(v.rowNotes()...)
+	r.addNotes(v.overlapNote()...)
 	r.Findings = slices.Concat(v.findings(), v.convertedFindings())
+	r.Findings = append(v.answered(r), r.Findings...)
 	if c, ok := v.chart(); ok {
 		r.Charts = append(r.Charts, c)
 	}
@@ -117,6 +119,11 @@ func (v *queryView) findings() []Finding {
 		return v.trendFindings(g, at)
 	case len(v.args.By) == 1:
 		return v.rankFindings()
+	case series && len(v.args.By) == 2:
+		if _, both := semantic.GrainOf(v.args.By[1-at]); !both {
+			return slices.Concat(v.totals(), v.seriesFindings(g, at))
+		}
+		return v.cellFindings()
 	default:
 		return v.cellFindings()
 	}

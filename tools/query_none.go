@@ -25,7 +25,7 @@ func (NoneFound) isFinding() {}
 // it. ok is false when there are no rows without the condition either, or when
 // the query is not a list with one condition.
 func (v *queryView) noneMeets(ctx context.Context) (f NoneFound, read []semantic.Statement, ok bool, err error) {
-	if len(v.args.Having) != 1 || !isList(v.args.By) {
+	if len(v.args.Having) != 1 || v.args.Having[0].Average || !isList(v.args.By) {
 		return f, nil, false, nil
 	}
 	h := v.args.Having[0]

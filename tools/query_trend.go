@@ -23,10 +23,27 @@ func (v *queryView) trendFindings(g semantic.Grain, at int) []Finding {
 		if t, ok := trend(m, g, points); ok {
 			t.LastIsPartial = v.partial(t.Last.On, g)
 			t.Peak = v.eventOn(t.Highest.On, g)
+			t.Mean = v.mean(m, g, points)
 			out = append(out, t)
 		}
 	}
 	return out
+}
+
+// mean is the average of points that follow each other without a gap.
+func (v *queryView) mean(metric string, g semantic.Grain, points []Point) *decimal.Decimal {
+	if !v.counts(metric) || len(points) < 2 {
+		return nil
+	}
+	sum := decimal.Zero
+	for i, p := range points {
+		if i > 0 && points[i-1].On.Add(1, g) != p.On {
+			return nil
+		}
+		sum = sum.Add(p.Value)
+	}
+	m := sum.DivRound(decimal.NewFromInt(int64(len(points))), shareDigits)
+	return &m
 }
 
 // wholeBuckets leaves out a first and a last bucket the period cuts, which

@@ -263,6 +263,7 @@ func (r *reading) editQuery(turn agent.Turn, a *tools.QueryArgs, s slots) []tool
 // editedQuery keeps what the change leaves alone.
 func (r *reading) editedQuery(a *tools.QueryArgs, s slots) *tools.QueryArgs {
 	next := *a
+	next.Premise = tools.Claim{} // what was asked before
 	next.Metrics, next.Filters, next.Time, next.Compare = s.metrics, s.filters, s.time, s.compare
 	next.By = s.by
 	switch {

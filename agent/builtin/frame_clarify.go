@@ -178,21 +178,32 @@ func (r *reading) title(calls []tools.Call) semantic.Text {
 
 func (r *reading) queryTitle(a *tools.QueryArgs) semantic.Text {
 	t := r.names(a.Metrics)
-	for _, f := range a.Filters {
-		for _, v := range f.Values {
-			not := semantic.Text{}
-			if f.Not {
-				not = semantic.Text{ZH: "不含 ", EN: "without "}
-			}
-			label := r.memberLabel(f.Dimension, v)
-			t = semantic.Text{ZH: t.ZH + "(" + not.ZH + label.ZH + ")", EN: t.EN + " (" + not.EN + label.EN + ")"}
+	if len(a.By) > 0 {
+		by := r.names(a.By)
+		t = semantic.Text{ZH: "各" + by.ZH + "的" + t.ZH, EN: t.EN + " by " + by.EN}
+	}
+	for _, not := range []bool{false, true} {
+		if only := r.slices(a.Filters, not); !only.IsZero() {
+			word := map[bool]semantic.Text{false: {ZH: "只看", EN: "for"}, true: {ZH: "不含", EN: "without"}}[not]
+			t = semantic.Text{ZH: t.ZH + "(" + word.ZH + only.ZH + ")", EN: t.EN + " " + word.EN + " " + only.EN}
 		}
 	}
-	if len(a.By) == 0 {
-		return t
+	return t
+}
+
+// slices lists the members that filters keep, or leave out when not is set.
+func (r *reading) slices(f tools.Filters, not bool) semantic.Text {
+	var zh, en []string
+	for _, t := range f {
+		if t.Not != not {
+			continue
+		}
+		for _, v := range t.Values {
+			label := r.memberLabel(t.Dimension, v)
+			zh, en = append(zh, label.In(semantic.ZH)), append(en, label.In(semantic.EN))
+		}
 	}
-	by := r.names(a.By)
-	return semantic.Text{ZH: "各" + by.ZH + "的" + t.ZH, EN: t.EN + " by " + by.EN}
+	return semantic.Text{ZH: strings.Join(zh, "、"), EN: strings.Join(en, ", ")}
 }
 
 // names lists the labels of metrics or dimensions.

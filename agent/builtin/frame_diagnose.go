@@ -50,7 +50,21 @@ func (r *reading) diagnosis() []tools.Call {
 		return r.chain(by)
 	}
 	why := r.diagnose(deviation(metrics))
-	return append([]tools.Call{call(why)}, r.afterwards(why)...)
+	return slices.Concat([]tools.Call{call(why)}, r.afterwards(why), r.suspected(why, metrics))
+}
+
+// suspected shows how the metric moved that the question takes for the cause:
+// did profit fall because of freight.
+func (r *reading) suspected(why *tools.DiagnoseArgs, metrics []string) []tools.Call {
+	others := slices.DeleteFunc(slices.Clone(metrics), func(k string) bool { return k == why.Metric })
+	if len(others) == 0 || !words.Hypothesis.MatchString(r.text.S) {
+		return nil
+	}
+	q := &tools.QueryArgs{Metrics: others, Filters: slices.Clone(why.Filters), Time: why.Time, Compare: why.Compare}
+	if _, open := why.Time.Range.(semantic.Auto); open {
+		q.Time = tools.When{}
+	}
+	return []tools.Call{call(q)}
 }
 
 // deviation prefers the metric that is a deviation itself: freight over plan
@@ -90,7 +104,7 @@ func (r *reading) rankedBy() (string, bool) {
 func (r *reading) chain(by string) []tools.Call {
 	ranking := r.queries()
 	q := ranking[0].Args.(*tools.QueryArgs)
-	q.Metrics = q.Metrics[:1]
+	q.Metrics, q.Top = q.Metrics[:1], r.top // the others are what the first one is seen against
 	if q.Compare.IsZero() {
 		q.Compare = tools.Against{Comparison: semantic.ComparePrevious{}}
 	}

@@ -26,6 +26,7 @@ func (r *reading) queries() []tools.Call {
 	r.setCompanions(a)
 	r.setDefaultTime(a)
 	r.setComparison(a)
+	r.setPremise(a)
 	return []tools.Call{call(a)}
 }
 
@@ -33,13 +34,13 @@ func (r *reading) queries() []tools.Call {
 // "sold", "best" or "how did we do" stand for.
 func (r *reading) metricsOrImplied() []string {
 	if len(r.metrics) > 0 {
-		return slices.Clone(r.metrics)
+		return r.askedFirst()
 	}
 	for _, t := range r.topics {
 		return slices.Clone(t.Metrics)
 	}
 	sales := r.kpis[:min(1, len(r.kpis))]
-	ranked := r.ranks() || r.grewMost() || r.shrankMost() || r.has(words.Growth) || r.has(words.Share) || r.said() != nil
+	ranked := r.ranks() || r.top > 0 || r.grewMost() || r.shrankMost() || r.has(words.Growth) || r.has(words.Share) || r.said() != nil
 	switch {
 	case len(r.having) > 0:
 		return []string{r.having[0].Metric}
@@ -50,6 +51,9 @@ func (r *reading) metricsOrImplied() []string {
 	case r.asksWhy() && r.direction() != "" && len(r.filters) > 0:
 		r.noteImplied(sales)
 		return slices.Clone(sales)
+	case r.concrete() && len(r.by) > 0 && (r.sets(words.Versus) || len(r.times) > 1):
+		r.noteImplied(sales)
+		return slices.Clone(sales)
 	case r.concrete() && len(r.by) == 0 && (r.said() != nil || len(r.times) > 1):
 		return r.fitting(r.kpis)
 	case r.asksOverview() && (r.concrete() || len(r.filters) > 0):
@@ -57,6 +61,16 @@ func (r *reading) metricsOrImplied() []string {
 	default:
 		return nil
 	}
+}
+
+// askedFirst lists the metrics asked for before those that only choose rows:
+// the rating of SKUs with more than 50 reviews.
+func (r *reading) askedFirst() []string {
+	chooses := func(k string) bool {
+		return slices.ContainsFunc(r.having, func(h tools.HavingTerm) bool { return h.Metric == k })
+	}
+	asked := slices.DeleteFunc(slices.Clone(r.metrics), chooses)
+	return append(asked, slices.DeleteFunc(slices.Clone(r.metrics), func(k string) bool { return !chooses(k) })...)
 }
 
 // noteImplied says which metric was taken where none was named.
@@ -119,11 +133,9 @@ func (r *reading) currencies() []string {
 // fromTopics fills what the question's own words left open.
 func (r *reading) fromTopics(a *tools.QueryArgs) {
 	for _, t := range r.topics {
-		if !slices.ContainsFunc(a.By, func(d string) bool { return !slices.Contains(t.By, d) }) {
-			a.By = slices.Clone(t.By)
-		}
+		r.takeParts(a, t)
 		for _, k := range t.Metrics {
-			if !slices.Contains(a.Metrics, k) {
+			if !slices.Contains(a.Metrics, k) && !(t.Share && len(r.metrics) > 0) {
 				a.Metrics = append(a.Metrics, k)
 			}
 		}
@@ -145,13 +157,23 @@ func (r *reading) fromTopics(a *tools.QueryArgs) {
 				a.Order = []tools.SortKey{k}
 			}
 		}
-		if t.Having != "" && len(a.Having) == 0 {
+		if t.Having != "" && len(a.Having) == 0 && len(a.By) > 0 {
 			var h tools.HavingTerm
 			if h.UnmarshalText([]byte(t.Having)) == nil {
 				a.Having = []tools.HavingTerm{h}
 			}
 		}
 	}
+}
+
+// takeParts cuts the result the topic's way unless the question names parts of
+// its own; buckets of time stay beside them.
+func (r *reading) takeParts(a *tools.QueryArgs, t *words.Topic) {
+	grains := slices.DeleteFunc(slices.Clone(a.By), func(d string) bool { return !isGrain(d) || slices.Contains(t.By, d) })
+	if slices.ContainsFunc(a.By, func(d string) bool { return !isGrain(d) && !slices.Contains(t.By, d) }) {
+		return
+	}
+	a.By = append(grains, t.By...)
 }
 
 func filtersOn(f tools.Filters, dimension string) bool {
@@ -173,7 +195,7 @@ func whenText(s string) tools.When {
 // asked for together.
 func (r *reading) membersSideBySide(a *tools.QueryArgs) {
 	for _, f := range a.Filters {
-		if f.Not || len(f.Values) < 2 || r.groups[f.Dimension] > 0 || slices.Contains(a.By, f.Dimension) {
+		if f.Not || len(f.Values) < 2 || slices.Contains(a.By, f.Dimension) || r.groups[f.Dimension] > 0 && r.wordsFor(f.Dimension) < 2 {
 			continue
 		}
 		a.By = append(a.By, f.Dimension)
@@ -182,6 +204,18 @@ func (r *reading) membersSideBySide(a *tools.QueryArgs) {
 	a.Filters = slices.DeleteFunc(slices.Clone(a.Filters), func(f tools.FilterTerm) bool {
 		return !f.Not && len(f.Values) > 1 && slices.Contains(a.By, f.Dimension) && r.namesAll(f)
 	})
+}
+
+// wordsFor counts the words that name members of a dimension: one word for
+// several members is one side of a comparison (mobile versus desktop).
+func (r *reading) wordsFor(dimension string) int {
+	n := 0
+	for _, d := range r.memberAt {
+		if d == dimension {
+			n++
+		}
+	}
+	return n
 }
 
 func (r *reading) namesAll(f tools.FilterTerm) bool {

@@ -137,10 +137,10 @@ func (p *Planner) ask(r agent.PlanRequest) *question {
 	k := p.known.Load()
 	q := &question{model: p.model, lex: k.lex, facts: k.facts, kpis: p.kpis, req: r, lang: r.Lang}
 	q.text = fold.Fold(r.Text)
-	if q.lang == "" {
-		q.lang = langOf(q.text.S)
-	}
 	q.text, q.mended = q.lex.Mend(q.text)
+	if q.lang == "" {
+		q.lang = langOf(q.text.S) // pinyin is written out by now
+	}
 	q.numbers = number.Find(words.HideFromNumbers(q.text.S))
 	q.names = q.lex.Find(q.text.S)
 	q.findTimes()

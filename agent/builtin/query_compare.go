@@ -14,12 +14,12 @@ func (r *reading) related(t semantic.TimeRange, cmp semantic.Comparison) (tools.
 	with, ranged := cmp.(semantic.CompareWith)
 	switch {
 	case !ranged:
-	case t == nil && r.partsCompared():
-		// 线上线下对比 10月: the parts are compared, October is the period
-		t, cmp = with.Range, nil
 	case t == nil && r.yearAgoNamed(with):
 		p := r.period(when.Match{Range: with.Range})
 		t = semantic.Absolute{Period: semantic.Period{Start: p.Start.AddMonths(12), End: p.End.AddMonths(12)}}
+	case t == nil && r.partsCompared() && !r.movedSince(with):
+		// 线上线下对比 10月: the parts are compared, October is the period
+		t, cmp = with.Range, nil
 	case t == nil:
 		t, cmp = unitBefore(with)
 	case r.period(when.Match{Range: t}) == r.period(when.Match{Range: with.Range}):
@@ -48,6 +48,14 @@ func (r *reading) readElidedPeriod() {
 			r.explain(i, "compare:prev")
 		}
 	}
+}
+
+// movedSince reports parts that are compared with their own last period and
+// not with each other: which channels cost more than last month.
+func (r *reading) movedSince(with semantic.CompareWith) bool {
+	c, ok := with.Range.(semantic.Calendar)
+	return ok && c.Offset == -1 && !r.membersListed() &&
+		(r.has(words.Up) || r.has(words.Down) || r.has(words.Above) || r.has(words.Below) || words.ThanTime.MatchString(r.text.S))
 }
 
 // yearAgoNamed reports a period compared with that names its year as the one

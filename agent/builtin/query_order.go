@@ -3,6 +3,7 @@ package builtin
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
 	"github.com/wenshu-ai/wenshu/agent/builtin/number"
@@ -29,6 +30,8 @@ func (r *reading) setOrder(a *tools.QueryArgs) {
 		a.Order = []tools.SortKey{{By: "growth"}}
 	case len(r.order) > 0:
 		a.Order = slices.Clone(r.order)
+	case r.saidByItsOpposite() && (r.has(words.Most) || r.has(words.Least) || r.top > 0):
+		a.Order = []tools.SortKey{{By: first, Desc: r.has(words.Least) || r.bottom}}
 	case r.has(words.Least), r.bottom, r.has(words.LastPlaces), r.has(words.BottomN) && r.top > 0:
 		a.Order = []tools.SortKey{{By: first}}
 	case r.has(words.Worst) || r.quality == words.Worst:
@@ -45,6 +48,36 @@ func (r *reading) setOrder(a *tools.QueryArgs) {
 		a.Order = []tools.SortKey{{By: "growth", Desc: r.direction() == "up"}}
 	}
 	r.takePlace(a)
+	if a.Top == 0 && len(a.By) == 1 && len(a.Metrics) == 1 && len(a.Having) == 0 && !filtersOn(a.Filters, a.By[0]) && r.asksForOne() {
+		a.Top = firstAndNext
+	}
+}
+
+// firstAndNext is how many are listed where one is asked for: the first, and
+// those it is seen against and that "and the second?" is about.
+const firstAndNext = 3
+
+// asksForOne reports a question for the one that comes first: which product
+// sold most, the best month. Asked in the plural it lists several.
+func (r *reading) asksForOne() bool {
+	if !r.grewMost() && !r.shrankMost() && !slices.ContainsFunc(r.tokens, func(w word) bool { return r.superlative(w) && !words.Lists10[r.text.S[w.start:w.end]] }) {
+		return false
+	}
+	for i, w := range r.tokens {
+		if _, listed := r.dimensionOf(w); !listed {
+			continue
+		}
+		text := r.text.S[w.start:w.end]
+		switch {
+		case r.lang == semantic.ZH || isHanText(text): // no plural tells one from several
+			return words.AsksForOne.MatchString(r.text.S)
+		case strings.HasSuffix(text, "s"):
+			return false
+		default:
+			return r.before(i, words.Which, words.Most, words.Least, words.Best, words.Worst) || r.listedUnit(i, r.by[0])
+		}
+	}
+	return false
 }
 
 // partsMoved reports a question for the parts that rose or fell: which
@@ -68,6 +101,16 @@ func (r *reading) moves(c words.Cue) bool {
 	return slices.ContainsFunc(r.tokens, func(w word) bool {
 		return w.has(c) && !w.weak() && !words.Comparatives[r.text.S[w.start:w.end]]
 	})
+}
+
+// saidByItsOpposite reports that the first metric was named by what it is the
+// opposite of: the most late deliveries are the lowest on-time rate.
+func (r *reading) saidByItsOpposite() bool {
+	if len(r.metrics) == 0 || r.lowIsGood(r.metrics[0]) || len(r.namedAt) == 0 || r.namedAt[0] >= len(r.tokens) {
+		return false
+	}
+	w := r.tokens[r.namedAt[0]]
+	return words.Lateness.MatchString(r.text.S[w.start:w.end])
 }
 
 // takePlace lists a ranking down to the place asked for.

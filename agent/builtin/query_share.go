@@ -5,18 +5,19 @@ import (
 	"strings"
 
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
+	"github.com/wenshu-ai/wenshu/semantic"
 	"github.com/wenshu-ai/wenshu/tools"
 )
 
 // setShare asks for shares; a share needs parts, so a single filtered member
 // becomes its dimension's breakdown.
 func (r *reading) setShare(a *tools.QueryArgs) {
-	if !r.has(words.Share) && !r.has(words.Pie) {
+	if !r.has(words.Share) && !r.has(words.Pie) && !slices.ContainsFunc(r.topics, func(t *words.Topic) bool { return t.Share }) {
 		return
 	}
-	if len(a.By) == 0 && len(a.Filters) > 0 {
+	if !slices.ContainsFunc(a.By, func(d string) bool { return !isGrain(d) }) && len(a.Filters) > 0 {
 		part := r.shareOf(a.Filters)
-		a.By = []string{part}
+		a.By = append(a.By, part)
 		a.Filters = slices.DeleteFunc(a.Filters, func(f tools.FilterTerm) bool { return f.Dimension == part })
 	}
 	a.Share = len(a.By) > 0 && r.sums(a)
@@ -58,18 +59,38 @@ func finest(f tools.Filters) (string, bool) {
 	return "", false
 }
 
-// sums reports whether the metrics have shares; figures whose parts overlap
-// are shown as they are.
+// sums reports whether the metrics have shares; rates and averages have none
+// and are shown as they are.
 func (r *reading) sums(a *tools.QueryArgs) bool {
-	query, ok := tools.Standard().Lookup("query")
-	if !ok {
-		return true
-	}
-	with := *a
-	with.Share = true
-	if query.Check(r.model, &with) == nil || query.Check(r.model, a) != nil {
+	if !slices.ContainsFunc(a.Metrics, func(k string) bool { m, ok := r.model.Metric(k); return ok && !hasParts(m.Def) }) {
 		return true
 	}
 	r.note("各部分之和不等于整体,只列出数值,不算占比。", "The parts do not add up to the whole, so the figures are listed without shares.")
 	return false
+}
+
+// hasParts reports a metric of which a part can be a share of the whole: sums
+// and counts, and their sums and differences.
+func hasParts(d semantic.MetricDef) bool {
+	switch d := d.(type) {
+	case semantic.Simple:
+		return d.Measure.Agg.Additive() || d.Measure.Agg == semantic.AggCountDistinct
+	case semantic.Derived:
+		return linear(d.Expr)
+	default:
+		return false
+	}
+}
+
+// linear reports an expression of sums and differences; the metrics in it are
+// checked when it is computed.
+func linear(e semantic.Expr) bool {
+	switch e := e.(type) {
+	case semantic.Ref:
+		return true
+	case semantic.Binary:
+		return (e.Op == semantic.Add || e.Op == semantic.Sub) && linear(e.L) && linear(e.R)
+	default:
+		return false
+	}
 }

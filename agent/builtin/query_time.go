@@ -37,14 +37,36 @@ func (r *reading) window() (tools.When, tools.Against) {
 	}
 	cmp := r.said()
 	if _, yoy := cmp.(semantic.CompareYearAgo); yoy && len(r.times) > 0 {
+		cmp = r.yearAgo(r.times[0])
+	}
+	if cmp == nil && len(r.times) == 1 && words.LastEdition.MatchString(r.text.S) {
 		if p, ok := r.sameEventYearAgo(r.times[0]); ok {
 			cmp = semantic.CompareWith{Range: semantic.Absolute{Period: p}}
 		}
 	}
 	if cmp == nil && len(r.times) == 2 && (r.sets(words.Versus) || r.sets(words.Above) || r.sets(words.Below)) {
 		cmp = semantic.CompareWith{Range: r.times[1].Range}
+		if r.yearBefore() {
+			cmp = r.yearAgo(r.times[0])
+		}
 	}
 	return r.related(t, cmp)
+}
+
+// yearBefore reports that a shorter period is compared with "last year": the
+// same days of that year are meant, not all of it.
+func (r *reading) yearBefore() bool {
+	c, ok := r.times[1].Range.(semantic.Calendar)
+	p := r.period(r.times[0])
+	return ok && c.Grain == semantic.Year && c.Offset == -1 && !p.IsZero() && p.Days() <= 184 && p.Start.Year == r.req.Clock.Today.Year
+}
+
+// yearAgo compares with the year before; an event with that year's one.
+func (r *reading) yearAgo(m when.Match) semantic.Comparison {
+	if p, ok := r.sameEventYearAgo(m); ok {
+		return semantic.CompareWith{Range: semantic.Absolute{Period: p}}
+	}
+	return semantic.CompareYearAgo{}
 }
 
 // said is the comparison the question asks for by a word.
@@ -119,6 +141,12 @@ func (r *reading) setDefaultTime(a *tools.QueryArgs) {
 	}
 	for _, k := range a.Metrics {
 		if t, ok := words.DefaultTimes[k]; ok {
+			a.Time = whenText(t)
+			return
+		}
+	}
+	for _, d := range a.By {
+		if t, ok := words.SeriesTimes[d]; ok {
 			a.Time = whenText(t)
 			return
 		}

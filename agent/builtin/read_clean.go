@@ -84,5 +84,8 @@ func (r *reading) afterPlaceWord(i int) bool {
 		return false
 	}
 	last := before[len(before)-1]
+	if r.text.S[r.tokens[i].start:r.tokens[i].end] == "us" && words.AuxiliaryBefore[last] {
+		return true
+	}
 	return words.PlaceBefore[last] && !words.PlaceNotBefore[last]
 }

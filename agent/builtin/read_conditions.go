@@ -16,6 +16,9 @@ import (
 func (r *reading) takeCondition(i int, op semantic.Op, n number.Value) {
 	key := r.countedBy(i)
 	if key == "" {
+		key = r.metricCounted(i, n)
+	}
+	if key == "" {
 		key = r.metricNear(i)
 	}
 	if key == "" {
@@ -35,6 +38,7 @@ func (r *reading) takeCondition(i int, op semantic.Op, n number.Value) {
 	}
 	r.bounded = true
 	if r.figureAlone() { // "is it above 5%?": the figure answers
+		r.bound = tools.Claim{Op: op, Value: value}
 		r.explain(i, "condition")
 		return
 	}
@@ -88,6 +92,23 @@ func (r *reading) countedBy(i int) string {
 		return key
 	}
 	return ""
+}
+
+// metricCounted is the metric a number counts that stands right behind it:
+// with more than 20 reviews.
+func (r *reading) metricCounted(i int, n number.Value) string {
+	if n.Percent || i+1 >= len(r.tokens) {
+		return ""
+	}
+	named, ok := sense[lexicon.Metrics](r.tokens[i+1])
+	if !ok || !r.tokens[i+1].used || len(named.Keys) != 1 {
+		return ""
+	}
+	m, ok := r.model.Metric(named.Keys[0])
+	if !ok || m.Unit != semantic.UnitCount {
+		return ""
+	}
+	return m.Name
 }
 
 // metricBefore is the metric of the question this one follows.

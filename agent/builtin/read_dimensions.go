@@ -1,6 +1,7 @@
 package builtin
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
@@ -24,7 +25,7 @@ func (r *reading) readDimensions() {
 		case isHanUnit(r.text.S[w.start:w.end], key) && r.beforeMetric(i) && (len(r.times) > 0 || r.has(words.Trend)):
 			r.addBy(key) // 周转化率, 日销售额
 			r.explain(i, "dimension:"+key)
-		case r.needsCue(w) && !r.before(i, words.By, words.Which, words.Also, words.TopN, words.Exclude):
+		case r.needsCue(w) && !r.before(i, words.By, words.Which, words.Also, words.TopN, words.Exclude) && !r.listedUnit(i, key):
 			if !isHanUnit(r.text.S[w.start:w.end], key) { // a lone 周 is part of something not understood
 				r.explain(i, "word")
 			}
@@ -100,6 +101,41 @@ func (r *reading) beforeMetric(i int) bool {
 	_, metric := sense[lexicon.Metrics](r.tokens[i+1])
 	_, open := sense[lexicon.Ambiguous](r.tokens[i+1])
 	return metric || open
+}
+
+// listedUnit reports a unit that is ranked or listed although no "by" stands
+// before it: the best month, our record sales day, 月份有哪些.
+func (r *reading) listedUnit(i int, key string) bool {
+	if r.before(i, words.Most, words.Least, words.Best, words.Worst) {
+		return true
+	}
+	for k := i + 1; k < len(r.tokens) && k <= i+2; k++ {
+		if r.tokens[k].has(words.Which) && isHanText(r.text.S[r.tokens[k].start:]) && words.EndsClause(r.text.S[r.tokens[k].end:]) {
+			return !words.ClauseEnd.MatchString(r.text.S[r.tokens[i].end:r.tokens[k].start]) // 月份有哪些
+		}
+		if !r.tokens[k].weak() {
+			break
+		}
+	}
+	if i > 1 && r.tokens[i-1].has(words.And) {
+		if d, ok := r.dimensionOf(r.tokens[i-2]); ok && slices.Contains(r.by, d) {
+			return true // by weekday and hour
+		}
+	}
+	_, metric := r.metricBeside(i)
+	return isGrain(key) && metric && i > 1 && r.superlative(r.tokens[i-2])
+}
+
+// metricBeside returns the metrics the word right before names.
+func (r *reading) metricBeside(i int) (lexicon.Metrics, bool) {
+	if i == 0 {
+		return lexicon.Metrics{}, false
+	}
+	if m, ok := sense[lexicon.Metrics](r.tokens[i-1]); ok {
+		return m, true
+	}
+	a, ok := sense[lexicon.Ambiguous](r.tokens[i-1])
+	return lexicon.Metrics{}, ok && namesMetrics(a.Rule)
 }
 
 func isHanUnit(text, key string) bool {

@@ -136,6 +136,9 @@ func (r *reading) belongs(i int) bool {
 	if i == 0 {
 		return false
 	}
+	for i > 1 && r.tokens[i-1].weak() && !r.tokens[i-1].used && r.tokens[i-2].number != nil {
+		i-- // 这三个区
+	}
 	before := r.tokens[i-1]
 	return before.used || before.has(words.Suffix) && !r.stray(i-1)
 }

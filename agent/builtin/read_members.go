@@ -2,6 +2,7 @@ package builtin
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/wenshu-ai/wenshu/agent/builtin/lexicon"
 	"github.com/wenshu-ai/wenshu/agent/builtin/words"
@@ -24,6 +25,12 @@ func (r *reading) readMembers() {
 		}
 		dimension, keys := r.membersOf(i)
 		group, grouped := sense[lexicon.Members](w)
+		if _, named := sense[lexicon.Dimension](w); grouped && named && !r.oneSide(i, group) {
+			continue // "by weekdays" is the dimension, "weekends or weekdays" one side of two
+		}
+		if !grouped && len(keys) > 0 && r.ranksDimension(w, dimension) {
+			continue
+		}
 		if grouped && (len(keys) == 0 || !r.allowed(dimension)) {
 			excluded[i] = r.excludes(i, excluded)
 			r.takeGroup(i, group, excluded[i])
@@ -37,6 +44,27 @@ func (r *reading) readMembers() {
 		r.takeMembers(i, dimension, keys, not)
 	}
 	r.bothSides()
+}
+
+// ranksDimension reports a word that names a member and a dimension of which
+// only the dimension fits what is ranked: carriers by speed, not baby carriers.
+func (r *reading) ranksDimension(w word, member string) bool {
+	d, ok := r.dimensionOf(w)
+	return ok && d != member && r.ranks() && r.allowed(d) && !r.allowed(member)
+}
+
+// oneSide reports whether another word names members of the same dimension, so
+// that a group which is also the dimension's name is one side of a comparison.
+func (r *reading) oneSide(i int, g lexicon.Members) bool {
+	if r.before(i, words.By, words.Which, words.Also) {
+		return false
+	}
+	for k, w := range r.tokens {
+		if other, ok := sense[lexicon.Members](w); ok && k != i && other.Dimension == g.Dimension {
+			return true
+		}
+	}
+	return false
 }
 
 // selects reports whether a word that selects or counts (新客) selects: beside
@@ -87,6 +115,9 @@ func (r *reading) rank(i int, m lexicon.Member) int {
 		if slices.Contains(list, m.Dimension) && r.asksFor(tool) {
 			rank -= 150
 		}
+	}
+	if m.Dimension == words.AcquiredBy && words.Acquired.MatchString(r.text.S) {
+		rank -= 150
 	}
 	if !r.allowed(m.Dimension) {
 		rank += 1000
@@ -150,6 +181,8 @@ func (r *reading) excludedBefore(i int, excluded map[int]bool) bool {
 	for k := i - 1; k >= 0; k-- {
 		w := r.tokens[k]
 		switch {
+		case w.has(words.Exclude) && words.ClauseEnd.MatchString(r.text.S[w.end:r.tokens[i].start]) && !excluded[k+1]:
+			return false // 把汇率剔掉,日本…: what is left out stands before
 		case w.has(words.Exclude):
 			r.tokens[k].used = true
 			return true
@@ -219,11 +252,15 @@ func (r *reading) bothSides() {
 	}
 }
 
-// memberLabel is how an option names a member: its key and its label.
+// memberLabel is how an option names a member: its label, after its key where
+// people know that too (FD-BAR-03, not paid_search).
 func (r *reading) memberLabel(dimension, key string) semantic.Text {
 	l := r.lex.Label(dimension, key)
 	if l.IsZero() {
 		return semantic.Text{ZH: key, EN: key}
+	}
+	if !strings.Contains(key, "-") || strings.ToUpper(key) != key {
+		return l
 	}
 	return semantic.Text{ZH: key + " " + l.In(semantic.ZH), EN: key + " " + l.In(semantic.EN)}
 }

@@ -52,6 +52,8 @@ func (r *reading) readNumbers() {
 		case number.Multiple: // stays unexplained: no call asks for a factor
 		}
 	}
+	r.readAverageBounds()
+	r.readZeros()
 	if i := r.find(words.Negative); i >= 0 {
 		r.takeCondition(i, semantic.OpLt, number.Value{})
 	}

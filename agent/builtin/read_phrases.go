@@ -15,11 +15,17 @@ import (
 // the dimension when a metric is asked for.
 func (r *reading) readWholePhrases() {
 	r.readTriggers()
-	for i, w := range r.tokens {
+	for i := range r.tokens {
+		r.loses(i)
+		w := r.tokens[i]
 		if w.used {
 			continue
 		}
 		if t, ok := sense[lexicon.Topic](w); ok {
+			if r.asksFor("replenish") && slices.Equal(t.Topic.Metrics, words.StockLevel) {
+				r.explain(i, "what the plan is about")
+				continue
+			}
 			r.topics = append(r.topics, t.Topic)
 			r.explain(i, t.String())
 			continue
@@ -31,6 +37,24 @@ func (r *reading) readWholePhrases() {
 		r.analyses = append(r.analyses, a.Analysis)
 		r.analysedAt = append(r.analysedAt, i)
 		r.explain(i, a.String())
+	}
+}
+
+// loses reads "lost" behind what is listed as its verb: which stores lost sales
+// asks who sold less, not what stock-outs cost.
+func (r *reading) loses(i int) {
+	w := &r.tokens[i]
+	rest, verb := strings.CutPrefix(r.text.S[w.start:w.end], "lost ")
+	if !verb || i == 0 || !r.before(i-1, words.Which) {
+		return
+	}
+	if _, listed := r.dimensionOf(r.tokens[i-1]); !listed {
+		return
+	}
+	for _, m := range r.lex.Find(rest) {
+		if m.Start == 0 && m.End == len(rest) {
+			w.senses, w.cues = m.Senses, append(w.cues, words.Down)
+		}
 	}
 }
 

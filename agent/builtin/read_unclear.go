@@ -8,8 +8,8 @@ import (
 	"github.com/wenshu-ai/wenshu/tools"
 )
 
-// readUnclear turns wishes with several readings into a choice: an average per
-// day, a share of nothing that is named, and the last places of a ranking in
+// readUnclear reads averages over time, and turns wishes with several readings
+// into a choice: a share of nothing that is named, and the last places of a ranking in
 // which low is good.
 func (r *reading) readUnclear() {
 	r.readAverage()
@@ -21,15 +21,12 @@ func (r *reading) readUnclear() {
 var averages = []struct {
 	cue   words.Cue
 	grain semantic.Grain
-	label semantic.Text
 }{
-	{words.AverageDay, semantic.Day, semantic.Text{ZH: "每天的数值", EN: "The figure of every day"}},
-	{words.AverageWeek, semantic.Week, semantic.Text{ZH: "每周的数值", EN: "The figure of every week"}},
-	{words.AverageMonth, semantic.Month, semantic.Text{ZH: "每月的数值", EN: "The figure of every month"}},
+	{words.AverageDay, semantic.Day}, {words.AverageWeek, semantic.Week}, {words.AverageMonth, semantic.Month},
 }
 
-// readAverage offers the buckets an average would be taken over, and the
-// total: no call averages.
+// readAverage cuts the figure by the buckets its average is over: the answer
+// says the mean of a series. A ranking by the average is one by the total.
 func (r *reading) readAverage() {
 	for _, a := range averages {
 		i := r.find(a.cue)
@@ -37,13 +34,11 @@ func (r *reading) readAverage() {
 			continue
 		}
 		r.explain(i, "average:"+string(a.grain))
-		r.choices = append(r.choices, choice{
-			typed: r.text.Original(r.tokens[i].start, r.tokens[i].end),
-			options: []chosen{
-				{a.label, func(r *reading) { r.addBy(string(a.grain)) }},
-				{semantic.Text{ZH: "整段时间的合计", EN: "The total of the whole period"}, func(*reading) {}},
-			},
-		})
+		if !r.ranks() {
+			r.addBy(string(a.grain))
+			continue
+		}
+		r.note("按合计排名,和按平均值排名的先后相同。", "Ranked by totals, which gives the same order as averages.")
 	}
 }
 

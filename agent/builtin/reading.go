@@ -35,7 +35,8 @@ type reading struct {
 	quality    words.Cue // Best or Worst when the length of the list said so
 	places     []number.Place
 	having     []tools.HavingTerm
-	bounded    bool // a condition was read
+	bounded    bool        // a condition was read
+	bound      tools.Claim // of a question for yes or no about one figure
 	topics     []*words.Topic
 	analyses   []*words.Analysis
 	analysedAt []int           // the words that name analyses

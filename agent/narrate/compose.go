@@ -106,7 +106,11 @@ func (w *Writer) passage(s speaker, r *tools.Result, follows bool) passage {
 	case *tools.InsightArgs:
 		return memories(s, x)
 	default:
-		return report(s, x)
+		p := report(s, x)
+		for _, a := range x.answered {
+			p.headline = s.base().answer(a.Yes, p.headline)
+		}
+		return p
 	}
 }
 

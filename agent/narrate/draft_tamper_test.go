@@ -19,7 +19,7 @@ type tampering struct {
 var tamperings = []tampering{
 	{"changed digit", changedDigits}, {"wrong unit", wrongUnits}, {"swapped members", swappedMembers}, {"swapped period", swappedPeriods},
 	{"swapped levels", swappedLevels}, {"flipped direction", exchanged(opposites)}, {"flipped superlative", exchanged(extremesFlipped)},
-	{"invented cause", inventedCauses}, {"foreign figure", foreignFigures},
+	{"invented cause", inventedCauses}, {"foreign figure", foreignFigures}, {"false bound", falseBounds},
 }
 
 // No tampered draft may pass.
@@ -81,6 +81,22 @@ func slotText(s *draft.Sheet, name string) string {
 func slotsIn(text string) [][]int { return slotPattern.FindAllStringSubmatchIndex(text, -1) }
 
 func put(text string, at []int, with string) string { return text[:at[0]] + with + text[at[1]:] }
+
+// falseBounds says that a figure is a bound of what was found.
+func falseBounds(d writtenDraft) (out []string) {
+	words := []string{"over ", "at most ", "at least ", "almost ", "less than "}
+	if d.sheet.Lang == semantic.ZH {
+		words = []string{"近", "不到", "超", "至少", "最多"}
+	}
+	for _, at := range slotsIn(d.text) {
+		if name := d.text[at[2]:at[3]]; strings.HasSuffix(name, ".now") || strings.HasSuffix(name, ".size") {
+			for _, w := range words {
+				out = append(out, d.text[:at[0]]+w+d.text[at[0]:])
+			}
+		}
+	}
+	return out
+}
 
 var isLevel = regexp.MustCompile(`\.(now|then|delta|size|growth|rate|share|of|usual)$`)
 

@@ -11,6 +11,7 @@ import (
 
 // facts are the findings of a result by kind.
 type facts struct {
+	answered    []tools.AnsweredFound
 	values      []tools.ValueFound
 	changes     []tools.ChangeFound
 	ranks       []tools.RankFound
@@ -56,6 +57,8 @@ func sorted(all []tools.Finding) facts {
 	var x facts
 	for _, f := range all {
 		switch f := f.(type) {
+		case tools.AnsweredFound:
+			x.answered = append(x.answered, f)
 		case tools.ValueFound:
 			x.values = append(x.values, f)
 		case tools.ChangeFound:

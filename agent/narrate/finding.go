@@ -23,6 +23,10 @@ func (v voice) finding(f tools.Finding, n int) agent.FindingView {
 // multiplied by 100, and their differences are points (pp).
 func (v voice) head(f tools.Finding) agent.FindingView {
 	switch f := f.(type) {
+	case tools.AnsweredFound:
+		view := v.view("answered", f.Metric, nil)
+		view.Value = semantic.BoolValue(f.Yes)
+		return view
 	case tools.ValueFound:
 		view := v.view("value", f.Metric, f.Subject)
 		view.Value, view.Unit = f.Value, v.unit(f.Metric, false)
@@ -37,6 +41,9 @@ func (v voice) head(f tools.Finding) agent.FindingView {
 	case tools.TrendFound:
 		view := v.view("trend", f.Metric, f.Subject)
 		view.Value, view.Unit = v.scaled(f.Metric, f.Last.Value), v.unit(f.Metric, false)
+		if f.Share {
+			view.Value, view.Unit = semantic.NumberValue(f.Last.Value.Mul(hundred)), "%"
+		}
 		return view
 	case tools.ComparedFound:
 		view := v.delta(v.view("compared", f.Metric, nil), f.Metric, f.Delta)

@@ -79,9 +79,27 @@ func (s zh) rank(f tools.RankFound) string {
 	if len(chosen) > 0 {
 		head += s.list(f.Dimension, chosen) + "中,"
 	}
+	if s.both(f) {
+		return s.at(s.in.Period) + s.ofZH(f.Metric, nil) + ":" + strings.Join(s.entries(f), "、") + s.unready(f.Metric) + "。"
+	}
 	head += s.metric(f.Metric) + s.superlative(f) + "的" + s.dimension(f.Dimension) + "是" + bold(s.named(f.Dimension, first.Member)) +
 		colonZH + bold(s.ordered(f, first)) + s.besides(f, first) + s.unready(f.Metric)
 	return head + s.followers(f) + s.missing(f, chosen) + "。"
+}
+
+// both reports a split into two: which of them is higher is plain to see, and
+// "the highest of any" would read as if there were more.
+func (v voice) both(f tools.RankFound) bool {
+	return f.Of == 2 && len(f.Entries) == 2 && f.By == semantic.OfValue && len(v.chosen(f.Dimension)) == 0
+}
+
+// entries are the members of a ranking with their figures.
+func (v voice) entries(f tools.RankFound) []string {
+	var out []string
+	for _, e := range f.Entries {
+		out = append(out, bold(v.apart(v.member(f.Dimension, e.Member))+v.ordered(f, e))+v.besides(f, e))
+	}
+	return out
 }
 
 // pinned reports whether the filters leave the ranking a single member.
@@ -192,6 +210,9 @@ func (s en) rank(f tools.RankFound) string {
 	case s.tied(f) > 1:
 		return bold(s.first(f, s.tied(f))) + " share first place: each " + s.superlative(f) + tail + ", " + bold(s.ordered(f, first)) +
 			s.unready(f.Metric) + " (" + whole(f.Of) + " in all)."
+	}
+	if s.both(f) {
+		return s.metric(f.Metric) + tail + ": " + strings.Join(s.entries(f), ", ") + s.unready(f.Metric) + "."
 	}
 	head := name + " " + s.superlative(f)
 	if len(chosen) > 0 {

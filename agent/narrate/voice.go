@@ -84,6 +84,8 @@ func (v voice) speaker() speaker {
 // sentence says one finding on its own.
 func sentence(s speaker, f tools.Finding) string {
 	switch f := f.(type) {
+	case tools.AnsweredFound:
+		return s.base().yesNo(f.Yes)
 	case tools.ValueFound:
 		return s.value(f)
 	case tools.ChangeFound:

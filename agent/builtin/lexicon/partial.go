@@ -65,7 +65,7 @@ func allHan(runes []rune) bool {
 func latinParts(name string, note func(string)) {
 	list := strings.Fields(name)
 	for i, w := range list {
-		if len(list) > 1 && len(w) >= minWord && allLetters(w) {
+		if len(list) > 1 && (len(w) >= minWord || len(w) == minSwap && i == len(list)-1) && allLetters(w) {
 			note(w)
 		}
 		if i > 0 && i < len(list)-1 {

@@ -69,11 +69,14 @@ func latinWords(s string) []wordAt {
 }
 
 func (v *vocabulary) mend(t fold.Text) (fold.Text, []Correction) {
-	var done []Correction
+	t, done := spellOutCalendar(t)
 	found := latinWords(t.S)
 	for i := len(found) - 1; i >= 0; i-- { // from the end, so that offsets stay
 		w := found[i]
 		to, ok := words.Abbreviations[w.text]
+		if ok && slashed(t.S, w) {
+			continue
+		}
 		if !ok {
 			if to, ok = v.nearest(w.text); !ok {
 				continue
@@ -86,6 +89,12 @@ func (v *vocabulary) mend(t fold.Text) (fold.Text, []Correction) {
 		done[i], done[j] = done[j], done[i]
 	}
 	return t, done
+}
+
+// slashed reports a letter of something like w/w, which abbreviates no word.
+func slashed(s string, w wordAt) bool {
+	letterAt := func(i int) bool { return i >= 0 && i < len(s) && isLetter(s[i]) }
+	return w.start > 0 && s[w.start-1] == '/' && letterAt(w.start-2) || w.end < len(s) && s[w.end] == '/' && letterAt(w.end+1)
 }
 
 // nearest returns the one word a misspelt word stands for: a swap, a missing,
@@ -108,6 +117,9 @@ func (v *vocabulary) nearest(w string) (string, bool) {
 				continue
 			}
 			cost := distance(w, c.text)
+			if len(w) == minWord && cost > swapCost && len(c.text) <= len(w) {
+				continue // one wrong letter of four is another word
+			}
 			if cost < bestCost || cost == bestCost && (c.rank < bestRank || c.rank == bestRank && c.text < best) {
 				best, bestCost, bestRank = c.text, cost, c.rank
 			}
@@ -118,8 +130,6 @@ func (v *vocabulary) nearest(w string) (string, bool) {
 		return "", false
 	case len(w) == minSwap && (bestCost != swapCost || bestRank == rankMember || len(best) != minSwap):
 		return "", false
-	case len(w) == minWord && bestCost > swapCost && len(best) <= len(w):
-		return "", false // one wrong letter of four is another word
 	}
 	return best, true
 }

@@ -47,7 +47,7 @@ func say(pattern string, read func(groups []string) (Meaning, bool)) phrase {
 }
 
 // counters follow a number in Chinese without changing it.
-const counters = ` ?(?:个|件|元|块钱|块|美元|美金|单|人|名|款|种|次|条|usd|dollars|orders|units|customers|buyers)?`
+const counters = ` ?(?:个|件|元|块钱|块|美元|美金|单|人|名|款|种|次|条|星|分|usd|dollars|orders|units|customers|buyers|stars)?`
 
 var phrases = []phrase{
 	say(`{n}`, func(g []string) (Meaning, bool) {
@@ -65,6 +65,7 @@ var phrases = []phrase{
 	say(`(?:超过|超|破|过|逾|突破|不止)([十百千]?[万亿]|[百千])`, roundBound(semantic.OpGt)),
 	say(`(?:不满|不到|不足|低于|没到|未到|不够)([十百千]?[万亿]|[百千])`, roundBound(semantic.OpLt)),
 	say(`(?:等于|equal to|equals|=) ?{n}`, bound(semantic.OpEq)),
+	say(`(?:为|是|只有)(?:0|零)`, nothing),
 	// bounds, the operator last
 	say(`{n}`+counters+` ?(?:及以上|以上|往上|起步|or more|or higher|or above|and above|\+)`, bound(semantic.OpGe)),
 	say(`{n}`+counters+` ?(?:及以下|以下|以内|往下|or less|or fewer|or lower|or below|and below)`, bound(semantic.OpLe)),
@@ -115,6 +116,9 @@ func bound(op semantic.Op) func([]string) (Meaning, bool) {
 		return Bound{Op: op, Value: v}, ok
 	}
 }
+
+// nothing is the condition that a figure is zero.
+func nothing([]string) (Meaning, bool) { return Bound{Op: semantic.OpEq}, true }
 
 // roundBound reads a power without a digit: 破百万, 不满千.
 func roundBound(op semantic.Op) func([]string) (Meaning, bool) {

@@ -18,7 +18,7 @@ var Aliases = []Alias{
 	{[]string{"conversion_rate"}, "转化 转化情况 转换率 成交率", "converting|converts|convert|converted|conversions rate|conversion rates|session conversion rate"},
 	{[]string{"gross_profit"}, "赚了多少钱 赚多少钱 赚钱 最赚钱", "how much did we earn|how much profit|most profit|most profitable"},
 	{[]string{"fx_impact"}, "fx影响 汇率的影响 汇率影响多大", "fx impact|impact of fx|currency impact|effect of the currency"},
-	{[]string{"return_rate"}, "退货情况 退货比例 退货这么高 退货这么多 退货高 退货多 退货太多 老被退货 被退这么多", "return rates|product returns|goods returned rate|returned so much|returned so often|sent back so often|sent back so much"},
+	{[]string{"return_rate"}, "退货情况 退货比例 退货这么高 退货这么多 退货高 退货多 退货太多 退这么多 退得这么多 退货这么厉害 老被退货 被退这么多", "return rates|product returns|goods returned rate|returned so much|returned so often|sent back so often|sent back so much"},
 	{[]string{"return_units"}, "退了多少 退了几件 退货数 退货数量 退货件数", "how many returns|number of returns|how many units were returned|returned items|were returned|was returned|got returned|have been returned"},
 	{[]string{"refund_amount"}, "退款 退了多少钱 退款总额", "refunds|refund|refunded|how much did we refund|amount refunded"},
 	{[]string{"ad_spend"}, "广告投入 投放金额 花了多少广告费 广告支出 广告花了多少 广告花了多少钱 广告花费 广告开支 投了多少广告", "advertising spend|advertising cost|advertising costs|spend on ads|spent on ads|spend on advertising|ad expenses|advertising budget spent|spent on advertising"},
@@ -80,6 +80,10 @@ var DefaultTimes = map[string]string{
 	"freight_variance": "last_6m", "contribution_margin": "last_90d",
 	"stock_on_hand": "today", "inbound_units": "today", "inventory_value": "today", "days_of_supply": "today", "aged_stock_share": "today",
 }
+
+// SeriesTimes are the windows of series by large units when no period is given:
+// a month would hold one point.
+var SeriesTimes = map[string]string{"month": "last_12m", "quarter": "last_24m", "year": "last_24m"}
 
 // DiagnoseDefaults are the period and comparison a "why" takes when none is
 // given, for metrics that do not follow the general rule (auto against prev).

@@ -58,7 +58,7 @@ var Analyses = []Analysis{
 
 	{"budget", "", "预算怎么分 分配预算 预算分配 预算该怎么 怎么分配 怎么分预算 预算该投 预算怎么投 预算该怎么分 预算怎么分配 广告预算怎么分 广告预算怎么分配 广告预算该怎么分", "split the budget|ad budget|split my budget|budget across|allocate|allocation|budget split|where should i spend|where should we spend|budget allocation|split our ad budget|divide the budget|allocate the budget|allocate the ad budget"},
 
-	{"whatif", "", "如果 假如 要是 会怎样 会怎么样 挪过去 挪到 转到 挪给 涨价会 降价会 提价会 假设 多卖多少 能多卖多少 销量能涨多少 能省多少 能涨价吗 可以涨价吗", "what if|if we raise|if we cut|if we lower|if we move|if we shift|suppose|scenario|raise the price|cut the price|what happens if|what happens to|can we raise|do we save|would we save"},
+	{"whatif", "", "如果 假如 要是 会怎样 会怎么样 挪过去 挪到 转到 挪给 涨价会 降价会 提价会 假设 能多卖多少 会多卖多少 可以多卖多少 销量能涨多少 能省多少 能涨价吗 可以涨价吗", "what if|if we raise|if we cut|if we lower|if we move|if we shift|suppose|scenario|raise the price|cut the price|what happens if|what happens to|can we raise|do we save|would we save"},
 
 	{"elasticity", "", "价格弹性 弹性 价格敏感 价格敏感度 对价格敏感", "elasticity|price sensitive|price sensitivity|price elasticity"},
 
@@ -154,6 +154,7 @@ var Triggers = []Trigger{
 	{regexp.MustCompile(`(?:空运|海运|铁路|卡车|快递)(?:全部|都)?(改|换|转)(?:成|走|为)?(?:空运|海运|铁路|卡车|快递)|(from) (?:air|sea|rail|road|express)(?: freight)? to (?:air|sea|rail|road|express)`), Analysis{Tool: "whatif"}},
 	{regexp.MustCompile(`(?:线下|门店|实体店).{0,12}?(线上(?:广告|触点|渠道|投放|流量)?)(?:带|引|贡献|拉)|(?:offline|in-store|shop) (?:sales|revenue|orders|purchases).{0,30}?((?:come|comes|came|driven|caused|brought|start|started)?(?: in)?(?: from| by| with)? online(?: ads?| advertising| touch(?:es)?)?)`), Analysis{Tool: "attribution", Set: "window=14d"}},
 	{regexp.MustCompile(`(?:客群|人群|探索家|敏感者|常客|成分党|研究党|直播族|节日客)(?:一共|现在|大概)?(有多少(?:人|个|位|名)?)|(how many) (?:new-product|new product|discount-sensitive|ingredient|night|loyal)[a-z -]{0,30}?(do we have|are there)`), Analysis{Tool: "segment", Set: "method=behaviour"}},
+	{regexp.MustCompile(`(?:库存|存货|货).{0,8}?((?:够不够|够|能不能|能|可以)(?:卖|撑|用|顶|坚持)到)|(?:stock|inventory).{0,20}?((?:last|enough|sufficient|hold|hold out)(?: us)?(?: until| till| through| for| to))\b`), Analysis{Tool: "replenish", Set: "op=risk"}},
 	{regexp.MustCompile(`(?:how much|what) did .{0,40}?(stock-?outs?|stockouts?)\b.{0,40}?\b(costs?|lose)\b`), Analysis{Tool: "replenish", Set: "op=lost"}},
 }
 

@@ -92,8 +92,11 @@ const (
 	AverageDay   Cue = "average_day"  // per day on average
 	AverageWeek  Cue = "average_week"
 	AverageMonth Cue = "average_month"
-	Both         Cue = "both"       // what the last turns were about, together
-	Pronoun      Cue = "pronoun"    // one thing named before
+	Both         Cue = "both"    // what the last turns were about, together
+	Pronoun      Cue = "pronoun" // one thing named before
+	OverAverage  Cue = "over_average"
+	UnderAverage Cue = "under_average"
+	Zero         Cue = "zero"       // the metric named next is nothing
 	Count        Cue = "count"      // asks how many, not how much
 	Arithmetic   Cue = "arithmetic" // a calculation no call does
 )

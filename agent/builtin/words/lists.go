@@ -25,6 +25,10 @@ var CapitalsOnly = set("us in it my me no at be is so to as am or do an by de na
 // PlaceBefore are words after which such a code is a place also in small letters.
 var PlaceBefore = set("the in for amazon from across within of on to versus and shopify temu tiktok")
 
+// AuxiliaryBefore are verbs after which "us" is a place, as a pronoun cannot
+// follow them: how is us doing, did us sales drop.
+var AuxiliaryBefore = set("is are was were did has does")
+
 // PlaceNotBefore are words before "us" that make it a pronoun whatever else.
 var PlaceNotBefore = set("give show tell let help for of to")
 
@@ -65,12 +69,23 @@ var Nested = [][]string{
 	{"category", "subcategory", "product", "sku"}, {"channel_type", "channel", "campaign"},
 }
 
+// Lists10 are words that rank a whole list instead of asking for its first.
+var Lists10 = set("排名 排行 排行榜 排序 从高到低 由高到低 降序 从低到高 由低到高 升序 从大到小 从小到大 从多到少 从少到多 排 排列 排一下 排一排 排个名 排排名 排个序 排下 " +
+	"高的排前面 高的在前 多的排前面 多的在前 大的排前面 大的在前 低的排前面 低的在前 少的排前面 少的在前 哪个高 哪个更高 谁高 谁更高 哪个多 哪个更多 谁多 哪个低 哪个更低 谁低 哪个少 ranked ranking rank leaderboard descending ascending")
+
 // SaysAverage are words for an average that says no over what.
 var SaysAverage = set("平均 平均的 average avg mean 平均值 均值")
 
 // AfterChannel are words that only repeat that a channel brings people: Douyin
 // traffic, 抖音流量.
 var AfterChannel = set("流量 访问 traffic visits sessions")
+
+// StockLevel is what "is there enough stock" shows; where a plan is asked for
+// as well, it says that by itself.
+var StockLevel = []string{"stock_on_hand", "days_of_supply"}
+
+// AcquiredBy is the dimension of the channel that customers came through first.
+const AcquiredBy = "first_channel"
 
 // Bygone are words for the period before that stand without its name.
 var Bygone = set("last previous prior 上 上个 上一个")

@@ -43,7 +43,7 @@ var MemberGroups = []MemberGroup{
 	{"country", "CN", true, "海外 国外 境外 海外市场 海外站 海外各国 海外国家", "overseas|abroad|outside china|international|foreign markets|international markets"},
 	{"country", "CN", false, "国内 境内 国内市场", "domestic|domestic market|at home"},
 	{"weekday", "6 7", false, "周末 双休日 周六日 周六周日", "weekend|weekends|on weekends|at weekends|on the weekend"},
-	{"weekday", "1 2 3 4 5", false, "工作日 平日 周一到周五 周一至周五", "working days|workdays|business days|on weekdays|monday to friday"},
+	{"weekday", "1 2 3 4 5", false, "工作日 平日 周一到周五 周一至周五", "working days|workdays|business days|weekdays|on weekdays|monday to friday"},
 	{"device", "android_app ios_app mobile_web", false, "移动端 手机端 手机 移动设备", "mobile|mobiles|mobile devices|phones|mobile phones"},
 	{"device", "android_app ios_app", false, "app端 app 应用端", "app|apps|in the app|in-app"},
 }

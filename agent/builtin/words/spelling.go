@@ -11,7 +11,7 @@ var Abbreviations = map[string]string{
 	"wk": "week", "wks": "weeks", "mth": "month", "mths": "months", "yest": "yesterday", "ystd": "yesterday",
 	"qtr": "quarter", "yr": "year", "yrs": "years", "teh": "the", "hte": "the", "whats": "what is", "pls": "please",
 	"vs": "versus", "mnth": "month", "ytdy": "yesterday", "approx": "about", "prev": "previous", "avg": "average",
-	"tdy": "today",
+	"tdy": "today", "n": "and", "w": "with", "howd": "how did", "hows": "how is", "whos": "who is",
 }
 
 // Calendar are the words of the time grammar, so that misspelt ones are mended.
@@ -32,7 +32,7 @@ var LookAlike = map[rune]rune{'贷': '货', '末': '未', '己': '已', '侯': '
 
 // notTime are words whose first character would be read into a date: 上周一共
 // is last week, not last Monday, and 画一下10月 asks for no ten months.
-var notTime = blanks("一共 一直 一起 一样 一下 有几个 有几家 有几款 有几种 几家 几款 几种 几单 几件 几次")
+var notTime = blanks("超过 一共 一直 一起 一样 一下 有几个 有几家 有几款 有几种 几家 几款 几种 几单 几件 几次")
 
 func blanks(list string) *strings.Replacer {
 	var pairs []string
@@ -44,6 +44,10 @@ func blanks(list string) *strings.Replacer {
 
 // askedFor is a verb with the 下 of a request before a date: 看下10月.
 var askedFor = regexp.MustCompile(`[看查问说算列画帮拉对导排计析总讲聊估理搜找示给]下(?:\d{4}|\d{1,2}月|\d{1,2}[./-]\d|q\d|[一二三四五六七八九十]+月|[上本今昨前去这最近双黑各每])`)
+
+// inRanking is the 前 of a ranking behind a period: 上个月前五的国家 lists five,
+// it does not go back five.
+var inRanking = regexp.MustCompile(`([年月周日天号季度末])(前)(\d+|[一二三四五六七八九十]+)(名|位|款|大|家|强|条|种|的|国|sku|个(?:国|平台|渠道|商品|产品|品|店|供应商|sku|城市|仓))`)
 
 // notNumber are words that hold the beginning of a condition: 有没有超过 asks
 // whether something exceeds, not what does not.
@@ -73,6 +77,7 @@ func asRange(listed string) string {
 func HideFromTime(s string) string {
 	s = listedDays.ReplaceAllStringFunc(s, asRange)
 	s = notTime.Replace(s)
+	s = inRanking.ReplaceAllString(s, "$1###$3$4")
 	s = sameDay.ReplaceAllString(s, "$1######")
 	return askedFor.ReplaceAllStringFunc(s, func(m string) string {
 		verb := len("看")

@@ -10,6 +10,7 @@ type Topic struct {
 	Compare string
 	Order   string // metric:desc
 	Having  string // metric<number
+	Share   bool   // of the whole, per bucket; a metric the question names takes the place of Metrics
 	ZH, EN  string
 }
 
@@ -52,13 +53,21 @@ var Topics = []Topic{
 		EN: "night time users|night-time users|late-night users|night users|nighttime users|night owls|night-time users active|night time users active|nighttime users active",
 	},
 	{
-		Metrics: []string{"buyers"}, By: []string{"customer_type"},
+		Metrics: []string{"buyers"}, By: []string{"customer_type"}, Share: true,
 		ZH: "新客占比 新客比例 新客户占比 新用户占比 新老客占比 新老客比例 新老客构成 老客占比",
 		EN: "share of new customers|new customer share|share of returning customers|new customers share|proportion of new customers|new versus returning split|new vs returning split",
 	},
 	{
 		Metrics: []string{"review_count"}, Filters: []string{"sentiment_band:negative"},
 		ZH: "差评数 差评数量 差评量 多少差评 多少条差评 差评", EN: "negative reviews|bad reviews",
+	},
+	{
+		Metrics: []string{"orders"}, Having: "orders=0",
+		ZH: "一单都没出 一单没出 一单都没有 一单没有 一单也没出 没出过单 没出单 没有出单 零单 零出单 没有订单 没订单 没有成交", EN: "no orders|zero orders|without orders|without any orders|without an order|had no orders|have no orders|not a single order",
+	},
+	{
+		Metrics: []string{"units"}, Having: "units=0",
+		ZH: "一件都没卖 一件没卖 一件都没卖出 一件也没卖 一件都没卖出去 没卖出去 没有卖出去 没有销量 零销量 没销量 没有卖出 没卖出 没有卖过 没卖过", EN: "sold nothing|did not sell|didn't sell|do not sell|no sales|zero sales|without sales|without any sales|never sold|had no sales|have no sales|not a single sale",
 	},
 	{
 		Metrics: []string{"stock_on_hand", "days_of_supply"}, Time: "today",

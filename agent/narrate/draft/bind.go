@@ -1,5 +1,7 @@
 package draft
 
+import "strings"
+
 // reading is how far the figures and periods of a sentence are understood:
 // the period that governs the figures to come, and the last word that binds.
 type reading struct {
@@ -130,12 +132,16 @@ func (r *reading) takePeriod(f *Fact, t token, bound bool) bool {
 const beside = "\x00"
 
 func (r *reading) takeFigure(f *Fact, fact int, tokens []token, i int) bool {
+	before := wordBefore(tokens, i)
+	if before.is.has(beyond | most | least | highest | lowest) {
+		return false // at most, over: the figure is what was found, no bound of it
+	}
 	period, own := r.period, false
 	if p, ok := dated(tokens, i); ok {
 		period, own = p, true
 	}
 	for _, ref := range tokens[i].refs {
-		if ref.role == Then && own && period == f.Period {
+		if ref.role == Then && own && period == f.Period || ref.role != Then && bounded(f, before) {
 			continue
 		}
 		if ref.fact == fact && r.fits(f, ref.role, period, tokens, i) {
@@ -143,6 +149,22 @@ func (r *reading) takeFigure(f *Fact, fact int, tokens []token, i int) bool {
 		}
 	}
 	return false
+}
+
+// bounded reports whether the word before a figure compares with it, instead
+// of saying by how much one member is above another.
+func bounded(f *Fact, before token) bool {
+	return strings.HasSuffix(before.text, "than") || before.is.has(more|less) && !f.Higher
+}
+
+// wordBefore is the token before the one at i, blanks and quotes aside.
+func wordBefore(tokens []token, i int) token {
+	for i--; i >= 0; i-- {
+		if tokens[i].kind != isPlain {
+			return tokens[i]
+		}
+	}
+	return token{}
 }
 
 // dated is the period right behind the figure: $3 in October.

@@ -56,6 +56,7 @@ const (
 	fifth
 	notDown // denies that it fell
 	notUp   // denies that it rose
+	beyond  // makes a bound of the figure behind it
 )
 
 const (
