@@ -77,14 +77,6 @@ func (p *planner) scanned(br branch, by []*semantic.Dimension, pick *choice) (no
 	return out, nil
 }
 
-func scalars(keys []named) []scalar {
-	out := make([]scalar, len(keys))
-	for i, k := range keys {
-		out[i] = k.of
-	}
-	return out
-}
-
 // conditions gathers what every row of the scan satisfies.
 func (s *scanning) conditions() error {
 	t, err := s.rel.timing(s.leaf)
