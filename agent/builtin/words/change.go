@@ -27,7 +27,7 @@ var (
 	// last characters are the same: 慢不慢.
 	BothAnswers = regexp.MustCompile(`\p{Han}不\p{Han}`)
 	// AsksForOne is a question for a single one of several.
-	AsksForOne = regexp.MustCompile(`哪一?(?:个|款|家|种|类|天|周|月|季|年|位|条|站|国|座)|谁`)
+	AsksForOne = regexp.MustCompile(`哪一?(?:个|款|家|种|类|天|周|月|季|年|位|条|站|国|座)|(?:周|星期|礼拜)几|谁`)
 	// Hypothesis names what a change may come from.
 	Hypothesis = regexp.MustCompile(`因为|由于|because|due to`)
 	// ThanTime is a comparison with the period before that needs no further word.
